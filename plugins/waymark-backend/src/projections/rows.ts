@@ -1,0 +1,180 @@
+import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
+
+/**
+ * What the folds make of one model's events. Times are epoch milliseconds.
+ * Terms and rules are those of `docs/metrics`; everything that needs a model's
+ * whole history (releases, reverts, attribution, first deployment of a change)
+ * is settled here, so that a figure reads only the rows of its window.
+ */
+export type ModelRows = {
+  /** In order (time, source, id) */
+  deployments: DeploymentRow[];
+  /** In order of their start */
+  incidents: IncidentRow[];
+  versions: VersionRow[];
+  trainingRuns: TrainingRunRow[];
+  approvals: ApprovalRow[];
+  failedAttempts: FailedAttemptRow[];
+  rollbackRequests: RollbackRequestRow[];
+  live: LiveRow[];
+};
+
+/** Names one event among all: `(source, id)`. */
+export type EventKey = { source: string; id: string };
+
+export type ChangeRow = {
+  repository?: string;
+  commit?: string;
+  /** From the deployment, else from the latest `change.merged` of the commit */
+  committedAt?: number;
+  url?: string;
+  author?: string;
+};
+
+export type DeploymentRow = EventKey & {
+  /** The first two are change deployments, the last is a rollback */
+  kind: 'deployed' | 'upgraded' | 'rolledback';
+  at: number;
+  environment: string;
+  tier: EnvironmentTier;
+  version: string;
+  artifactId: string;
+  executedBy: 'pipeline' | 'manual';
+  unplanned: boolean;
+  strategy?: string;
+  trafficPercent?: number;
+  change?: ChangeRow;
+  /** The first production change deployment of its `(repository, commit)` */
+  firstOfChange: boolean;
+  pipelineRun?: { id?: string; url?: string };
+  /** Ordinal of the release a production change deployment belongs to, from 0 */
+  release?: number;
+  /** Opens its release, and so dates it */
+  opensRelease: boolean;
+  /** For a rollback, the change deployment it undid */
+  reverts?: EventKey;
+  /** For a change deployment, the rollback that undid it */
+  revertedBy?: EventKey & { at: number };
+  /** A production change deployment that was reverted or is blamed */
+  failed: boolean;
+  toVersion?: string;
+  fromVersion?: string;
+  rollbackRequest?: string;
+  /** What set off the training of this version; undefined counts as `commit` */
+  trainingTrigger?: string;
+  /** While its version was live because of it */
+  liveFrom?: number;
+  liveUntil?: number;
+};
+
+export type AttributionRule =
+  | 'corrected'
+  | 'explicit'
+  | 'artifact'
+  | 'time'
+  | 'none';
+
+export type IncidentRow = {
+  /** Key of the incident: subject source and id; an incident is a key and a start */
+  source: string;
+  id: string;
+  /** The event that opened it */
+  openedBy: EventKey;
+  environment: string;
+  tier: EnvironmentTier;
+  startedAt: number;
+  endedAt?: number;
+  degradedSince?: number;
+  cause?: string;
+  description?: string;
+  url?: string;
+  deployment?: EventKey;
+  rule: AttributionRule;
+};
+
+export type EvaluationRow = EventKey & {
+  kind: string;
+  passed: boolean;
+  at: number;
+  metrics: {
+    name: string;
+    value: number;
+    threshold?: number;
+    direction?: string;
+    slice?: string;
+  }[];
+  thresholdsCommit?: string;
+  reportUrl?: string;
+};
+
+export type EvidenceRow = EventKey & {
+  kind: string;
+  uri?: string;
+  digest?: string;
+  at: number;
+};
+
+export type VersionRow = {
+  version: string;
+  artifactId?: string;
+  /** The latest event that says how it was trained */
+  trainedBy?: EventKey;
+  trainingStartedAt?: number;
+  trainingFinishedAt?: number;
+  trainedDataUntil?: number;
+  trigger?: string;
+  datasets: string[];
+  runUrl?: string;
+  packagedAt?: number;
+  publishedAt?: number;
+  signedAt?: number;
+  firstProductionAt?: number;
+  /** Event of the first production change deployment */
+  firstProduction?: EventKey;
+  evaluations: EvaluationRow[];
+  evidence: EvidenceRow[];
+  /** Time of the first event that names it */
+  firstSeenAt: number;
+};
+
+/** One `artifact.packaged` that tells of a training run. */
+export type TrainingRunRow = EventKey & {
+  version?: string;
+  finishedAt: number;
+  trigger?: string;
+};
+
+export type ApprovalRow = EventKey & {
+  at: number;
+  status: string;
+  action?: string;
+  environment?: string;
+  version: string;
+};
+
+export type FailedAttemptRow = EventKey & {
+  /** Of the attempt's earliest event */
+  at: number;
+  environment: string;
+  tier: EnvironmentTier;
+  runId: string;
+};
+
+export type RollbackRequestRow = {
+  id: string;
+  requestedAt: number;
+  requestedBy?: string;
+};
+
+/** What serves in one environment, as of the last event folded. */
+export type LiveRow = {
+  environment: string;
+  tier: EnvironmentTier;
+  version?: string;
+  since?: number;
+  deployment?: EventKey;
+  executedBy?: 'pipeline' | 'manual';
+  strategy?: string;
+  trafficPercent?: number;
+  candidate?: { version: string; trafficPercent: number; since: number };
+};

@@ -1,0 +1,78 @@
+import type { components } from './schema.gen';
+
+type Schemas = components['schemas'];
+
+/** Every figure of one model over one window, by metric id. @public */
+export type ModelMetrics = Omit<Schemas['ModelMetrics'], 'metrics'> & {
+  metrics: Partial<Record<MetricId, Figure>>;
+};
+/** Ids of the metrics that apply to a model; defined in `docs/metrics`. @public */
+export type MetricId = Schemas['MetricId'];
+/** One explained number: value, sample, exclusions, band, trend, definition. @public */
+export type Figure = Schemas['Figure'];
+/** A figure's standing against the legend in use. @public */
+export type BandName = Schemas['BandName'];
+/** The figures of one model by time bucket. @public */
+export type MetricSeries = Schemas['MetricSeries'];
+/** An event a figure counts, or leaves out with a reason. @public */
+export type MetricEvent = Schemas['MetricEvent'];
+/** A page of events behind a figure. @public */
+export type MetricEventPage = Schemas['MetricEventPage'];
+/** Tier of an environment; `shadow` serves nobody. @public */
+export type EnvironmentTier = Schemas['EnvironmentTier'];
+/** Risk tier of a model. @public */
+export type RiskTierName = Schemas['RiskTierName'];
+/** What serves in one environment. @public */
+export type LiveVersion = Schemas['LiveVersion'];
+/** The source change a deployment carries. @public */
+export type Change = Schemas['Change'];
+/** A change deployment or a rollback, with what became of it. @public */
+export type Deployment = Schemas['Deployment'];
+/** A page of deployments, newest first. @public */
+export type DeploymentPage = Schemas['DeploymentPage'];
+/** An incident and the deployment it is attributed to. @public */
+export type Incident = Schemas['Incident'];
+/** A version of a model. @public */
+export type ModelVersion = Schemas['ModelVersion'];
+/** Results of one evaluation run. @public */
+export type Evaluation = Schemas['Evaluation'];
+/** Where a piece of evidence lies. @public */
+export type EvidencePointer = Schemas['EvidencePointer'];
+/** A model's row in a list. @public */
+export type ModelSummary = Schemas['ModelSummary'];
+/** A page of models. @public */
+export type ModelPage = Schemas['ModelPage'];
+/** What is known of one model. @public */
+export type ModelDetail = Schemas['ModelDetail'];
+/** A model's level in one framework. @public */
+export type ModelLevel = Schemas['ModelLevel'];
+/** A maturity framework: its levels and areas. @public */
+export type MaturityFramework = Schemas['MaturityFramework'];
+/** A criterion and what decided it. @public */
+export type CriterionResult = Schemas['CriterionResult'];
+/** Where a model stands in one framework, and the next move. @public */
+export type MaturityResult = Schemas['MaturityResult'];
+/** A rollback asked for in the portal. @public */
+export type Rollback = Schemas['Rollback'];
+/** requested → dispatched → confirmed, or failed or cancelled. @public */
+export type RollbackState = Schemas['RollbackState'];
+/** A step of a rollback as people follow it. @public */
+export type RollbackStep = Schemas['RollbackStep'];
+/** What a person gives to ask for a rollback. @public */
+export type RollbackRequest = Schemas['RollbackRequest'];
+/** What a rollback of one environment would change. @public */
+export type RollbackOption = Schemas['RollbackOption'];
+/** What rollbacks of a model would change. @public */
+export type RollbackPreview = Schemas['RollbackPreview'];
+/** Who may send events. @public */
+export type Source = Schemas['Source'];
+/** A source with its token, shown once. @public */
+export type CreatedSource = Schemas['CreatedSource'];
+/** What it takes to make a source. @public */
+export type CreateSourceRequest = Schemas['CreateSourceRequest'];
+/** The answer to one event. @public */
+export type EventReceipt = Schemas['EventReceipt'];
+/** The answer to a batch: a verdict an event. @public */
+export type BatchReceipt = Schemas['BatchReceipt'];
+/** What is wrong, and where. @public */
+export type Fault = Schemas['Fault'];

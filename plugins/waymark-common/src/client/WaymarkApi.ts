@@ -1,0 +1,110 @@
+import type {
+  BandName,
+  CreatedSource,
+  CreateSourceRequest,
+  DeploymentPage,
+  Incident,
+  LiveVersion,
+  MaturityFramework,
+  MaturityResult,
+  MetricEventPage,
+  MetricId,
+  MetricSeries,
+  ModelDetail,
+  ModelMetrics,
+  ModelPage,
+  ModelVersion,
+  RiskTierName,
+  Rollback,
+  RollbackPreview,
+  RollbackRequest,
+  Source,
+} from '../api/types';
+
+/** The time a question is about; `from`/`to` (ISO 8601) beat `window`. @public */
+export type WindowOptions = {
+  window?: '7d' | '30d' | '90d' | '365d';
+  from?: string;
+  to?: string;
+};
+
+/** Paging: `cursor` from the page before, `limit` 1 to 200. @public */
+export type PageOptions = { cursor?: string; limit?: number };
+
+/** Filters of the list of models. @public */
+export type ModelsOptions = PageOptions & {
+  owner?: string;
+  tier?: RiskTierName;
+  level?: number;
+  band?: `${MetricId}:${BandName}`;
+  q?: string;
+  /** A field, `-` before it for descending */
+  sort?: string;
+};
+
+/**
+ * Waymark's HTTP API. Model refs are entity refs, `model:default/credit-risk`.
+ * Every method throws a `ResponseError` when the backend refuses.
+ *
+ * @public
+ */
+export interface WaymarkApi {
+  getModels(options?: ModelsOptions): Promise<ModelPage>;
+  getModel(ref: string): Promise<ModelDetail>;
+  getMetrics(
+    ref: string,
+    options?: WindowOptions & {
+      environment?: string;
+      cohort?: 'commit' | 'retrain';
+      asOf?: string;
+    },
+  ): Promise<ModelMetrics>;
+  getMetricSeries(
+    ref: string,
+    options?: WindowOptions & {
+      bucket?: 'day' | 'week' | 'month';
+      zone?: string;
+    },
+  ): Promise<MetricSeries>;
+  getMetricEvents(
+    ref: string,
+    metric: MetricId,
+    options?: WindowOptions & PageOptions & { environment?: string },
+  ): Promise<MetricEventPage>;
+  getDeployments(
+    ref: string,
+    options?: PageOptions & {
+      from?: string;
+      to?: string;
+      environment?: string;
+    },
+  ): Promise<DeploymentPage>;
+  /** What serves now, or served at a moment (ISO 8601) */
+  getLive(
+    ref: string,
+    options?: { at?: string },
+  ): Promise<{ at: string; items: LiveVersion[] }>;
+  getIncidents(ref: string): Promise<{ items: Incident[] }>;
+  getVersions(ref: string): Promise<{ items: ModelVersion[] }>;
+  getMaturity(
+    ref: string,
+    options?: { framework?: string },
+  ): Promise<{ items: MaturityResult[] }>;
+  getFrameworks(): Promise<{ items: MaturityFramework[] }>;
+  getRollbacks(ref: string): Promise<{ items: Rollback[] }>;
+  previewRollback(
+    ref: string,
+    options?: { environment?: string },
+  ): Promise<RollbackPreview>;
+  /** The same `idempotencyKey` twice asks once */
+  requestRollback(
+    ref: string,
+    request: RollbackRequest,
+    options?: { idempotencyKey?: string },
+  ): Promise<Rollback>;
+  getRollback(id: string): Promise<Rollback>;
+  cancelRollback(id: string): Promise<Rollback>;
+  getSources(): Promise<{ items: Source[] }>;
+  createSource(request: CreateSourceRequest): Promise<CreatedSource>;
+  revokeSource(id: string): Promise<void>;
+}

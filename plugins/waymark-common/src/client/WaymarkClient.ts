@@ -1,0 +1,140 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import type { CreateSourceRequest, RollbackRequest } from '../api/types';
+import type { MetricId } from '../api/types';
+import type { ModelsOptions, WaymarkApi } from './WaymarkApi';
+
+type Query = Record<string, string | number | undefined>;
+
+/**
+ * The typed client of Waymark's HTTP API, for frontends and backends alike.
+ *
+ * @public
+ */
+export class WaymarkClient implements WaymarkApi {
+  readonly #discovery: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetch: typeof fetch;
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi: { fetch: typeof fetch };
+  }) {
+    this.#discovery = options.discoveryApi;
+    this.#fetch = (...args) => options.fetchApi.fetch(...args);
+  }
+
+  getModels: WaymarkApi['getModels'] = (options: ModelsOptions = {}) =>
+    this.#get('/models', options);
+
+  getModel: WaymarkApi['getModel'] = ref => this.#get(modelPath(ref));
+
+  getMetrics: WaymarkApi['getMetrics'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/metrics`, options);
+
+  getMetricSeries: WaymarkApi['getMetricSeries'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/metrics/series`, options);
+
+  getMetricEvents: WaymarkApi['getMetricEvents'] = (
+    ref,
+    metric: MetricId,
+    options = {},
+  ) => this.#get(`${modelPath(ref)}/metrics/${metric}/events`, options);
+
+  getDeployments: WaymarkApi['getDeployments'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/deployments`, options);
+
+  getLive: WaymarkApi['getLive'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/live`, options);
+
+  getIncidents: WaymarkApi['getIncidents'] = ref =>
+    this.#get(`${modelPath(ref)}/incidents`);
+
+  getVersions: WaymarkApi['getVersions'] = ref =>
+    this.#get(`${modelPath(ref)}/versions`);
+
+  getMaturity: WaymarkApi['getMaturity'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/maturity`, options);
+
+  getFrameworks: WaymarkApi['getFrameworks'] = () =>
+    this.#get('/maturity/frameworks');
+
+  getRollbacks: WaymarkApi['getRollbacks'] = ref =>
+    this.#get(`${modelPath(ref)}/rollbacks`);
+
+  previewRollback: WaymarkApi['previewRollback'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/rollbacks/preview`, options);
+
+  requestRollback: WaymarkApi['requestRollback'] = (
+    ref,
+    request: RollbackRequest,
+    options = {},
+  ) =>
+    this.#send(
+      'POST',
+      `${modelPath(ref)}/rollbacks`,
+      request,
+      options.idempotencyKey
+        ? { 'Idempotency-Key': options.idempotencyKey }
+        : {},
+    );
+
+  getRollback: WaymarkApi['getRollback'] = id =>
+    this.#get(`/rollbacks/${encodeURIComponent(id)}`);
+
+  cancelRollback: WaymarkApi['cancelRollback'] = id =>
+    this.#send('POST', `/rollbacks/${encodeURIComponent(id)}/cancel`);
+
+  getSources: WaymarkApi['getSources'] = () => this.#get('/sources');
+
+  createSource: WaymarkApi['createSource'] = (request: CreateSourceRequest) =>
+    this.#send('POST', '/sources', request);
+
+  revokeSource: WaymarkApi['revokeSource'] = id =>
+    this.#send('DELETE', `/sources/${encodeURIComponent(id)}`);
+
+  #get<T>(path: string, query: Query = {}): Promise<T> {
+    const params = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) {
+      if (value !== undefined) params.set(key, String(value));
+    }
+    const search = params.toString();
+    return this.#call('GET', search ? `${path}?${search}` : path);
+  }
+
+  #send<T>(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    return this.#call(method, path, {
+      headers: { 'Content-Type': 'application/json', ...headers },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  }
+
+  async #call<T>(
+    method: string,
+    path: string,
+    init: RequestInit = {},
+  ): Promise<T> {
+    const baseUrl = await this.#discovery.getBaseUrl('waymark');
+    const response = await this.#fetch(`${baseUrl}${path}`, {
+      ...init,
+      method,
+    });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+}
+
+function modelPath(ref: string): string {
+  const { kind, namespace, name } = parseEntityRef(ref, {
+    defaultKind: 'model',
+    defaultNamespace: 'default',
+  });
+  const parts = [kind, namespace, name].map(part =>
+    encodeURIComponent(part.toLocaleLowerCase('en-US')),
+  );
+  return `/models/${parts.join('/')}`;
+}

@@ -1,0 +1,19 @@
+/**
+ * Waymark's words: event and result types, kinds, relations, permissions and
+ * the API client.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export * from './api/types';
+export * from './client/WaymarkApi';
+export * from './client/WaymarkClient';
+export * from './events/CdEvent';
+export * from './events/eventTypes';
+export * from './events/WaymarkData';
+export * from './kinds/DatasetEntity';
+export * from './kinds/ModelEntity';
+export * from './kinds/relations';
+export * from './permissions';
+export * from './signals';

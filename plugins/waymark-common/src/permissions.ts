@@ -1,0 +1,47 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** See models' figures, deployments and maturity; asked together with the catalog's own read permission. @public */
+export const waymarkModelReadPermission = createPermission({
+  name: 'waymark.model.read',
+  attributes: { action: 'read' },
+});
+
+/** Send delivery events. @public */
+export const waymarkEventIngestPermission = createPermission({
+  name: 'waymark.event.ingest',
+  attributes: { action: 'create' },
+});
+
+/** Ask for a rollback, or withdraw one. @public */
+export const waymarkRollbackCreatePermission = createPermission({
+  name: 'waymark.rollback.create',
+  attributes: { action: 'create' },
+});
+
+/** See who sends events and how much. @public */
+export const waymarkSourceReadPermission = createPermission({
+  name: 'waymark.source.read',
+  attributes: { action: 'read' },
+});
+
+/** Make a source and its token. @public */
+export const waymarkSourceCreatePermission = createPermission({
+  name: 'waymark.source.create',
+  attributes: { action: 'create' },
+});
+
+/** Revoke a source's token. @public */
+export const waymarkSourceRevokePermission = createPermission({
+  name: 'waymark.source.revoke',
+  attributes: { action: 'delete' },
+});
+
+/** Every permission Waymark declares. @public */
+export const waymarkPermissions = [
+  waymarkModelReadPermission,
+  waymarkEventIngestPermission,
+  waymarkRollbackCreatePermission,
+  waymarkSourceReadPermission,
+  waymarkSourceCreatePermission,
+  waymarkSourceRevokePermission,
+];

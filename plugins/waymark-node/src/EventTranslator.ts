@@ -1,0 +1,39 @@
+import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+
+/** A vendor's request as it came in; header names in lower case. @public */
+export type VendorRequest = {
+  headers: Record<string, string | undefined>;
+  /** The raw body, for signatures over bytes */
+  body: Buffer;
+};
+
+/** What may be known of a model an event does not name by ref. @public */
+export type ModelHint = {
+  /** A catalog annotation's key, `gitlab.com/project-slug` */
+  annotation: string;
+  value: string;
+};
+
+/** A CDEvent and the names by which its model may be known. @public */
+export type TranslatedEvent = { event: CdEvent; hints?: ModelHint[] };
+
+/**
+ * One vendor's language. `translate` is pure: the same payload gives the same
+ * events with the same ids, so that a redelivery is a duplicate.
+ *
+ * @public
+ */
+export interface EventTranslator {
+  /** Name of the vendor and of its door, `POST /webhooks/{source}` */
+  readonly source: string;
+  /**
+   * Checks the vendor's signature over the raw body.
+   *
+   * @throws AuthenticationError when it is missing, wrong or stale
+   */
+  verify(request: VendorRequest): Promise<void>;
+  /**
+   * @throws InputError when the payload is none of the vendor's
+   */
+  translate(request: VendorRequest): TranslatedEvent[];
+}

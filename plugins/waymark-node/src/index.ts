@@ -1,0 +1,10 @@
+/**
+ * Waymark's doors: the extension points through which vendors come in.
+ *
+ * @packageDocumentation
+ */
+
+export * from './EventTranslator';
+export * from './extensionPoint';
+export * from './FactProvider';
+export * from './RollbackExecutor';
