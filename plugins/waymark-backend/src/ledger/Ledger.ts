@@ -1,0 +1,63 @@
+import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+
+/** Which of the resolution rules found an event's model. */
+export type ResolutionRule =
+  | 'named'
+  | `annotation:${string}`
+  | 'decided'
+  | 'none';
+
+/** An event about to be appended. */
+export type LedgerEntry = {
+  event: CdEvent;
+  /** RFC 8785 canonical text of the CloudEvent that carries it */
+  body: string;
+  /** Event time, epoch milliseconds, cut from the CDEvent's timestamp */
+  time: number;
+  /** Entity ref of the model; undefined keeps the event unassigned */
+  model?: string;
+  /** Further models a `change.*` or `pipelinerun.*` event counts for */
+  alsoModels?: string[];
+  rule: ResolutionRule;
+  /** The door it came through: `events`, `webhooks/gitlab`, `portal` */
+  door: string;
+  /** Id of the source token or name of the principal that sent it */
+  sender: string;
+};
+
+/** What became of an appended event. */
+export type AppendVerdict = 'accepted' | 'duplicate' | 'conflict';
+
+/** An event as the ledger keeps it. Times epoch milliseconds. */
+export type LedgerEvent = {
+  sequence: number;
+  source: string;
+  id: string;
+  type: string;
+  time: number;
+  arrivedAt: number;
+  model?: string;
+  rule: ResolutionRule;
+  door: string;
+  sender: string;
+  event: CdEvent;
+};
+
+/** The append-only store of events. */
+export interface Ledger {
+  /**
+   * Appends in one transaction; durable when it returns. Verdicts stand in the
+   * order of the entries.
+   */
+  append(entries: LedgerEntry[]): Promise<AppendVerdict[]>;
+  /**
+   * Events of one model in order (time, source, id), those that had arrived by
+   * `asOf` (epoch milliseconds) when given.
+   */
+  readModel(
+    model: string,
+    options?: { asOf?: number },
+  ): Promise<LedgerEvent[]>;
+  /** Refs of all models that have events */
+  listModels(): Promise<string[]>;
+}
