@@ -54,10 +54,7 @@ export interface Ledger {
    * Events of one model in order (time, source, id), those that had arrived by
    * `asOf` (epoch milliseconds) when given.
    */
-  readModel(
-    model: string,
-    options?: { asOf?: number },
-  ): Promise<LedgerEvent[]>;
+  readModel(model: string, options?: { asOf?: number }): Promise<LedgerEvent[]>;
   /** Refs of all models that have events */
   listModels(): Promise<string[]>;
 }

@@ -1,0 +1,109 @@
+import type {
+  CdEvent,
+  WaymarkData,
+} from '@waymark/backstage-plugin-waymark-common';
+import { eventKind } from '@waymark/backstage-plugin-waymark-common';
+import { parseInstant } from '../time/instant';
+import type { EventKey } from './rows';
+
+/** An event as the folds read it. Times epoch milliseconds. */
+export type FoldEvent = EventKey & {
+  /** Subject and predicate, `service.deployed` */
+  kind: string;
+  time: number;
+  /** The model the ledger settled on; undefined for an unassigned event */
+  model?: string;
+  subjectId: string;
+  subjectSource?: string;
+  content: Record<string, unknown>;
+  data: WaymarkReader;
+};
+
+/** What a ledger event must carry to be folded. */
+export type FoldInput = EventKey & {
+  type: string;
+  time: number;
+  model?: string;
+  event: CdEvent;
+};
+
+/**
+ * `customData` is open to any content, so each field is read as the type it
+ * should have; a field of another type counts as absent.
+ */
+export class WaymarkReader {
+  readonly #data: Record<string, unknown>;
+
+  constructor(data: unknown) {
+    this.#data = isRecord(data) ? data : {};
+  }
+
+  text(field: keyof WaymarkData | string): string | undefined {
+    return text(this.#data[field]);
+  }
+
+  number(field: string): number | undefined {
+    const value = this.#data[field];
+    return typeof value === 'number' && Number.isFinite(value)
+      ? value
+      : undefined;
+  }
+
+  instant(field: string): number | undefined {
+    return parseInstant(this.#data[field]);
+  }
+
+  isTrue(field: string): boolean {
+    return this.#data[field] === true;
+  }
+
+  has(field: string): boolean {
+    return isRecord(this.#data[field]);
+  }
+
+  /** A nested object; one without fields where there is none */
+  object(field: string): WaymarkReader {
+    return new WaymarkReader(this.#data[field]);
+  }
+
+  list(field: string): unknown[] {
+    const value = this.#data[field];
+    return Array.isArray(value) ? value : [];
+  }
+}
+
+export function toFoldEvent(input: FoldInput): FoldEvent | undefined {
+  const kind = eventKind(input.type);
+  if (!kind) return undefined;
+  const { subject, customData } = input.event;
+  return {
+    source: input.source,
+    id: input.id,
+    kind,
+    time: input.time,
+    model: input.model,
+    subjectId: subject.id,
+    subjectSource: subject.source,
+    content: isRecord(subject.content) ? subject.content : {},
+    data: new WaymarkReader(
+      isRecord(customData) ? customData.waymark : undefined,
+    ),
+  };
+}
+
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `content.<field>.id`, as CDEvents writes references */
+export function referenceId(
+  content: Record<string, unknown>,
+  field: string,
+): string | undefined {
+  const reference = content[field];
+  return isRecord(reference) ? text(reference.id) : undefined;
+}

@@ -1,0 +1,24 @@
+import type { EventKey } from './rows';
+
+/** Where an event stands among all: by time, then source, then id. */
+export type Ordered = EventKey & { time: number };
+
+/** The one order of events: event time, then source, then id by code point. */
+export function compareEvents(a: Ordered, b: Ordered): number {
+  return (
+    a.time - b.time ||
+    compareCodePoints(a.source, b.source) ||
+    compareCodePoints(a.id, b.id)
+  );
+}
+
+/** A string that names an event among all, for maps. */
+export function keyOf({ source, id }: EventKey): string {
+  return JSON.stringify([source, id]);
+}
+
+/** Bytes of UTF-8 sort as code points do; JavaScript's `<` sorts code units. */
+export function compareCodePoints(a: string, b: string): number {
+  if (a === b) return 0;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

@@ -1,0 +1,28 @@
+const RFC3339 =
+  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/**
+ * Epoch milliseconds of an RFC 3339 date-time, finer fractions cut off.
+ * Undefined for anything else.
+ */
+export function parseInstant(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const match = RFC3339.exec(value);
+  if (!match) return undefined;
+  const [, date, clock, fraction = '', zone] = match;
+  const millis = fraction.slice(1, 4).padEnd(3, '0');
+  const parsed = Date.parse(
+    `${date}T${clock}.${millis}${zone.toLocaleUpperCase('en-US')}`,
+  );
+  return Number.isNaN(parsed) ? undefined : parsed;
+}
+
+/** ISO 8601 UTC with milliseconds. */
+export function formatInstant(millis: number): string {
+  return new Date(millis).toISOString();
+}
+
+/** `null`, the wire's "no value", for undefined. */
+export function formatOptional(millis: number | undefined): string | null {
+  return millis === undefined ? null : formatInstant(millis);
+}
