@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  EntityProvider,
+  catalogApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  MockPermissionApi,
+  TestApiProvider,
+  renderInTestApp,
+} from '@backstage/test-utils';
+import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../api/waymarkApiRef';
+import { modelEntity } from './modelEntity';
+
+export type RenderWithEntityOptions = {
+  /** The methods the component calls; any other throws */
+  api?: Partial<WaymarkApi>;
+  entity?: Entity;
+  /** Further entities in the catalog */
+  entities?: Entity[];
+  /** Names of the permissions the viewer lacks */
+  denied?: string[];
+  /** Where the viewer is, `/` unless given */
+  path?: string;
+};
+
+/** Renders an element as on a model's entity page. */
+export function renderWithEntity(
+  element: ReactElement,
+  options: RenderWithEntityOptions = {},
+) {
+  const {
+    api = {},
+    entity = modelEntity(),
+    entities = [],
+    denied = [],
+    path = '/',
+  } = options;
+  const permissions = new MockPermissionApi(request =>
+    denied.includes(request.permission.name)
+      ? AuthorizeResult.DENY
+      : AuthorizeResult.ALLOW,
+  );
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [waymarkApiRef, api as WaymarkApi],
+        [catalogApiRef, catalogApiMock({ entities: [entity, ...entities] })],
+        [permissionApiRef, permissions],
+      ]}
+    >
+      <EntityProvider entity={entity}>{element}</EntityProvider>
+    </TestApiProvider>,
+    {
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      routeEntries: [path],
+    },
+  );
+}

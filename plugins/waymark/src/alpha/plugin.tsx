@@ -1,0 +1,18 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import TimelineIcon from '@material-ui/icons/Timeline';
+import { modelsRouteRef } from '../routes';
+import { waymarkApi } from './apis';
+
+/**
+ * Waymark for portals on the new frontend system.
+ *
+ * @alpha
+ */
+export default createFrontendPlugin({
+  pluginId: 'waymark',
+  title: 'Waymark',
+  icon: <TimelineIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../../package.json') },
+  routes: { models: modelsRouteRef },
+  extensions: [waymarkApi],
+});

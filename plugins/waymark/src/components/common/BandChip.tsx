@@ -1,0 +1,37 @@
+import { useTheme } from '@material-ui/core/styles';
+import type { BandName } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkPalette } from '../../palette';
+import { ToneChip } from './ToneChip';
+
+export type BandChipProps = {
+  /** The band's name; anything else reads "no data" */
+  band: string | null | undefined;
+  /** Only the first letter, for dense tables; then `tooltip` says the rest */
+  short?: boolean;
+  tooltip?: string;
+};
+
+/** A figure's standing: elite, high, medium or low. */
+export function BandChip(props: BandChipProps) {
+  const { band, short, tooltip } = props;
+  const { band: tones } = waymarkPalette(useTheme());
+  const name = band && band in tones ? (band as BandName) : 'none';
+  const word = name === 'none' ? 'no data' : name;
+  if (!short) {
+    return (
+      <ToneChip tone={tones[name]} tooltip={tooltip}>
+        {word}
+      </ToneChip>
+    );
+  }
+  return (
+    <ToneChip
+      square
+      tone={tones[name]}
+      tooltip={tooltip ?? word}
+      label={tooltip ?? word}
+    >
+      {name === 'none' ? '–' : name[0].toLocaleUpperCase('en-US')}
+    </ToneChip>
+  );
+}

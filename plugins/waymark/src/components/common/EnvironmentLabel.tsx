@@ -1,0 +1,32 @@
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkPalette } from '../../palette';
+import { ToneChip } from './ToneChip';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+  },
+}));
+
+export type EnvironmentLabelProps = {
+  environment: string;
+  tier: EnvironmentTier;
+};
+
+/** An environment by name, with its tier where the name does not say it. */
+export function EnvironmentLabel(props: EnvironmentLabelProps) {
+  const { environment, tier } = props;
+  const classes = useStyles();
+  const { environment: tones } = waymarkPalette(useTheme());
+  if (environment.toLocaleLowerCase('en-US') === tier) {
+    return <ToneChip tone={tones[tier]}>{environment}</ToneChip>;
+  }
+  return (
+    <span className={classes.root}>
+      {environment} <ToneChip tone={tones[tier]}>{tier}</ToneChip>
+    </span>
+  );
+}

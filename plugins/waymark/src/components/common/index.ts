@@ -1,0 +1,11 @@
+export { BandChip } from './BandChip';
+export { CardState } from './CardState';
+export { EmptyNote } from './EmptyNote';
+export { EnvironmentLabel } from './EnvironmentLabel';
+export { LevelChip } from './LevelChip';
+export { LoadError } from './LoadError';
+export { RelativeTime } from './RelativeTime';
+export { Skeleton } from './Skeleton';
+export { Sparkline } from './Sparkline';
+export { TierChip } from './TierChip';
+export { ToneChip } from './ToneChip';

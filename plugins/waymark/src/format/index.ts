@@ -1,0 +1,7 @@
+export { formatDuration } from './formatDuration';
+export { formatFigure } from './formatFigure';
+export { formatFrequency } from './formatFrequency';
+export { formatLevel } from './formatLevel';
+export { formatPercent } from './formatPercent';
+export { formatExact, formatRelative, formatSince } from './formatTime';
+export { metricTitle } from './metricTitle';

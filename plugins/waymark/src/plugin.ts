@@ -1,0 +1,26 @@
+import {
+  createApiFactory,
+  createPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { WaymarkClient } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from './api/waymarkApiRef';
+import { modelsRouteRef } from './routes';
+
+/**
+ * Waymark for portals on the old frontend system.
+ *
+ * @public
+ */
+export const waymarkPlugin = createPlugin({
+  id: 'waymark',
+  routes: { models: modelsRouteRef },
+  apis: [
+    createApiFactory({
+      api: waymarkApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new WaymarkClient(deps),
+    }),
+  ],
+});
