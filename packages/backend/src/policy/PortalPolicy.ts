@@ -1,0 +1,94 @@
+import type { Config } from '@backstage/config';
+import {
+  AuthorizeResult,
+  type Permission,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import type {
+  PermissionPolicy,
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
+import {
+  waymarkPermissions,
+  waymarkSourceReadPermission,
+} from '@waymark/backstage-plugin-waymark-common';
+
+const DEFAULT_GUEST = 'user:development/guest';
+
+const everyday = new Set([
+  'catalog.entity.create',
+  'catalog.entity.refresh',
+  'catalog.entity.validate',
+  'catalog.location.analyze',
+  'catalog.location.create',
+  'scaffolder.action.execute',
+  'scaffolder.task.cancel',
+  'scaffolder.task.create',
+]);
+
+const waymark = new Set(waymarkPermissions.map(permission => permission.name));
+
+/**
+ * Who may do what in this portal. Signed-in people read and make things from
+ * templates; operators, the groups named in `permission.policy.operators`, may
+ * do everything. Guests may do nothing, unless `permission.policy.allowGuests`
+ * opens the portal to them for a demonstration. Services are not asked: their
+ * own credentials say what they may do.
+ */
+export class PortalPolicy implements PermissionPolicy {
+  static fromConfig(config: Config): PortalPolicy {
+    return new PortalPolicy(
+      config.getOptionalString('auth.providers.guest.userEntityRef') ??
+        DEFAULT_GUEST,
+      config.getOptionalBoolean('permission.policy.allowGuests') ?? false,
+      new Set(
+        config
+          .getOptionalStringArray('permission.policy.operators')
+          ?.map(ref => ref.toLocaleLowerCase('en-US')),
+      ),
+    );
+  }
+
+  private constructor(
+    private readonly guest: string,
+    private readonly allowGuests: boolean,
+    private readonly operators: Set<string>,
+  ) {}
+
+  async handle(
+    { permission }: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
+    return {
+      result: this.mayUse(permission, user)
+        ? AuthorizeResult.ALLOW
+        : AuthorizeResult.DENY,
+    };
+  }
+
+  private mayUse(permission: Permission, user?: PolicyQueryUser): boolean {
+    if (!user) {
+      return false;
+    }
+    if (user.info.userEntityRef === this.guest) {
+      return (
+        this.allowGuests && (isOpen(permission) || waymark.has(permission.name))
+      );
+    }
+    return (
+      isOpen(permission) ||
+      user.info.ownershipEntityRefs.some(ref =>
+        this.operators.has(ref.toLocaleLowerCase('en-US')),
+      )
+    );
+  }
+}
+
+/** Whether everyone who is signed in may do it. */
+function isOpen({ name, attributes }: Permission): boolean {
+  if (name === waymarkSourceReadPermission.name) {
+    return false;
+  }
+  return attributes.action === 'read' || everyday.has(name);
+}
