@@ -1,0 +1,97 @@
+import { type Entity, parseEntityRef } from '@backstage/catalog-model';
+import {
+  type Figure,
+  type MetricId,
+  type ModelEntity,
+  isModelEntity,
+} from '@waymark/backstage-plugin-waymark-common';
+import type {
+  DeploymentRow,
+  LiveRow,
+  ModelRows,
+  VersionRow,
+} from '../projections/rows';
+
+/** Milliseconds of a day. */
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What facts are gathered from. Times are epoch milliseconds. */
+export type GatherFactsOptions = {
+  /** The model's catalog entity; a shadow model has none */
+  entity?: Entity;
+  rows: ModelRows;
+  now: number;
+  /** Figures over the 90 days that end now, without narrowing filters */
+  figures?: Partial<Record<MetricId, Figure>>;
+};
+
+/** What several facts ask for, worked out once. */
+export type FactContext = GatherFactsOptions & {
+  model?: ModelEntity;
+  ownerKind?: string;
+  /** Live in production, an environment each */
+  live: LiveRow[];
+  /** The versions of `live`; one that no other event tells of is empty */
+  liveVersions: VersionRow[];
+  /** Production change deployments up to now, in order */
+  production: DeploymentRow[];
+  /** Those of the 90 days that end now */
+  recent: DeploymentRow[];
+  /** Those of `recent` that open a release */
+  releases: DeploymentRow[];
+  /** Whether a time lies in the `days` that end now */
+  within(at: number | undefined, days: number): boolean;
+};
+
+/** Works out what several facts ask for. */
+export function createFactContext(options: GatherFactsOptions): FactContext {
+  const { entity, rows, now } = options;
+  const model = entity && isModelEntity(entity) ? entity : undefined;
+  const within = (at: number | undefined, days: number) =>
+    at !== undefined && at >= now - days * DAY_MS && at <= now;
+  const production = rows.deployments.filter(
+    row =>
+      row.kind !== 'rolledback' && row.tier === 'production' && row.at <= now,
+  );
+  const recent = production.filter(row => within(row.at, 90));
+  const live = rows.live.filter(
+    row => row.tier === 'production' && row.version !== undefined,
+  );
+  const names = new Set(live.map(row => row.version!));
+  return {
+    ...options,
+    model,
+    ownerKind: ownerKindOf(model),
+    live,
+    liveVersions: [...names].map(
+      name =>
+        rows.versions.find(version => version.version === name) ??
+        emptyVersion(name),
+    ),
+    production,
+    recent,
+    releases: recent.filter(row => row.opensRelease),
+    within,
+  };
+}
+
+function ownerKindOf(model: ModelEntity | undefined): string | undefined {
+  const owner = model?.spec.owner;
+  if (!owner) {
+    return undefined;
+  }
+  return parseEntityRef(owner, {
+    defaultKind: 'group',
+    defaultNamespace: 'default',
+  }).kind.toLocaleLowerCase('en-US');
+}
+
+function emptyVersion(version: string): VersionRow {
+  return {
+    version,
+    datasets: [],
+    evaluations: [],
+    evidence: [],
+    firstSeenAt: 0,
+  };
+}

@@ -1,0 +1,107 @@
+import type { FactGroup } from './Fact';
+import type { FactContext } from './FactContext';
+import type { DeploymentRow } from '../projections/rows';
+
+/** The part of `items` that holds; `null` when there are none. */
+function share<T>(items: T[], holds: (item: T) => boolean): number | null {
+  return items.length ? items.filter(holds).length / items.length : null;
+}
+
+function approved({ rows }: FactContext, release: DeploymentRow): boolean {
+  return rows.approvals.some(
+    approval =>
+      approval.status === 'approved' &&
+      (approval.action ?? 'deploy') === 'deploy' &&
+      (approval.environment ?? release.environment) === release.environment &&
+      approval.version === release.version &&
+      approval.at <= release.at,
+  );
+}
+
+function stagedFirst({ rows }: FactContext, release: DeploymentRow): boolean {
+  return rows.deployments.some(
+    row =>
+      row.kind !== 'rolledback' &&
+      row.tier === 'staging' &&
+      row.version === release.version &&
+      row.at <= release.at,
+  );
+}
+
+function isTrial(row: DeploymentRow): boolean {
+  return (
+    row.strategy === 'canary' ||
+    row.strategy === 'shadow' ||
+    row.tier === 'shadow' ||
+    (row.trafficPercent !== undefined && row.trafficPercent < 100)
+  );
+}
+
+/** How a model reaches production. */
+export const deliveryFacts: FactGroup = {
+  source: '`service.*` and `approval.closed` events',
+  freshness: 'The last event folded; windows end at the moment of asking',
+  facts: [
+    {
+      name: 'productionDeployments',
+      label: 'Production deployments reported',
+      type: 'number',
+      unit: 'count',
+      description: 'Production change deployments ever reported.',
+      read: ({ production }) => production.length,
+    },
+    {
+      name: 'productionDeployments90d',
+      label: 'Production deployments, 90 days',
+      type: 'number',
+      unit: 'count',
+      description: 'Production change deployments in the last 90 days.',
+      read: ({ recent }) => recent.length,
+    },
+    {
+      name: 'failedDeployments90d',
+      label: 'Failed production deployments, 90 days',
+      type: 'number',
+      unit: 'count',
+      description:
+        'Production change deployments of the last 90 days that were reverted or have an attributed incident. Not known when there were none at all.',
+      read: ({ recent }) =>
+        recent.length ? recent.filter(row => row.failed).length : null,
+    },
+    {
+      name: 'stagingBeforeProductionShare',
+      label: 'Releases deployed to staging first, 90 days',
+      type: 'number',
+      unit: 'ratio',
+      description:
+        'Releases of the last 90 days whose version was deployed to a staging environment no later than to production, by all releases.',
+      read: context =>
+        share(context.releases, row => stagedFirst(context, row)),
+    },
+    {
+      name: 'approvalsShare',
+      label: 'Releases approved beforehand, 90 days',
+      type: 'number',
+      unit: 'ratio',
+      description:
+        'Releases of the last 90 days whose version had an approval to deploy at or before the release, by all releases.',
+      read: context => share(context.releases, row => approved(context, row)),
+    },
+    {
+      name: 'canaryOrShadowUsed90d',
+      label: 'Canary or shadow used, 90 days',
+      type: 'boolean',
+      description:
+        'A change deployment of the last 90 days was a canary, a shadow or took part of the traffic. Not known without any deployment to production or shadow.',
+      read: ({ rows, within }) => {
+        const exposed = rows.deployments.filter(
+          row =>
+            row.kind !== 'rolledback' &&
+            (row.tier === 'production' || row.tier === 'shadow') &&
+            within(row.at, 90),
+        );
+        return exposed.length ? exposed.some(isTrial) : null;
+      },
+    },
+  ],
+};

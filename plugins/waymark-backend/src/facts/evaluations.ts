@@ -1,0 +1,72 @@
+import type { EvaluationRow, ModelRows, VersionRow } from '../projections/rows';
+
+/** Outcome of an evaluation. */
+export type Verdict = 'passed' | 'failed';
+
+const OTHER_KINDS = new Set([
+  'fairness',
+  'robustness',
+  'data-quality',
+  'smoke',
+]);
+
+/**
+ * The latest evaluation of a version; without `kind`, of its performance,
+ * which is what an evaluation is about unless it says otherwise.
+ */
+export function latestEvaluation(
+  version: VersionRow,
+  kind?: string,
+): EvaluationRow | undefined {
+  let latest: EvaluationRow | undefined;
+  for (const evaluation of version.evaluations) {
+    const asked = kind
+      ? evaluation.kind === kind
+      : !OTHER_KINDS.has(evaluation.kind);
+    if (asked && (!latest || isAfter(evaluation, latest))) {
+      latest = evaluation;
+    }
+  }
+  return latest;
+}
+
+/** What the latest evaluation of a version came to. */
+export function verdictOf(
+  version: VersionRow,
+  kind?: string,
+): Verdict | undefined {
+  const evaluation = latestEvaluation(version, kind);
+  if (!evaluation) {
+    return undefined;
+  }
+  return evaluation.passed ? 'passed' : 'failed';
+}
+
+/**
+ * Whether the thresholds stood before the run: an event that names their
+ * commit proves that it existed, unless another event dates it later.
+ */
+export function thresholdsCommittedBefore(
+  version: VersionRow,
+  rows: ModelRows,
+): boolean {
+  const evaluation = latestEvaluation(version);
+  const commit = evaluation?.thresholdsCommit;
+  if (!evaluation || !commit) {
+    return false;
+  }
+  return rows.deployments.every(
+    ({ change }) =>
+      change?.commit !== commit ||
+      change.committedAt === undefined ||
+      change.committedAt <= evaluation.at,
+  );
+}
+
+// The order of docs/metrics, so that a tie does not hang on order of arrival
+function isAfter(a: EvaluationRow, b: EvaluationRow): boolean {
+  if (a.at !== b.at) {
+    return a.at > b.at;
+  }
+  return a.source === b.source ? a.id > b.id : a.source > b.source;
+}

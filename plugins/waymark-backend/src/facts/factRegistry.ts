@@ -1,0 +1,17 @@
+import { catalogFacts } from './catalogFacts';
+import { deliveryFacts } from './deliveryFacts';
+import type { Fact } from './Fact';
+import { figureFacts } from './figureFacts';
+import { liveVersionFacts } from './liveVersionFacts';
+import { operationFacts } from './operationFacts';
+
+/** Every fact the engine gathers itself, in the order the docs list them. */
+export const factRegistry: Fact[] = [
+  catalogFacts,
+  deliveryFacts,
+  figureFacts,
+  liveVersionFacts,
+  operationFacts,
+].flatMap(({ facts, source, freshness }) =>
+  facts.map(fact => ({ ...fact, source, freshness })),
+);

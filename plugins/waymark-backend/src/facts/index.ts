@@ -1,0 +1,4 @@
+export * from './Fact';
+export { type GatherFactsOptions } from './FactContext';
+export * from './factRegistry';
+export * from './gatherFacts';

@@ -1,0 +1,107 @@
+import type { Config } from '@backstage/config';
+import { InputError, NotFoundError } from '@backstage/errors';
+import type {
+  MaturityFramework,
+  MaturityResult,
+  ModelLevel,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
+import { factRegistry, gatherFacts } from '../facts';
+import { assess } from './assess';
+import type { Framework } from './Framework';
+import { loadFrameworks } from './loadFrameworks';
+import type { AssessModelOptions, MaturityService } from './MaturityService';
+
+const DEFAULT_PRIMARY = 'delivery-standard';
+
+/** Judges by frameworks loaded once; keeps nothing and does no I/O after that. */
+export class DefaultMaturityService implements MaturityService {
+  /**
+   * Reads `waymark.maturity.primary` and `waymark.maturity.frameworks`.
+   *
+   * @param options - `providedFacts`: definitions of fact providers' facts
+   * @throws InputError when a framework is faulty, with its place named
+   */
+  static fromConfig(
+    config: Config,
+    options: { providedFacts?: FactDefinition[] } = {},
+  ): DefaultMaturityService {
+    const key = 'waymark.maturity.frameworks';
+    const extra = config.getOptional<unknown[]>(key) ?? [];
+    const definitions: FactDefinition[] = [...factRegistry];
+    for (const fact of options.providedFacts ?? []) {
+      if (definitions.some(({ name }) => name === fact.name)) {
+        throw new InputError(`Two sources define the fact "${fact.name}"`);
+      }
+      definitions.push(fact);
+    }
+    return DefaultMaturityService.create({
+      frameworks: loadFrameworks({
+        definitions,
+        extra: extra.map((data, index) => ({
+          data,
+          place: `${key}[${index}]`,
+        })),
+      }),
+      primary: config.getOptionalString('waymark.maturity.primary'),
+    });
+  }
+
+  static create(options: {
+    frameworks: Framework[];
+    primary?: string;
+  }): DefaultMaturityService {
+    const { frameworks, primary = DEFAULT_PRIMARY } = options;
+    const first = frameworks.find(({ id }) => id === primary);
+    if (first?.subject !== 'model') {
+      throw new InputError(
+        `waymark.maturity.primary: no framework "${primary}" judges a model`,
+      );
+    }
+    return new DefaultMaturityService(first, [
+      first,
+      ...frameworks.filter(framework => framework !== first),
+    ]);
+  }
+
+  private constructor(
+    private readonly primary: Framework,
+    private readonly frameworks: Framework[],
+  ) {}
+
+  listFrameworks(): MaturityFramework[] {
+    return this.frameworks.map(
+      ({ id, version, title, subject, levels, areas, source }) => ({
+        id,
+        version,
+        title,
+        subject,
+        levels,
+        areas,
+        source,
+      }),
+    );
+  }
+
+  assessModel(
+    options: AssessModelOptions,
+    framework?: string,
+  ): MaturityResult[] {
+    const asked = this.frameworks.filter(
+      ({ id, subject }) =>
+        subject === 'model' && (framework === undefined || id === framework),
+    );
+    if (!asked.length) {
+      throw new NotFoundError(`No framework "${framework}" judges a model`);
+    }
+    const facts = { ...options.providedFacts, ...gatherFacts(options) };
+    const { attestations, now } = options;
+    return asked.map(one => assess(one, facts, { attestations, now }));
+  }
+
+  levelOfModel(options: AssessModelOptions): ModelLevel {
+    const [result] = this.assessModel(options, this.primary.id);
+    const { framework, level, of, levelTitle, target } = result;
+    return { framework, level, of, title: levelTitle, target };
+  }
+}

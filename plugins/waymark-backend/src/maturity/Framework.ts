@@ -1,0 +1,40 @@
+import type {
+  MaturityFramework,
+  RiskTierName,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { CriterionExpression } from './CriterionExpression';
+
+/** One thing a framework asks for, ready to be judged. */
+export type Criterion = {
+  /** Unique in its framework; begins with its area */
+  id: string;
+  area: string;
+  level: number;
+  title: string;
+  /** What to do to meet it, a sentence */
+  todo: string;
+  kind: 'automatic' | 'attested';
+  /** Decides an automatic criterion; may also show an attested one as met */
+  met?: CriterionExpression;
+  /** Where this is false the criterion is not asked for */
+  applies?: CriterionExpression;
+};
+
+/** A maturity framework as loaded: what the API tells of it, and its criteria. */
+export type Framework = MaturityFramework & {
+  criteria: Criterion[];
+  /** The level a model of a risk tier should have */
+  targets: Partial<Record<RiskTierName, number>>;
+};
+
+/** A person's word that a criterion is met. Times are epoch milliseconds. */
+export type CriterionAttestation = {
+  /** Id of the criterion */
+  criterion: string;
+  statement: string;
+  /** Entity ref of who attested */
+  by: string;
+  at: number;
+  link?: string;
+  expiresAt?: number;
+};

@@ -1,0 +1,66 @@
+import type {
+  FactDefinition,
+  FactValue,
+} from '@waymark/backstage-plugin-waymark-node';
+import { Duration } from 'luxon';
+
+/** A fact in words: "Change lead time, 90 days: 2 h 14 min". */
+export function describeFact(
+  definition: FactDefinition & { label?: string },
+  value: FactValue | undefined,
+): string {
+  return `${definition.label ?? definition.name}: ${valueOf(
+    value ?? null,
+    definition.unit,
+  )}`;
+}
+
+function valueOf(value: FactValue, unit: string | undefined): string {
+  if (value === null) {
+    return 'not known';
+  }
+  if (typeof value === 'boolean') {
+    return value ? 'yes' : 'no';
+  }
+  if (typeof value === 'string') {
+    return value;
+  }
+  switch (unit) {
+    case 'ratio':
+      return `${round(value * 100)} %`;
+    case 'ms':
+      return duration(value);
+    case 'days':
+      return `${round(value)} ${value === 1 ? 'day' : 'days'}`;
+    case 'perDay':
+      return `${round(value)} a day`;
+    default:
+      return `${round(value)}`;
+  }
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** The two largest units, as figures are shown everywhere. */
+function duration(ms: number): string {
+  const parts = Duration.fromMillis(ms)
+    .shiftTo('days', 'hours', 'minutes', 'seconds')
+    .toObject();
+  const units: [number, string][] = [
+    [parts.days ?? 0, 'd'],
+    [parts.hours ?? 0, 'h'],
+    [parts.minutes ?? 0, 'min'],
+    [Math.round(parts.seconds ?? 0), 's'],
+  ];
+  const first = units.findIndex(([amount]) => amount > 0);
+  if (first < 0) {
+    return '0 s';
+  }
+  return units
+    .slice(first, first + 2)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ');
+}

@@ -1,0 +1,100 @@
+import type { RiskTierName } from '@waymark/backstage-plugin-waymark-common';
+
+/** A framework as its file writes it. */
+export type FrameworkFile = {
+  id: string;
+  version: number;
+  title: string;
+  subject: 'model' | 'team' | 'platform';
+  source: { title: string; url?: string };
+  levels: { level: number; title: string; summary: string }[];
+  areas: { id: string; title: string }[];
+  targets?: Partial<Record<RiskTierName, number>>;
+  criteria: {
+    id: string;
+    area: string;
+    level: number;
+    title: string;
+    todo: string;
+    kind: 'automatic' | 'attested';
+    met?: string;
+    applies?: string;
+  }[];
+};
+
+const text = { type: 'string', minLength: 1 };
+const slug = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' };
+const level = { type: 'integer', minimum: 0 };
+
+/** JSON schema of a framework file. */
+export const frameworkSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'id',
+    'version',
+    'title',
+    'subject',
+    'source',
+    'levels',
+    'areas',
+    'criteria',
+  ],
+  properties: {
+    id: slug,
+    version: { type: 'integer', minimum: 1 },
+    title: text,
+    subject: { enum: ['model', 'team', 'platform'] },
+    source: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['title'],
+      properties: { title: text, url: text },
+    },
+    levels: {
+      type: 'array',
+      minItems: 2,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['level', 'title', 'summary'],
+        properties: { level, title: text, summary: text },
+      },
+    },
+    areas: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'title'],
+        properties: { id: slug, title: text },
+      },
+    },
+    targets: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { minimal: level, limited: level, high: level },
+    },
+    criteria: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'area', 'level', 'title', 'todo', 'kind'],
+        properties: {
+          id: slug,
+          area: slug,
+          level,
+          title: text,
+          todo: text,
+          kind: { enum: ['automatic', 'attested'] },
+          met: text,
+          applies: text,
+        },
+        if: { properties: { kind: { const: 'automatic' } } },
+        then: { required: ['met'] },
+      },
+    },
+  },
+};

@@ -1,0 +1,3 @@
+export * from './DefaultMaturityService';
+export * from './Framework';
+export * from './MaturityService';

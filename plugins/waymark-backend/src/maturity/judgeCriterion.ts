@@ -1,0 +1,104 @@
+import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  FactDefinition,
+  FactValue,
+} from '@waymark/backstage-plugin-waymark-node';
+import { describeFact } from './describeFact';
+import type { Criterion, CriterionAttestation } from './Framework';
+
+type Judgement = {
+  result: CriterionResult['result'];
+  reason: string;
+  /** The facts that decided it */
+  facts: FactDefinition[];
+};
+
+/** What a criterion is judged by. */
+export type JudgeOptions = {
+  facts: Record<string, FactValue>;
+  attestations: CriterionAttestation[];
+  /** Epoch milliseconds */
+  now: number;
+};
+
+/** Judges one criterion. What is not known is never met. */
+export function judgeCriterion(
+  criterion: Criterion,
+  options: JudgeOptions,
+): CriterionResult {
+  const { result, reason, facts } = judge(criterion, options);
+  return {
+    id: criterion.id,
+    area: criterion.area,
+    level: criterion.level,
+    title: criterion.title,
+    kind: criterion.kind,
+    result,
+    facts: facts.map(({ name }) => ({
+      name,
+      value: options.facts[name] ?? null,
+    })),
+    reason,
+    todo: criterion.todo,
+  };
+}
+
+function judge(criterion: Criterion, options: JudgeOptions): Judgement {
+  const { met, applies } = criterion;
+  const { facts } = options;
+  // Only a clear "does not apply" frees a model; not knowing does not
+  if (applies?.evaluate(facts) === false) {
+    return {
+      result: 'notApplicable',
+      reason: `Does not apply. ${inWords(applies.facts, facts)}.`,
+      facts: applies.facts,
+    };
+  }
+  const shown = met?.evaluate(facts);
+  if (met && (criterion.kind === 'automatic' || shown)) {
+    const result = { true: 'met', false: 'notMet' } as const;
+    return {
+      result: shown === undefined ? 'unknown' : result[`${shown}`],
+      reason: `${inWords(met.facts, facts)}.`,
+      facts: met.facts,
+    };
+  }
+  return { ...judgeAttestation(criterion, options), facts: met?.facts ?? [] };
+}
+
+function judgeAttestation(
+  criterion: Criterion,
+  { attestations, now }: JudgeOptions,
+): Omit<Judgement, 'facts'> {
+  let latest: CriterionAttestation | undefined;
+  for (const attestation of attestations) {
+    if (
+      attestation.criterion === criterion.id &&
+      attestation.at <= now &&
+      (!latest || attestation.at >= latest.at)
+    ) {
+      latest = attestation;
+    }
+  }
+  if (!latest) {
+    return { result: 'unknown', reason: 'Nobody has attested it.' };
+  }
+  const { by, statement, expiresAt } = latest;
+  if (expiresAt !== undefined && expiresAt <= now) {
+    const day = new Date(expiresAt).toISOString().slice(0, 10);
+    return {
+      result: 'expired',
+      reason: `The attestation by ${by} ran out on ${day}.`,
+    };
+  }
+  return { result: 'met', reason: `Attested by ${by}: ${statement}` };
+}
+
+function inWords(
+  definitions: FactDefinition[],
+  facts: Record<string, FactValue>,
+): string {
+  return definitions
+    .map(definition => describeFact(definition, facts[definition.name]))
+    .join('; ');
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
+import { parse } from 'yaml';
+import type { Framework } from './Framework';
+import { parseFramework } from './parseFramework';
+
+/** What frameworks are loaded from. */
+export type LoadFrameworksOptions = {
+  /** Facts that criteria may name */
+  definitions: FactDefinition[];
+  /** Folder of YAML files; by default the ones this package brings */
+  directory?: string;
+  /** Frameworks from configuration; one with a known id takes its place */
+  extra?: { data: unknown; place: string }[];
+};
+
+/**
+ * Loads and checks all frameworks, in order of their file names, those of
+ * configuration last.
+ *
+ * @throws InputError that names the file and what is wrong in it
+ */
+export function loadFrameworks(options: LoadFrameworksOptions): Framework[] {
+  const { definitions, extra = [] } = options;
+  const directory = options.directory ?? shippedDirectory();
+  const files = readdirSync(directory)
+    .filter(file => file.endsWith('.yaml'))
+    .sort();
+  const byId = new Map<string, Framework>();
+  for (const file of files) {
+    const framework = parseFramework(
+      readYaml(join(directory, file), file),
+      file,
+      definitions,
+    );
+    if (byId.has(framework.id)) {
+      throw new InputError(`${file}: the id "${framework.id}" is taken`);
+    }
+    byId.set(framework.id, framework);
+  }
+  for (const { data, place } of extra) {
+    const framework = parseFramework(data, place, definitions);
+    byId.set(framework.id, framework);
+  }
+  return [...byId.values()];
+}
+
+function shippedDirectory(): string {
+  return resolvePackagePath(
+    '@waymark/backstage-plugin-waymark-backend',
+    'frameworks',
+  );
+}
+
+function readYaml(path: string, file: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new InputError(`${file} is no YAML`, error);
+  }
+}

@@ -1,0 +1,59 @@
+import type { FrameworkFile } from './frameworkSchema';
+
+type WrittenCriterion = FrameworkFile['criteria'][number];
+
+/** The tables of a framework's page in `docs/maturity`. */
+export function renderFrameworkDocs(framework: FrameworkFile): string {
+  const levels = framework.levels.map(
+    ({ level, title, summary }) => `| ${level} | ${title} | ${summary} |`,
+  );
+  const targets = Object.entries(framework.targets ?? {}).map(
+    ([tier, level]) => `| ${tier} | ${level} |`,
+  );
+  const criteria = framework.levels
+    .map(({ level, title }) => ({
+      heading: `### ${level} · ${title}`,
+      rows: framework.criteria.filter(criterion => criterion.level === level),
+    }))
+    .filter(({ rows }) => rows.length)
+    .map(({ heading, rows }) =>
+      [
+        heading,
+        table(
+          '| criterion | area | asks | judged by |',
+          rows.map(criterion => row(criterion, framework)),
+        ),
+      ].join('\n\n'),
+    );
+  return [
+    `Id \`${framework.id}\`, version ${framework.version}; judges a ${framework.subject}.`,
+    '## Levels',
+    table('| level | title | what it looks like |', levels),
+    '## Targets',
+    table('| risk tier | level it should have |', targets),
+    '## Criteria',
+    ...criteria,
+  ].join('\n\n');
+}
+
+function table(head: string, rows: string[]): string {
+  const columns = head.split('|').length - 2;
+  return [head, `|${' --- |'.repeat(columns)}`, ...rows].join('\n');
+}
+
+function row(criterion: WrittenCriterion, framework: FrameworkFile): string {
+  const { id, title, kind, met, applies } = criterion;
+  const area = framework.areas.find(one => one.id === criterion.area)!.title;
+  const judged = [
+    kind === 'attested' ? 'a person’s attestation' : undefined,
+    met ? `${kind === 'attested' ? 'or ' : ''}${code(met)}` : undefined,
+    applies ? `asked where ${code(applies)}` : undefined,
+  ];
+  return `| \`${id}\` | ${area} | ${title} | ${judged
+    .filter(Boolean)
+    .join(', ')} |`;
+}
+
+function code(expression: unknown): string {
+  return `\`${String(expression).replace(/\s+/g, ' ').replaceAll('|', '\\|')}\``;
+}
