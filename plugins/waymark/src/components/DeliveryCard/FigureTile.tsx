@@ -1,0 +1,97 @@
+import ButtonBase from '@material-ui/core/ButtonBase';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import { formatFigure, metricTitle } from '../../format';
+import { BandChip, Sparkline } from '../common';
+import { noValueWords } from '../FigureDrawer/noValueWords';
+import { sampleWords } from '../FigureDrawer/sampleWords';
+import { FigureChange } from './FigureChange';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    justifyContent: 'flex-start',
+    gap: theme.spacing(0.5),
+    padding: theme.spacing(1.5),
+    width: '100%',
+    height: '100%',
+    textAlign: 'left',
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    '&:hover': { backgroundColor: theme.palette.action.hover },
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: 2,
+    },
+  },
+  value: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+}));
+
+/** One figure and how to explain it. */
+export type FigureTileProps = {
+  figure: Figure;
+  /** Length of the window */
+  days: number;
+  /** The figure by bucket, oldest first */
+  trend?: (number | null)[];
+  /** Metrics outside DORA's five have no bands */
+  banded?: boolean;
+  onOpen(): void;
+};
+
+/** A figure with its band, sample, change and trend; pressing it explains it. */
+export function FigureTile(props: FigureTileProps) {
+  const { figure, days, trend, banded, onOpen } = props;
+  const classes = useStyles();
+  const title = metricTitle(figure.id);
+  const empty = figure.value === null;
+  const points = trend?.filter(value => value !== null).length ?? 0;
+  return (
+    <ButtonBase
+      className={classes.root}
+      onClick={onOpen}
+      aria-haspopup="dialog"
+      focusRipple
+    >
+      <Typography variant="subtitle2" component="span">
+        {title}
+      </Typography>
+      <span className={classes.value}>
+        <Typography
+          variant="h5"
+          component="span"
+          color={empty ? 'textSecondary' : 'textPrimary'}
+        >
+          {formatFigure(figure.value, figure.unit)}
+        </Typography>
+        {banded && !empty && <BandChip band={figure.band?.name} />}
+      </span>
+      {empty ? (
+        <Typography variant="body2" component="span" color="textSecondary">
+          {noValueWords(figure)}
+        </Typography>
+      ) : (
+        <>
+          <Typography variant="body2" component="span" color="textSecondary">
+            {sampleWords(figure, days)}
+          </Typography>
+          <FigureChange figure={figure} days={days} />
+        </>
+      )}
+      {trend && points > 0 && (
+        <Sparkline
+          values={trend}
+          label={`${title} by week: ${points} of ${trend.length} weeks have a value`}
+        />
+      )}
+    </ButtonBase>
+  );
+}

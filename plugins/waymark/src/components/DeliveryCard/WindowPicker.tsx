@@ -1,0 +1,31 @@
+import Button from '@material-ui/core/Button';
+import ButtonGroup from '@material-ui/core/ButtonGroup';
+import { type DeliveryWindow, deliveryWindows } from './deliveryWindows';
+
+/** The window chosen, and what to do when another is. */
+export type WindowPickerProps = {
+  value: DeliveryWindow;
+  onChange(value: DeliveryWindow): void;
+};
+
+/** Chooses how far back figures reach. */
+export function WindowPicker(props: WindowPickerProps) {
+  const { value, onChange } = props;
+  return (
+    <ButtonGroup size="small" aria-label="Window">
+      {deliveryWindows.map(window => (
+        <Button
+          key={window}
+          aria-pressed={window === value}
+          aria-label={`${parseInt(window, 10)} days`}
+          color={window === value ? 'primary' : 'default'}
+          variant={window === value ? 'contained' : 'outlined'}
+          disableElevation
+          onClick={() => onChange(window)}
+        >
+          {parseInt(window, 10)} d
+        </Button>
+      ))}
+    </ButtonGroup>
+  );
+}

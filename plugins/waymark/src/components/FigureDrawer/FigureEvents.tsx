@@ -1,0 +1,152 @@
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import CountedIcon from '@material-ui/icons/Check';
+import LeftOutIcon from '@material-ui/icons/NotInterested';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  Figure,
+  MetricEvent,
+} from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { formatFigure } from '../../format';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, RelativeTime, Skeleton } from '../common';
+import type { FigureDrawerProps } from './FigureDrawer';
+import { PageButtons } from './PageButtons';
+import { reasonWords } from './reasonWords';
+import { usePages } from './usePages';
+
+const PAGE_SIZE = 25;
+
+const useStyles = makeStyles(theme => ({
+  counted: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+  },
+}));
+
+/** The events a figure counts and those it leaves out, a page at a time. */
+export type FigureEventsProps = Pick<
+  FigureDrawerProps,
+  'modelRef' | 'asked' | 'environment'
+> & { figure: Figure };
+
+export function FigureEvents(props: FigureEventsProps) {
+  const { modelRef, figure, asked, environment } = props;
+  const api = useApi(waymarkApiRef);
+  const pages = usePages();
+  const data = useModelData(
+    modelRef,
+    () =>
+      api.getMetricEvents(modelRef, figure.id, {
+        ...asked,
+        environment,
+        cursor: pages.cursor,
+        limit: PAGE_SIZE,
+      }),
+    [figure.id, JSON.stringify(asked), environment, pages.cursor],
+  );
+  return (
+    <>
+      <Typography variant="subtitle1" component="h3">
+        Events behind it
+      </Typography>
+      <CardState
+        data={data}
+        what="the events behind this figure"
+        skeleton={<Skeleton height={160} />}
+        isEmpty={page => page.items.length === 0}
+        empty={
+          <Typography color="textSecondary">
+            No event of this window counts for this figure.
+          </Typography>
+        }
+      >
+        {page => (
+          <>
+            <TableContainer>
+              <Table size="small" aria-label="Events behind this figure">
+                <TableHead>
+                  <TableRow>
+                    <TableCell>When</TableCell>
+                    <TableCell>Version</TableCell>
+                    <TableCell>Environment</TableCell>
+                    <TableCell>Counted</TableCell>
+                    <TableCell align="right">Value</TableCell>
+                    <TableCell>Event</TableCell>
+                  </TableRow>
+                </TableHead>
+                <TableBody>
+                  {page.items.map(event => (
+                    <EventRow
+                      key={`${event.source} ${event.eventId}`}
+                      event={event}
+                      unit={figure.unit}
+                    />
+                  ))}
+                </TableBody>
+              </Table>
+            </TableContainer>
+            <PageButtons
+              pages={pages}
+              total={page.total}
+              size={PAGE_SIZE}
+              nextCursor={page.nextCursor}
+            />
+          </>
+        )}
+      </CardState>
+    </>
+  );
+}
+
+function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
+  const { event, unit } = props;
+  const classes = useStyles();
+  // One event of a share or a frequency counts as a number, not as a share
+  const ownUnit = unit === 'ms' ? unit : 'count';
+  const type = eventName(event.type);
+  return (
+    <TableRow>
+      <TableCell>
+        <RelativeTime at={event.time} />
+      </TableCell>
+      <TableCell>{event.version ?? '–'}</TableCell>
+      <TableCell>{event.environment ?? '–'}</TableCell>
+      <TableCell>
+        <span className={classes.counted}>
+          {event.contributes ? (
+            <>
+              <CountedIcon fontSize="inherit" /> counted
+            </>
+          ) : (
+            <>
+              <LeftOutIcon fontSize="inherit" /> left out
+              {event.excludedFor ? `: ${reasonWords(event.excludedFor)}` : ''}
+            </>
+          )}
+        </span>
+      </TableCell>
+      <TableCell align="right">
+        {event.value === null ? '–' : formatFigure(event.value, ownUnit)}
+      </TableCell>
+      <TableCell title={`${event.source} ${event.eventId}`}>
+        {event.url ? <Link to={event.url}>{type}</Link> : type}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** `dev.cdevents.service.deployed.0.2.0` reads "service deployed". */
+function eventName(type: string): string {
+  const match = /^dev\.cdeventsx?\.([a-z-]+)\.([a-z]+)/.exec(type);
+  return match ? `${match[1]} ${match[2]}` : type;
+}

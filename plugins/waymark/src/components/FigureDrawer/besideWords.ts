@@ -1,0 +1,37 @@
+import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import { reasonWords } from './reasonWords';
+
+/** What stands beside a figure so that it flatters nobody: a line each. */
+export function besideWords(figure: Figure): string[] {
+  const lines = figure.excluded
+    .filter(exclusion => exclusion.count > 0)
+    .map(({ count, reason }) => `${count} left out: ${reasonWords(reason)}`);
+  const { open, unattributed, fixForwards, maturing } = figure;
+  if (open) {
+    lines.push(
+      `${open} failed ${
+        open === 1 ? 'deployment has' : 'deployments have'
+      } not recovered yet and so ${open === 1 ? 'is' : 'are'} not counted`,
+    );
+  }
+  if (unattributed !== undefined) {
+    lines.push(
+      `${unattributed} production ${
+        unattributed === 1 ? 'incident' : 'incidents'
+      } nothing is blamed for`,
+    );
+  }
+  if (fixForwards !== undefined) {
+    lines.push(
+      `${fixForwards} fix-forwards: deployments made while an earlier one’s incident was open`,
+    );
+  }
+  if (maturing) {
+    lines.push(
+      `${maturing} ${
+        maturing === 1 ? 'release is' : 'releases are'
+      } younger than 7 days and left out of the trend`,
+    );
+  }
+  return lines;
+}

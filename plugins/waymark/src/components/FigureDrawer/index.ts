@@ -1,0 +1,2 @@
+export { FigureDrawer } from './FigureDrawer';
+export type { FigureDrawerProps } from './FigureDrawer';

@@ -1,0 +1,141 @@
+import type { Entity } from '@backstage/catalog-model';
+import type {
+  Deployment,
+  Figure,
+  Incident,
+  MetricId,
+  Rollback,
+  RollbackOption,
+} from '@waymark/backstage-plugin-waymark-common';
+
+/** A model as the catalog holds it. */
+export const sampleModel: Entity = {
+  apiVersion: 'waymark.dev/v1alpha1',
+  kind: 'Model',
+  metadata: { name: 'credit-risk', namespace: 'default' },
+  spec: {
+    type: 'classifier',
+    lifecycle: 'production',
+    owner: 'group:default/risk-models',
+    purpose: 'Scores applications for credit',
+  },
+};
+
+/** Entity ref of `sampleModel`. */
+export const sampleRef = 'model:default/credit-risk';
+
+/** A figure without anything special about it. */
+export function sampleFigure(
+  id: MetricId,
+  figure: Partial<Figure> = {},
+): Figure {
+  return {
+    id,
+    value: 1,
+    unit: 'ms',
+    sampleSize: 1,
+    excluded: [],
+    band: null,
+    previous: null,
+    definition: { id, version: 1, url: `https://docs.example.org/${id}` },
+    ...figure,
+  };
+}
+
+/** A change deployment to production that went well. */
+export function sampleDeployment(
+  deployment: Partial<Deployment> = {},
+): Deployment {
+  return {
+    eventId: 'deploy-1',
+    source: 'https://ci.example.org/credit-risk',
+    kind: 'deployed',
+    environment: 'production',
+    tier: 'production',
+    version: '1',
+    at: '2026-03-01T10:00:00.000Z',
+    executedBy: 'pipeline',
+    change: null,
+    pipelineRun: null,
+    strategy: null,
+    trafficPercent: null,
+    unplanned: false,
+    failed: false,
+    failedFor: [],
+    incidents: [],
+    revertedBy: null,
+    reverts: null,
+    toVersion: null,
+    rollbackRequest: null,
+    liveFrom: '2026-03-01T10:00:00.000Z',
+    liveUntil: null,
+    ...deployment,
+  };
+}
+
+/** An open incident in production that nothing is blamed for. */
+export function sampleIncident(incident: Partial<Incident> = {}): Incident {
+  return {
+    id: 'incident-1',
+    environment: 'production',
+    tier: 'production',
+    startedAt: '2026-03-02T10:00:00.000Z',
+    endedAt: null,
+    degradedSince: null,
+    cause: null,
+    description: 'Approval rate fell',
+    deployment: null,
+    rule: 'none',
+    url: null,
+    ...incident,
+  };
+}
+
+/** A way back from 2 to 1 in production. */
+export function sampleOption(
+  option: Partial<RollbackOption> = {},
+): RollbackOption {
+  return {
+    environment: 'production',
+    tier: 'production',
+    fromVersion: '2',
+    fromSince: '2026-03-02T09:00:00.000Z',
+    toVersion: '1',
+    reverts: 'deploy-2',
+    candidates: [
+      { version: '1', lastServedAt: '2026-03-02T09:00:00.000Z', good: true },
+      { version: '0', lastServedAt: '2026-03-01T09:00:00.000Z', good: false },
+    ],
+    possible: true,
+    reason: null,
+    active: null,
+    ...option,
+  };
+}
+
+/** A rollback just asked for. */
+export function sampleRollback(rollback: Partial<Rollback> = {}): Rollback {
+  return {
+    id: 'rollback-1',
+    model: sampleRef,
+    environment: 'production',
+    fromVersion: '2',
+    toVersion: '1',
+    reverts: 'deploy-2',
+    reason: 'Approval rate fell by half',
+    requestedBy: 'user:default/guest',
+    requestedAt: '2026-03-02T11:00:00.000Z',
+    state: 'requested',
+    steps: [
+      { name: 'Requested', state: 'done', url: null, at: null },
+      { name: 'Dispatched', state: 'running', url: null, at: null },
+      { name: 'Confirmed', state: 'waiting', url: null, at: null },
+    ],
+    executor: 'gitlab',
+    run: null,
+    confirmedBy: null,
+    endedAt: null,
+    message: null,
+    ...rollback,
+  };
+}

@@ -1,0 +1,147 @@
+import { useTheme } from '@material-ui/core/styles';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Legend,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { waymarkPalette } from '../../palette';
+import { ChartFrame } from './ChartFrame';
+import { useChartId } from './useChartId';
+
+/** One bucket of time. `value` is the whole bar, `failed` the part of it that failed. */
+export type TimeBar = {
+  /** Name of the bucket, unique in the chart */
+  label: string;
+  value: number | undefined;
+  failed?: number;
+};
+
+/** Bars over time; where `failed` is given the failed part is hatched. */
+export type BarsOverTimeProps = {
+  title: string;
+  axes: string;
+  summary: string;
+  /** What a bar counts, in the legend and the table */
+  valueName: string;
+  failedName?: string;
+  bars: TimeBar[];
+  format: (value: number) => string;
+  integers?: boolean;
+  height?: number;
+};
+
+const NO_VALUE = 'no data';
+
+export function BarsOverTime(props: BarsOverTimeProps) {
+  const { title, axes, summary, bars, format, height = 240 } = props;
+  const { valueName, failedName, integers } = props;
+  const theme = useTheme();
+  const hatch = useChartId();
+  const { chart } = waymarkPalette(theme);
+  const muted = chart.axis;
+  const data = bars.map(bar => ({
+    label: bar.label,
+    rest: bar.value === undefined ? undefined : bar.value - (bar.failed ?? 0),
+    failed: bar.failed,
+  }));
+  const show = (value: number | undefined) =>
+    value === undefined ? NO_VALUE : format(value);
+  return (
+    <ChartFrame
+      title={title}
+      axes={axes}
+      summary={summary}
+      table={{
+        columns: ['Period', valueName, ...(failedName ? [failedName] : [])],
+        rows: bars.map(bar => ({
+          key: bar.label,
+          cells: [
+            bar.label,
+            show(bar.value),
+            ...(failedName ? [show(bar.failed)] : []),
+          ],
+        })),
+      }}
+    >
+      <ResponsiveContainer
+        width="100%"
+        height={height}
+        initialDimension={{ width: 600, height }}
+      >
+        <BarChart
+          data={data}
+          accessibilityLayer={false}
+          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        >
+          <defs>
+            <pattern
+              id={hatch}
+              width={6}
+              height={6}
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <rect
+                width={6}
+                height={6}
+                fill={theme.palette.background.paper}
+              />
+              <rect width={4} height={6} fill={chart.failure} />
+            </pattern>
+          </defs>
+          <CartesianGrid vertical={false} stroke={chart.grid} />
+          <XAxis
+            dataKey="label"
+            stroke={muted}
+            tick={{ fill: muted, fontSize: 12 }}
+            minTickGap={16}
+          />
+          <YAxis
+            stroke={muted}
+            tick={{ fill: muted, fontSize: 12 }}
+            tickFormatter={format}
+            allowDecimals={!integers}
+            width={72}
+          />
+          <Tooltip
+            cursor={{ fill: theme.palette.action.hover }}
+            contentStyle={{
+              background: theme.palette.background.paper,
+              borderColor: chart.grid,
+              color: theme.palette.text.primary,
+            }}
+            itemStyle={{ color: theme.palette.text.primary }}
+            formatter={value => format(Number(value))}
+          />
+          {failedName && (
+            <Legend
+              formatter={name => <span style={{ color: muted }}>{name}</span>}
+            />
+          )}
+          <Bar
+            dataKey="rest"
+            name={failedName ? `${valueName}, not failed` : valueName}
+            stackId="bars"
+            fill={chart.line}
+            isAnimationActive={false}
+          />
+          {failedName && (
+            <Bar
+              dataKey="failed"
+              name={failedName}
+              stackId="bars"
+              fill={`url(#${hatch})`}
+              stroke={chart.failure}
+              isAnimationActive={false}
+            />
+          )}
+        </BarChart>
+      </ResponsiveContainer>
+    </ChartFrame>
+  );
+}

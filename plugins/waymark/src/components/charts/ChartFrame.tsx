@@ -1,0 +1,71 @@
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { ReactNode, useState } from 'react';
+import { ChartTable, ChartTableProps } from './ChartTable';
+import { useChartId } from './useChartId';
+
+const useStyles = makeStyles(theme => ({
+  root: { margin: 0, minWidth: 0 },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+  },
+}));
+
+/** What stands around every chart: title, axes in words, text alternative, table. */
+export type ChartFrameProps = {
+  /** Says what the chart shows */
+  title: string;
+  /** What the axes mean, with their units */
+  axes: string;
+  /** The chart in a sentence, for those who do not see it */
+  summary: string;
+  table: Pick<ChartTableProps, 'columns' | 'rows'>;
+  /** Children people can step through by keyboard are not hidden behind an image role */
+  interactive?: boolean;
+  children: ReactNode;
+};
+
+export function ChartFrame(props: ChartFrameProps) {
+  const { title, axes, summary, table, interactive, children } = props;
+  const classes = useStyles();
+  const titleId = useChartId();
+  const [asTable, setAsTable] = useState(false);
+  const chart = interactive ? (
+    <div>
+      <Typography variant="srOnly">{summary}</Typography>
+      {children}
+    </div>
+  ) : (
+    <div role="img" aria-label={summary}>
+      {children}
+    </div>
+  );
+  return (
+    <figure className={classes.root} aria-labelledby={titleId}>
+      <figcaption className={classes.head}>
+        <div>
+          <Typography id={titleId} variant="subtitle1" component="h3">
+            {title}
+          </Typography>
+          <Typography variant="caption" color="textSecondary">
+            {axes}
+          </Typography>
+        </div>
+        <Button
+          size="small"
+          onClick={() => setAsTable(shown => !shown)}
+          aria-label={`Show ${title} as ${asTable ? 'chart' : 'table'}`}
+        >
+          {asTable ? 'Show as chart' : 'Show as table'}
+        </Button>
+      </figcaption>
+      {asTable ? <ChartTable label={title} {...table} /> : chart}
+    </figure>
+  );
+}

@@ -1,0 +1,140 @@
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import ErrorIcon from '@material-ui/icons/ErrorOutline';
+import IncidentIcon from '@material-ui/icons/ReportProblemOutlined';
+import RollbackIcon from '@material-ui/icons/Undo';
+import { DateTime } from 'luxon';
+import { ChartFrame, ChartFrameProps } from './ChartFrame';
+import { useSpansStyles } from './useSpansStyles';
+
+/** A version serving for a while. Times are epoch milliseconds. */
+export type Span = {
+  key: string;
+  label: string;
+  from: number;
+  to: number;
+  failed: boolean;
+  /** All of it in words, for tooltip and screen reader */
+  detail: string;
+};
+
+/** Something that happened, at an instant or over a while. */
+export type Mark = {
+  key: string;
+  kind: 'failure' | 'incident' | 'rollback';
+  at: number;
+  detail: string;
+};
+
+/** One row of the timeline. */
+export type Lane = {
+  key: string;
+  name: string;
+  caption: string;
+  spans: Span[];
+  marks: Mark[];
+};
+
+/** Versions as spans, a lane each place they serve, with what went wrong marked. */
+export type SpansProps = Pick<
+  ChartFrameProps,
+  'title' | 'axes' | 'summary' | 'table'
+> & {
+  /** Epoch milliseconds */
+  from: number;
+  /** Epoch milliseconds */
+  to: number;
+  lanes: Lane[];
+};
+
+const TICKS = 5;
+
+const markIcons = {
+  failure: ErrorIcon,
+  incident: IncidentIcon,
+  rollback: RollbackIcon,
+};
+
+const markNames = {
+  failure: 'failed deployment',
+  incident: 'incident',
+  rollback: 'rollback',
+};
+
+export function Spans(props: SpansProps) {
+  const { from, to, lanes, ...frame } = props;
+  const classes = useSpansStyles();
+  const share = (at: number) =>
+    (100 * (Math.min(Math.max(at, from), to) - from)) / (to - from);
+  const ticks = Array.from(
+    { length: TICKS },
+    (_, index) => from + ((to - from) * index) / (TICKS - 1),
+  );
+  const format = to - from < 3 * 86_400_000 ? 'd LLL HH:mm' : 'd LLL';
+  return (
+    <ChartFrame {...frame} interactive>
+      {lanes.map(lane => (
+        <div key={lane.key} className={classes.lane}>
+          <div className={classes.laneName}>
+            <Typography variant="body2">{lane.name}</Typography>
+            <Typography variant="caption" color="textSecondary">
+              {lane.caption}
+            </Typography>
+          </div>
+          <ul className={classes.track} aria-label={`Timeline of ${lane.name}`}>
+            {lane.spans.map(span => (
+              <Tooltip key={span.key} title={span.detail}>
+                <li
+                  className={span.failed ? classes.failedSpan : classes.span}
+                  style={{
+                    left: `${share(span.from)}%`,
+                    width: `${share(span.to) - share(span.from)}%`,
+                  }}
+                  // Tooltips must open by keyboard too
+                  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+                  tabIndex={0}
+                  aria-label={span.detail}
+                >
+                  {span.label}
+                </li>
+              </Tooltip>
+            ))}
+            {lane.marks.map(mark => {
+              const Icon = markIcons[mark.kind];
+              return (
+                <Tooltip key={mark.key} title={mark.detail}>
+                  <li
+                    className={classes[mark.kind]}
+                    style={{ left: `${share(mark.at)}%` }}
+                    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+                    tabIndex={0}
+                    aria-label={mark.detail}
+                  >
+                    <Icon fontSize="small" />
+                  </li>
+                </Tooltip>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
+      <div className={classes.ticks} aria-hidden>
+        {ticks.map(tick => (
+          <Typography key={tick} variant="caption" color="textSecondary">
+            {DateTime.fromMillis(tick).toFormat(format)}
+          </Typography>
+        ))}
+      </div>
+      <div className={classes.legend} aria-hidden>
+        {(['failure', 'incident', 'rollback'] as const).map(kind => {
+          const Icon = markIcons[kind];
+          return (
+            <Typography key={kind} variant="caption" color="textSecondary">
+              <Icon fontSize="inherit" /> {markNames[kind]}
+            </Typography>
+          );
+        })}
+      </div>
+    </ChartFrame>
+  );
+}
