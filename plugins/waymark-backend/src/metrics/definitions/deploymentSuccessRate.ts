@@ -1,0 +1,32 @@
+import { deploymentItem } from '../items';
+import type { MetricDefinition, MetricItem } from '../MetricDefinition';
+import { inOrder } from '../ModelHistory';
+import { within } from '../window';
+
+/** The share of attempts to deploy that reached production and stood. */
+export const deploymentSuccessRate: MetricDefinition = {
+  id: 'deploymentSuccessRate',
+  version: 1,
+  unit: 'ratio',
+  statistic: 'share',
+  items: ({ changes, failedAttempts }, window) =>
+    inOrder(
+      [
+        ...within(changes, window, row => row.at).map(row =>
+          deploymentItem(row, { value: row.failed ? 0 : 1 }),
+        ),
+        ...within(failedAttempts, window, row => row.at).map(
+          ({ source, id, at, environment }): MetricItem => ({
+            subject: 'failedAttempt',
+            source,
+            id,
+            at,
+            environment,
+            value: 0,
+          }),
+        ),
+      ],
+      item => item.at,
+    ),
+  reason: () => 'Nobody tried to deploy a change to production in the window',
+};
