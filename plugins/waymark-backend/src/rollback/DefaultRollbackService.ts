@@ -57,34 +57,17 @@ export class DefaultRollbackService implements RollbackService {
     const known = await this.#findAsked(options);
     if (known) return known;
 
-    const option = await this.#validate(options);
-    const now = this.#options.now();
-    const record: RollbackRecord = {
-      id: randomUUID(),
-      model: options.modelRef,
-      environment: options.environment,
-      fromVersion: option.fromVersion ?? undefined,
-      toVersion: option.toVersion!,
-      reverts: option.reverts ?? undefined,
-      reason: options.reason,
-      requestedBy: options.requestedBy,
-      requestedAt: now,
-      idempotencyKey: options.idempotencyKey,
-      state: 'requested',
-      attempts: 0,
-      steps: [],
-      wakeAt: now,
-    };
     try {
+      const record = await this.#prepare(options);
       await this.#options.store.insert(record);
+      this.#options.notify(record.model);
+      return toRollback(record);
     } catch (error) {
       // The same click may have come in on another replica meanwhile
       const twin = await this.#findAsked(options);
       if (twin) return twin;
       throw error;
     }
-    this.#options.notify(record.model);
-    return toRollback(record);
   }
 
   async get(id: string): Promise<Rollback> {
@@ -148,6 +131,27 @@ export class DefaultRollbackService implements RollbackService {
           chosen: toVersion,
         }),
       );
+  }
+
+  async #prepare(options: RequestRollbackOptions): Promise<RollbackRecord> {
+    const option = await this.#validate(options);
+    const now = this.#options.now();
+    return {
+      id: randomUUID(),
+      model: options.modelRef,
+      environment: options.environment,
+      fromVersion: option.fromVersion ?? undefined,
+      toVersion: option.toVersion!,
+      reverts: option.reverts ?? undefined,
+      reason: options.reason,
+      requestedBy: options.requestedBy,
+      requestedAt: now,
+      idempotencyKey: options.idempotencyKey,
+      state: 'requested',
+      attempts: 0,
+      steps: [],
+      wakeAt: now,
+    };
   }
 
   async #validate(options: RequestRollbackOptions): Promise<RollbackOption> {
