@@ -1,0 +1,1 @@
+"""Tells the portal what this repository's pipeline does, in CDEvents."""

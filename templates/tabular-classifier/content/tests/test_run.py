@@ -1,0 +1,105 @@
+import contextlib
+import io
+import os
+import subprocess
+import tempfile
+import unittest
+from unittest import mock
+
+import context  # noqa: F401
+from waymark import run as runs
+
+CI = {
+    "CI_PIPELINE_ID": "12",
+    "CI_JOB_ID": "34",
+    "CI_JOB_NAME": "deploy production",
+    "CI_PIPELINE_URL": "https://git.example.org/models/m/-/pipelines/12",
+    "CI_PROJECT_URL": "https://git.example.org/models/m",
+    "CI_COMMIT_BRANCH": "main",
+    "CI_DEFAULT_BRANCH": "main",
+}
+
+
+class Recorder:
+    def __init__(self):
+        self.events = []
+
+    def send(self, events):
+        self.events += events
+
+
+class RunTest(unittest.TestCase):
+    def setUp(self):
+        patch = mock.patch.dict(os.environ, CI)
+        patch.start()
+        self.addCleanup(patch.stop)
+        self.addCleanup(os.chdir, os.getcwd())
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        os.chdir(folder.name)
+        self.git("init", "--quiet", "--initial-branch", "main")
+        self.commit("first")
+
+    def git(self, *arguments):
+        names = ["-c", "user.name=Team", "-c", "user.email=team@example.org"]
+        subprocess.run(["git", *names, *arguments], check=True, capture_output=True)
+
+    def commit(self, message):
+        self.git("commit", "--quiet", "--allow-empty", "--message", message)
+
+    def test_the_version_grows_by_commit_and_repeats_for_the_same_one(self):
+        self.assertEqual(runs.version(), "1")
+        self.commit("second")
+        self.assertEqual([runs.version(), runs.version()], ["2", "2"])
+
+    def test_a_merged_branch_is_one_version(self):
+        self.git("checkout", "--quiet", "-b", "idea")
+        self.commit("a")
+        self.commit("b")
+        self.git("checkout", "--quiet", "main")
+        self.git("merge", "--quiet", "--no-ff", "--message", "merge", "idea")
+        self.assertEqual(runs.version(), "2")
+
+    def test_a_shallow_clone_is_refused(self):
+        self.commit("second")
+        self.git("clone", "--quiet", "--depth", "1", f"file://{os.getcwd()}", "clone")
+        os.chdir("clone")
+        with self.assertRaisesRegex(RuntimeError, "GIT_DEPTH"):
+            runs.version()
+
+    def test_ids_are_the_same_for_the_same_job(self):
+        recorder = Recorder()
+        for _ in range(2):
+            content = {"environment": {"id": "production"}, "artifactId": "pkg:generic/m@1"}
+            runs.Run(recorder).tell("service.deployed", "m", content, name="production")
+        self.assertEqual([event["id"] for event in recorder.events], ["12.34.service.deployed.production"] * 2)
+
+    def test_other_branches_tell_nothing(self):
+        recorder = Recorder()
+        with mock.patch.dict(os.environ, {"CI_COMMIT_BRANCH": "idea"}):
+            runs.Run(recorder).finish("success")
+        self.assertEqual(recorder.events, [])
+
+    def test_a_failed_deployment_is_told_with_its_environment(self):
+        recorder = Recorder()
+        with mock.patch.object(runs.Sender, "from_environment", lambda *_: recorder):
+            with contextlib.redirect_stderr(io.StringIO()) as errors, self.assertRaises(SystemExit) as ended:
+                with runs.stage(deploys_to="production"):
+                    raise RuntimeError("no space left")
+        self.assertEqual(ended.exception.code, 1)
+        self.assertIn("deploy production failed: no space left", errors.getvalue())
+        task, pipeline = [event["data"] for event in recorder.events]
+        self.assertEqual(task["subject"]["content"]["outcome"], "failure")
+        self.assertEqual(task["subject"]["content"]["pipelineRun"], {"id": "12"})
+        self.assertEqual(task["customData"]["waymark"]["deploysTo"], "production")
+        self.assertEqual(pipeline["subject"]["id"], "12")
+
+    def test_what_sets_off_training(self):
+        self.assertEqual(runs.trigger(None, "push"), "commit")
+        self.assertEqual(runs.trigger(None, "schedule"), "schedule")
+        self.assertEqual(runs.trigger("drift", "trigger"), "drift")
+        self.assertEqual(runs.trigger(None, "web"), "manual")
+
+
+if __name__ == "__main__":
+    unittest.main()
