@@ -29,5 +29,5 @@ for (const model of [...models, ...irregular]) {
 }
 writeFileSync(
   `${folder}anchor.json`,
-  `${JSON.stringify({ anchor: new Date(ANCHOR).toISOString() })}\n`,
+  `{ "anchor": "${new Date(ANCHOR).toISOString()}" }\n`,
 );
