@@ -33,13 +33,13 @@ export type FactContext = GatherFactsOptions & {
   live: LiveRow[];
   /** The versions of `live`; one that no other event tells of is empty */
   liveVersions: VersionRow[];
-  /** Production change deployments up to now, in order */
+  /** Production change deployments before now, in order */
   production: DeploymentRow[];
   /** Those of the 90 days that end now */
   recent: DeploymentRow[];
   /** Those of `recent` that open a release */
   releases: DeploymentRow[];
-  /** Whether a time lies in the `days` that end now */
+  /** Whether a time lies in the `days` that end now, half open as metrics are */
   within(at: number | undefined, days: number): boolean;
 };
 
@@ -48,10 +48,10 @@ export function createFactContext(options: GatherFactsOptions): FactContext {
   const { entity, rows, now } = options;
   const model = entity && isModelEntity(entity) ? entity : undefined;
   const within = (at: number | undefined, days: number) =>
-    at !== undefined && at >= now - days * DAY_MS && at <= now;
+    at !== undefined && at >= now - days * DAY_MS && at < now;
   const production = rows.deployments.filter(
     row =>
-      row.kind !== 'rolledback' && row.tier === 'production' && row.at <= now,
+      row.kind !== 'rolledback' && row.tier === 'production' && row.at < now,
   );
   const recent = production.filter(row => within(row.at, 90));
   const live = rows.live.filter(
@@ -65,7 +65,8 @@ export function createFactContext(options: GatherFactsOptions): FactContext {
     live,
     liveVersions: [...names].map(
       name =>
-        rows.versions.find(version => version.version === name) ??
+        rows.versions.find(({ version }) => version === name) ??
+        rows.versions.find(({ artifactId }) => artifactId === name) ??
         emptyVersion(name),
     ),
     production,

@@ -3,27 +3,14 @@ import type { EvaluationRow, ModelRows, VersionRow } from '../projections/rows';
 /** Outcome of an evaluation. */
 export type Verdict = 'passed' | 'failed';
 
-const OTHER_KINDS = new Set([
-  'fairness',
-  'robustness',
-  'data-quality',
-  'smoke',
-]);
-
-/**
- * The latest evaluation of a version; without `kind`, of its performance,
- * which is what an evaluation is about unless it says otherwise.
- */
+/** The latest evaluation of a version of one kind. */
 export function latestEvaluation(
   version: VersionRow,
-  kind?: string,
+  kind = 'performance',
 ): EvaluationRow | undefined {
   let latest: EvaluationRow | undefined;
   for (const evaluation of version.evaluations) {
-    const asked = kind
-      ? evaluation.kind === kind
-      : !OTHER_KINDS.has(evaluation.kind);
-    if (asked && (!latest || isAfter(evaluation, latest))) {
+    if (evaluation.kind === kind && (!latest || isAfter(evaluation, latest))) {
       latest = evaluation;
     }
   }

@@ -1,5 +1,6 @@
 import { catalogFacts } from './catalogFacts';
 import { deliveryFacts } from './deliveryFacts';
+import { evidenceFacts } from './evidenceFacts';
 import type { Fact } from './Fact';
 import { figureFacts } from './figureFacts';
 import { liveVersionFacts } from './liveVersionFacts';
@@ -11,6 +12,7 @@ export const factRegistry: Fact[] = [
   deliveryFacts,
   figureFacts,
   liveVersionFacts,
+  evidenceFacts,
   operationFacts,
 ].flatMap(({ facts, source, freshness }) =>
   facts.map(fact => ({ ...fact, source, freshness })),

@@ -1,4 +1,5 @@
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { Knex } from 'knex';
 
 /** Which of the resolution rules found an event's model. */
 export type ResolutionRule =
@@ -51,10 +52,16 @@ export interface Ledger {
    */
   append(entries: LedgerEntry[]): Promise<AppendVerdict[]>;
   /**
-   * Events of one model in order (time, source, id), those that had arrived by
-   * `asOf` (epoch milliseconds) when given.
+   * Events of one model in no order, with the incident events of others that
+   * share a key with one of its own; only those that had arrived by
+   * `asOf` (epoch milliseconds) when given; read within `trx` when given.
    */
-  readModel(model: string, options?: { asOf?: number }): Promise<LedgerEvent[]>;
+  readModel(
+    model: string,
+    options?: { asOf?: number; trx?: Knex },
+  ): Promise<LedgerEvent[]>;
+  /** Whether any event is of this model */
+  hasEvents(model: string): Promise<boolean>;
   /** Refs of all models that have events */
   listModels(): Promise<string[]>;
 }

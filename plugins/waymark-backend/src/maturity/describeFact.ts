@@ -40,19 +40,21 @@ function valueOf(value: FactValue, unit: string | undefined): string {
 }
 
 function round(value: number): number {
-  return Number(value.toPrecision(3));
+  return Math.abs(value) < 100
+    ? Number(value.toPrecision(3))
+    : Math.round(value);
 }
 
 /** The two largest units, as figures are shown everywhere. */
 function duration(ms: number): string {
-  const parts = Duration.fromMillis(ms)
+  const parts = Duration.fromMillis(Math.round(ms / 1000) * 1000)
     .shiftTo('days', 'hours', 'minutes', 'seconds')
     .toObject();
   const units: [number, string][] = [
     [parts.days ?? 0, 'd'],
     [parts.hours ?? 0, 'h'],
     [parts.minutes ?? 0, 'min'],
-    [Math.round(parts.seconds ?? 0), 's'],
+    [parts.seconds ?? 0, 's'],
   ];
   const first = units.findIndex(([amount]) => amount > 0);
   if (first < 0) {

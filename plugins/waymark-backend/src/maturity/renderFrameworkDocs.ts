@@ -55,5 +55,7 @@ function row(criterion: WrittenCriterion, framework: FrameworkFile): string {
 }
 
 function code(expression: unknown): string {
-  return `\`${String(expression).replace(/\s+/g, ' ').replaceAll('|', '\\|')}\``;
+  return `\`${String(expression)
+    .replace(/\s+/g, ' ')
+    .replaceAll('|', '\\|')}\``;
 }

@@ -1,0 +1,36 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  waymark?: {
+    /** Tier of environments whose id does not tell it: `production`, `staging`, `testing` or `development` by environment id */
+    environments?: {
+      [environment: string]:
+        | 'production'
+        | 'staging'
+        | 'testing'
+        | 'development';
+    };
+    incidents?: {
+      /** How far back an incident without a named deployment may be blamed on one, in days. Default 7 */
+      attributionDays?: number;
+    };
+    events?: {
+      /** Most bytes of one event. Default 1 MiB */
+      maxEventBytes?: number;
+      /** Most bytes of one request. Default 10 MiB */
+      maxRequestBytes?: number;
+    };
+    rollback?: {
+      /** From asking the platform to its own event. Default 15 minutes */
+      timeout?: HumanDuration | string;
+      /** From the end of a successful run to the platform's event. Default 2 minutes */
+      eventTimeout?: HumanDuration | string;
+    };
+    maturity?: {
+      /** Id of the framework whose level lists show. Default delivery-standard */
+      primary?: string;
+      /** Further frameworks, or replacements of shipped ones by the same id */
+      frameworks?: object[];
+    };
+  };
+}

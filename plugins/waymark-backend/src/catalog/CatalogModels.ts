@@ -1,0 +1,81 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+
+/** How long a reading of the catalog is trusted, milliseconds. */
+const TRUSTED_MS = 30_000;
+
+type Reading = { at: number; models: Promise<Map<string, Entity>> };
+
+/**
+ * The catalog's models, by ref: all of them for the engine, or those a caller
+ * may see. Readings are kept for 30 seconds.
+ */
+export class CatalogModels {
+  readonly #readings = new Map<string, Reading>();
+
+  static create(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+  }): CatalogModels {
+    return new CatalogModels(options.catalog, options.auth);
+  }
+
+  private constructor(
+    private readonly catalog: CatalogService,
+    private readonly auth: AuthService,
+  ) {}
+
+  /** Every model, whoever asks */
+  async all(): Promise<Map<string, Entity>> {
+    return this.#read('', await this.auth.getOwnServiceCredentials());
+  }
+
+  /** The models a caller may see */
+  async visibleTo(
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, Entity>> {
+    return this.#read(JSON.stringify(credentials.principal), credentials);
+  }
+
+  /** One model, fresh, whoever asks */
+  async get(ref: string): Promise<Entity | undefined> {
+    return this.getFor(ref, await this.auth.getOwnServiceCredentials());
+  }
+
+  /** One model, fresh, if the caller may see it */
+  async getFor(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<Entity | undefined> {
+    return this.catalog.getEntityByRef(ref, { credentials });
+  }
+
+  #read(
+    key: string,
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, Entity>> {
+    const known = this.#readings.get(key);
+    if (known && Date.now() - known.at < TRUSTED_MS) return known.models;
+    for (const [other, { at }] of this.#readings) {
+      if (Date.now() - at >= TRUSTED_MS) this.#readings.delete(other);
+    }
+    const models = this.#fetch(credentials);
+    models.catch(() => this.#readings.delete(key));
+    this.#readings.set(key, { at: Date.now(), models });
+    return models;
+  }
+
+  async #fetch(
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, Entity>> {
+    const { items } = await this.catalog.getEntities(
+      { filter: { kind: 'Model' } },
+      { credentials },
+    );
+    return new Map(items.map(entity => [stringifyEntityRef(entity), entity]));
+  }
+}

@@ -1,0 +1,51 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
+import type { FoldOptions } from './projections/foldModel';
+
+const TIERS: EnvironmentTier[] = [
+  'production',
+  'staging',
+  'testing',
+  'development',
+];
+
+/** What the engine takes from `waymark:`. */
+export type WaymarkConfig = {
+  fold: FoldOptions;
+  limits: { eventBytes: number; requestBytes: number };
+};
+
+/** @throws InputError naming the key that is wrong */
+export function readWaymarkConfig(config: Config): WaymarkConfig {
+  const waymark = config.getOptionalConfig('waymark');
+  return {
+    fold: {
+      environments: readEnvironments(waymark),
+      attributionDays:
+        waymark?.getOptionalNumber('incidents.attributionDays') ?? 7,
+    },
+    limits: {
+      eventBytes:
+        waymark?.getOptionalNumber('events.maxEventBytes') ?? 1024 * 1024,
+      requestBytes:
+        waymark?.getOptionalNumber('events.maxRequestBytes') ??
+        10 * 1024 * 1024,
+    },
+  };
+}
+
+function readEnvironments(waymark?: Config): Record<string, EnvironmentTier> {
+  const environments =
+    waymark?.getOptional<Record<string, string>>('environments') ?? {};
+  for (const [environment, tier] of Object.entries(environments)) {
+    if (!TIERS.some(known => known === tier)) {
+      throw new InputError(
+        `waymark.environments.${environment} must be one of ${TIERS.join(
+          ', ',
+        )}`,
+      );
+    }
+  }
+  return environments as Record<string, EnvironmentTier>;
+}

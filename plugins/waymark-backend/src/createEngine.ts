@@ -1,0 +1,126 @@
+import type {
+  AuthService,
+  DatabaseService,
+  LifecycleService,
+  LoggerService,
+  PermissionsService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import { ModelAccess } from './access/ModelAccess';
+import { CatalogModels } from './catalog/CatalogModels';
+import { LedgerDecisionRecorder } from './commands/LedgerDecisionRecorder';
+import { readWaymarkConfig } from './config';
+import { openDatabase } from './database/applyMigrations';
+import type { DoorKeeper } from './DoorKeeper';
+import { DefaultIngestService } from './ingest/DefaultIngestService';
+import { DatabaseLedger } from './ledger/DatabaseLedger';
+import { DefaultMaturityService } from './maturity';
+import { ChangeNotifier } from './notify/ChangeNotifier';
+import { Portfolio } from './portfolio/Portfolio';
+import { SnapshotStore } from './portfolio/SnapshotStore';
+import { ProjectionStore } from './projections/ProjectionStore';
+import { Projector } from './projections/Projector';
+import { ModelQueries } from './queries/ModelQueries';
+import { DatabaseRollbackStore } from './rollback/DatabaseRollbackStore';
+import { DefaultRollbackService } from './rollback/DefaultRollbackService';
+import { readRollbackSettings } from './rollback/RollbackSettings';
+import type { RouterOptions } from './router/RouterOptions';
+import { DatabaseSourceStore } from './sources/DatabaseSourceStore';
+
+/** What the engine needs of Backstage. */
+export type EngineOptions = {
+  auth: AuthService;
+  catalog: CatalogService;
+  config: Config;
+  database: DatabaseService;
+  doors: DoorKeeper;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  scheduler: SchedulerService;
+  signals: SignalsService;
+};
+
+/** The rooms, wired, with their upkeep under way. */
+export async function createEngine(
+  options: EngineOptions,
+): Promise<Omit<RouterOptions, 'auditor' | 'httpAuth' | 'logger'>> {
+  const { config, doors, lifecycle, logger, permissions, scheduler } = options;
+  const { fold, limits } = readWaymarkConfig(config);
+  const database = await openDatabase(options.database);
+  const catalog = CatalogModels.create(options);
+  const ledger = DatabaseLedger.create({ database });
+  const projections = ProjectionStore.create({ database });
+  const notifier = ChangeNotifier.create(options);
+  const maturity = DefaultMaturityService.fromConfig(config, {
+    providedFacts: doors.factProviders.flatMap(({ facts }) => facts),
+  });
+  const portfolio = Portfolio.create({
+    catalog,
+    ledger,
+    projections,
+    snapshots: SnapshotStore.create({ database }),
+    maturity,
+  });
+  const projector = Projector.create({
+    database,
+    ledger,
+    store: projections,
+    logger,
+    fold,
+    onProjected: async model => {
+      await portfolio.refresh(model);
+      notifier.changed(model);
+      await rollbacks.advance({ model });
+    },
+  });
+  const onAppended = () => projector.kick();
+  const rollbacks = DefaultRollbackService.create({
+    store: DatabaseRollbackStore.create({ database }),
+    recorder: LedgerDecisionRecorder.create({ ledger, onAppended }),
+    projections,
+    executors: doors.executors,
+    getEntity: ref => catalog.get(ref),
+    settings: readRollbackSettings(config),
+    logger,
+    notify: model => notifier.changed(model),
+  });
+
+  // Each replica looks for what others left: their marks and their rollbacks.
+  const upkeep = setInterval(() => {
+    projector.kick();
+    rollbacks.advance();
+  }, 1_500);
+  lifecycle.addShutdownHook(() => clearInterval(upkeep));
+  lifecycle.addStartupHook(() => projector.kick());
+  await scheduler.scheduleTask({
+    id: 'waymark-portfolio',
+    frequency: { seconds: 30 },
+    initialDelay: { seconds: 3 },
+    timeout: { minutes: 10 },
+    fn: () => portfolio.refreshStale(),
+  });
+
+  return {
+    access: ModelAccess.create({
+      permissions,
+      catalog,
+      hasEvents: model => ledger.hasEvents(model),
+    }),
+    ingest: DefaultIngestService.create({
+      ledger,
+      models: () => catalog.all(),
+      onAppended,
+    }),
+    sources: DatabaseSourceStore.create({ database }),
+    translators: doors.translators,
+    queries: ModelQueries.create({ ledger, projections, portfolio, fold }),
+    portfolio,
+    maturity,
+    rollbacks,
+    limits,
+  };
+}

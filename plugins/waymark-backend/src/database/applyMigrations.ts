@@ -1,0 +1,21 @@
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+
+const migrationsDir = resolvePackagePath(
+  '@waymark/backstage-plugin-waymark-backend',
+  'migrations',
+);
+
+/** The plugin's database, brought up to date. */
+export async function openDatabase(database: DatabaseService): Promise<Knex> {
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) await applyMigrations(knex);
+  return knex;
+}
+
+export async function applyMigrations(knex: Knex): Promise<void> {
+  await knex.migrate.latest({ directory: migrationsDir });
+}

@@ -1,0 +1,343 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelRows } from '../projections/rows';
+import {
+  NOW,
+  createDeployment,
+  createEmptyRows,
+  createEntity,
+  createIncident,
+  createLive,
+  createRows,
+  createVersion,
+  daysAgo,
+} from './__testUtils__/goldenModel';
+import { factRegistry } from './factRegistry';
+import { gatherFacts } from './gatherFacts';
+import { renderFactDocs } from './renderFactDocs';
+
+function factsOf(rows: Partial<ModelRows> = {}) {
+  return gatherFacts({
+    entity: createEntity(),
+    rows: createRows(rows),
+    now: NOW,
+  });
+}
+
+const rollback = createDeployment({
+  id: 'rollback-1',
+  kind: 'rolledback',
+  at: daysAgo(3),
+  opensRelease: false,
+});
+
+describe('gatherFacts', () => {
+  it('knows what one run of a golden path shows', () => {
+    expect(factsOf()).toEqual({
+      inCatalog: true,
+      ownerSet: true,
+      ownerIsGroup: true,
+      purposeSet: true,
+      riskTierSet: true,
+      riskTier: 'limited',
+      riskRationale: true,
+      goldenPath: false,
+      trainedOnDeclared: true,
+      evaluatedOnDeclared: false,
+      productionDeployments: 1,
+      productionDeployments90d: 1,
+      failedDeployments90d: 0,
+      stagingBeforeProductionShare: 1,
+      approvalsShare: 0,
+      canaryOrShadowUsed90d: false,
+      deploymentsPerDay: null,
+      changeLeadTimeMs: null,
+      changeFailRate: null,
+      recoveryTimeMs: null,
+      reworkRate: null,
+      pipelineShare90d: null,
+      deploymentSuccessRate: null,
+      timeToDetectMs: null,
+      timeToRestoreMs: null,
+      modelFreshnessMs: null,
+      retrainingSuccessRate: null,
+      liveInProduction: true,
+      liveDeployedByPipeline: true,
+      liveVersionRegistered: true,
+      liveVersionTrainingRecorded: true,
+      liveVersionTrainingRunLinked: true,
+      evaluationOfLiveVersion: 'passed',
+      liveVersionHasThresholdsCommittedBefore: true,
+      dataQualityEvaluation: 'passed',
+      fairnessEvaluation: null,
+      smokeTestBeforeProduction: true,
+      modelCardOfLiveVersion: true,
+      modelCardAgeDays: 10,
+      sbomOfLiveVersion: true,
+      signatureOfLiveVersion: false,
+      lineageCompleteness: 1,
+      rollbacks365d: 0,
+      rollbackAutomated: null,
+      daysSinceRollbackExercised: null,
+      openIncidents: 0,
+      incidents90d: 0,
+      driftMonitoring: null,
+      retrainedOnDrift: false,
+      retrainedAutomatically: false,
+      experimentsTracked: true,
+    });
+  });
+
+  it('knows little of a model without entity and events', () => {
+    const facts = gatherFacts({ rows: createEmptyRows(), now: NOW });
+    const known = Object.entries(facts).filter(([, value]) => value !== null);
+    expect(Object.fromEntries(known)).toEqual({
+      inCatalog: false,
+      productionDeployments: 0,
+      productionDeployments90d: 0,
+      liveInProduction: false,
+      rollbacks365d: 0,
+      openIncidents: 0,
+      incidents90d: 0,
+    });
+  });
+
+  it('gives every registered fact a value of its type', () => {
+    const facts = factsOf();
+    expect(Object.keys(facts)).toEqual(factRegistry.map(({ name }) => name));
+    expect(new Set(Object.keys(facts)).size).toBe(factRegistry.length);
+    for (const { name, type } of factRegistry) {
+      expect([type, 'object']).toContain(typeof facts[name]);
+    }
+  });
+
+  it('takes figures by their value', () => {
+    const figure = { value: 0.25 } as Figure;
+    const facts = gatherFacts({
+      rows: createEmptyRows(),
+      now: NOW,
+      figures: { pipelineShare: figure },
+    });
+    expect(facts.pipelineShare90d).toBe(0.25);
+    expect(facts.changeLeadTimeMs).toBeNull();
+  });
+
+  it('reads what the catalog lacks as no, not as unknown', () => {
+    const facts = gatherFacts({
+      entity: createEntity({
+        owner: 'user:default/guest',
+        purpose: ' ',
+        risk: undefined,
+        trainedOn: [],
+        goldenPath: { template: 'template:default/tabular', version: '1' },
+      }),
+      rows: createEmptyRows(),
+      now: NOW,
+    });
+    expect(facts).toMatchObject({
+      ownerSet: true,
+      ownerIsGroup: false,
+      purposeSet: false,
+      riskTierSet: false,
+      riskTier: null,
+      riskRationale: false,
+      trainedOnDeclared: false,
+      goldenPath: true,
+    });
+  });
+
+  it('speaks for every version live in production', () => {
+    const second = createVersion({
+      version: '2',
+      artifactId: undefined,
+      evaluations: [],
+      evidence: [],
+      runUrl: undefined,
+      datasets: [],
+    });
+    const live = [createLive(), createLive({ environment: 'b', version: '2' })];
+    const versions = [createVersion(), second];
+    expect(factsOf({ versions, live })).toMatchObject({
+      evaluationOfLiveVersion: null,
+      liveVersionHasThresholdsCommittedBefore: null,
+      smokeTestBeforeProduction: false,
+      modelCardOfLiveVersion: false,
+      modelCardAgeDays: null,
+      sbomOfLiveVersion: false,
+      liveVersionTrainingRunLinked: false,
+      lineageCompleteness: 0.25,
+    });
+    expect(
+      factsOf({ versions, live: [createLive({ version: 'unheard of' })] }),
+    ).toMatchObject({ evaluationOfLiveVersion: null, lineageCompleteness: 0 });
+  });
+
+  it('finds a live version by its artifact', () => {
+    const live = [createLive({ version: 'pkg:mlflow/credit-risk@1' })];
+    expect(factsOf({ live }).evaluationOfLiveVersion).toBe('passed');
+  });
+
+  it('judges a version by its latest evaluation, whatever order they stand in', () => {
+    const { evaluations } = createVersion();
+    const failed = {
+      ...evaluations[1],
+      id: 'later',
+      at: daysAgo(1),
+      passed: false,
+    };
+    for (const order of [
+      [failed, ...evaluations],
+      [...evaluations, failed],
+    ]) {
+      expect(
+        factsOf({ versions: [createVersion({ evaluations: order })] })
+          .evaluationOfLiveVersion,
+      ).toBe('failed');
+    }
+  });
+
+  it('takes thresholds as set beforehand only when nothing dates them later', () => {
+    const fact = 'liveVersionHasThresholdsCommittedBefore';
+    const late = createDeployment({
+      change: { commit: 'c1', committedAt: daysAgo(9) },
+    });
+    expect(factsOf({ deployments: [late] })[fact]).toBe(false);
+    const unnamed = createVersion();
+    unnamed.evaluations[1].thresholdsCommit = undefined;
+    expect(factsOf({ versions: [unnamed] })[fact]).toBe(false);
+    expect(factsOf({ deployments: [] })[fact]).toBe(true);
+  });
+
+  it('wants the smoke test passed before production', () => {
+    const fact = 'smokeTestBeforeProduction';
+    const late = createVersion();
+    late.evaluations[2].at = daysAgo(10) + 1;
+    expect(factsOf({ versions: [late] })[fact]).toBe(false);
+    const failed = createVersion();
+    failed.evaluations[2].passed = false;
+    expect(factsOf({ versions: [failed] })[fact]).toBe(false);
+  });
+
+  it('counts by windows that end now', () => {
+    const old = createDeployment({ id: 'old', at: daysAgo(90) - 1 });
+    const edge = createDeployment({ id: 'edge', at: daysAgo(90) });
+    const future = createDeployment({ id: 'future', at: NOW });
+    expect(factsOf({ deployments: [old, edge, future] })).toMatchObject({
+      productionDeployments: 2,
+      productionDeployments90d: 1,
+    });
+    expect(factsOf({ deployments: [old] })).toMatchObject({
+      productionDeployments90d: 0,
+      failedDeployments90d: null,
+      approvalsShare: null,
+      stagingBeforeProductionShare: null,
+      canaryOrShadowUsed90d: null,
+    });
+  });
+
+  it.each([
+    ['in time', {}, 1],
+    ['late', { at: daysAgo(10) + 1 }, 0],
+    ['rejected', { status: 'rejected' }, 0],
+    ['of a rollback', { action: 'rollback' }, 0],
+    ['for elsewhere', { environment: 'staging' }, 0],
+    ['of another version', { version: '2' }, 0],
+  ])('counts an approval %s', (_, approval, share) => {
+    const approvals = [
+      {
+        source: 's',
+        id: 'a',
+        at: daysAgo(11),
+        status: 'approved',
+        version: '1',
+        ...approval,
+      },
+    ];
+    expect(factsOf({ approvals }).approvalsShare).toBe(share);
+  });
+
+  it('sees canary and shadow', () => {
+    const seen = (overrides: Parameters<typeof createDeployment>[0]) =>
+      factsOf({ deployments: [createDeployment(overrides)] })
+        .canaryOrShadowUsed90d;
+    expect(seen({ strategy: 'canary' })).toBe(true);
+    expect(seen({ tier: 'shadow', strategy: 'shadow' })).toBe(true);
+    expect(seen({ trafficPercent: 10 })).toBe(true);
+    expect(seen({ trafficPercent: 100, strategy: 'rolling' })).toBe(false);
+  });
+
+  it('tells how rollbacks are done and when the last one was', () => {
+    const production = createDeployment();
+    expect(factsOf({ deployments: [production, rollback] })).toMatchObject({
+      rollbacks365d: 1,
+      rollbackAutomated: true,
+      daysSinceRollbackExercised: 3,
+    });
+    const manual = { ...rollback, id: 'r2', executedBy: 'manual' as const };
+    expect(
+      factsOf({ deployments: [production, rollback, manual] })
+        .rollbackAutomated,
+    ).toBe(false);
+    const old = { ...rollback, at: daysAgo(400) };
+    expect(factsOf({ deployments: [old, production] })).toMatchObject({
+      rollbacks365d: 0,
+      rollbackAutomated: null,
+      daysSinceRollbackExercised: 400,
+    });
+  });
+
+  it('counts production incidents and sees drift in them', () => {
+    const open = createIncident({ id: 'open', endedAt: undefined });
+    const staging = createIncident({ id: 'staging', tier: 'staging' });
+    expect(
+      factsOf({ incidents: [createIncident(), open, staging] }),
+    ).toMatchObject({
+      openIncidents: 1,
+      incidents90d: 2,
+      driftMonitoring: null,
+    });
+    for (const sign of [{ cause: 'drift' }, { degradedSince: daysAgo(6) }]) {
+      expect(
+        factsOf({ incidents: [createIncident(sign)] }).driftMonitoring,
+      ).toBe(true);
+    }
+  });
+
+  it('tells what set off training', () => {
+    const [run] = createRows().trainingRuns;
+    const triggered = (trigger: string) =>
+      factsOf({ trainingRuns: [run, { ...run, id: 'second', trigger }] });
+    expect(triggered('drift')).toMatchObject({
+      retrainedOnDrift: true,
+      retrainedAutomatically: true,
+      driftMonitoring: true,
+    });
+    expect(triggered('schedule')).toMatchObject({
+      retrainedOnDrift: false,
+      retrainedAutomatically: true,
+      driftMonitoring: null,
+    });
+    expect(factsOf({ trainingRuns: [] }).retrainedOnDrift).toBeNull();
+  });
+});
+
+describe('docs/facts', () => {
+  it('lists every fact as the registry has it', () => {
+    const path = resolve(__dirname, '../../../../docs/facts/README.md');
+    const pattern = /(<!-- facts: .* -->\n)[^]*(<!-- end of facts -->)/;
+    const wanted = `\n${renderFactDocs(factRegistry)}\n\n`;
+    if (process.env.UPDATE_DOCS) {
+      const page = readFileSync(path, 'utf8');
+      writeFileSync(
+        path,
+        page.replace(pattern, (_, begin, end) => `${begin}${wanted}${end}`),
+      );
+    }
+    const [listed] = readFileSync(path, 'utf8').match(pattern) ?? [''];
+    // Prettier pads tables; only the words count
+    const plain = (text: string) =>
+      text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
+    expect(plain(listed)).toContain(plain(wanted));
+  });
+});

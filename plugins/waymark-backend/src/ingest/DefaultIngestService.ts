@@ -1,0 +1,125 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { Fault } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  ModelHint,
+  TranslatedEvent,
+} from '@waymark/backstage-plugin-waymark-node';
+import type { Ledger, LedgerEntry } from '../ledger/Ledger';
+import { checkEvent, cloudEventText, type CheckedEvent } from './checkEvent';
+import type {
+  Candidate,
+  IngestService,
+  Sender,
+  Verdict,
+} from './IngestService';
+import { resolveModel } from './ModelResolver';
+
+type Judged =
+  | { id?: string; faults: Fault[] }
+  | { checked: CheckedEvent; hints: ModelHint[] };
+
+/** Options of the ingest service. */
+export type DefaultIngestServiceOptions = {
+  ledger: Ledger;
+  /** The catalog's models, to find those an event knows by another name */
+  models: () => Promise<Map<string, Entity>>;
+  /** Called after each append that brought something new */
+  onAppended: () => void;
+};
+
+export class DefaultIngestService implements IngestService {
+  static create(options: DefaultIngestServiceOptions): DefaultIngestService {
+    return new DefaultIngestService(options);
+  }
+
+  private constructor(private readonly options: DefaultIngestServiceOptions) {}
+
+  async ingest(candidates: Candidate[], sender: Sender): Promise<Verdict[]> {
+    return this.#append(
+      candidates.map(candidate => judge(candidate, sender)),
+      sender,
+    );
+  }
+
+  async ingestTranslated(
+    events: TranslatedEvent[],
+    sender: Sender,
+  ): Promise<Verdict[]> {
+    const judged = events.map(({ event, hints = [] }): Judged => {
+      const attributes = JSON.parse(cloudEventText(event));
+      const verdict = judge({ attributes }, sender);
+      return 'checked' in verdict ? { ...verdict, hints } : verdict;
+    });
+    return this.#append(judged, sender);
+  }
+
+  async #append(judged: Judged[], sender: Sender): Promise<Verdict[]> {
+    const fit = judged.filter(item => 'checked' in item);
+    const models = fit.some(({ checked }) => !checked.named)
+      ? await this.options.models()
+      : new Map<string, Entity>();
+    const entries = fit.map(({ checked, hints }): LedgerEntry => {
+      const { event, body, time, named } = checked;
+      return {
+        event,
+        body,
+        time,
+        door: sender.door,
+        sender: sender.name,
+        ...resolveModel(event, named, hints, models),
+      };
+    });
+    const appended =
+      entries.length > 0 ? await this.options.ledger.append(entries) : [];
+    if (appended.includes('accepted')) this.options.onAppended();
+    let next = 0;
+    return judged.map((item): Verdict => {
+      if ('faults' in item) return { status: 'rejected', ...item };
+      const { id } = item.checked.event.context;
+      const status = appended[next];
+      next += 1;
+      return { status, id };
+    });
+  }
+}
+
+function judge(candidate: Candidate, sender: Sender): Judged {
+  if ('faults' in candidate) return candidate;
+  const { attributes } = candidate;
+  const id = typeof attributes.id === 'string' ? attributes.id : undefined;
+  const checked = checkEvent(attributes);
+  if ('faults' in checked) return { id, faults: checked.faults };
+  const faults = checkLimits(checked, sender);
+  return faults.length > 0 ? { id, faults } : { checked, hints: [] };
+}
+
+/** A source token fixes what its sender may say. */
+function checkLimits(
+  { event, named }: CheckedEvent,
+  { limits }: Sender,
+): Fault[] {
+  if (!limits) return [];
+  const { source, type } = event.context;
+  const faults: Fault[] = [];
+  if (source !== limits.eventSource) {
+    faults.push({
+      path: '/source',
+      message: `must be ${limits.eventSource}, the one this token was made for`,
+    });
+  }
+  if (limits.models && !(named && limits.models.includes(named))) {
+    faults.push({
+      path: '/data/customData/waymark/model',
+      message: `must be one of those this token was made for: ${limits.models.join(
+        ', ',
+      )}`,
+    });
+  }
+  if (limits.types && !limits.types.some(prefix => type.startsWith(prefix))) {
+    faults.push({
+      path: '/type',
+      message: `must begin with one of ${limits.types.join(', ')}`,
+    });
+  }
+  return faults;
+}

@@ -1,0 +1,167 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { CdEvent, Fault } from '@waymark/backstage-plugin-waymark-common';
+import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
+import { canonicalText } from '../ledger/digest';
+import { parseInstant } from '../time/instant';
+import { validateCdEvent } from './validateCdEvent';
+
+/** An event fit for the ledger but for its model. */
+export type CheckedEvent = {
+  event: CdEvent;
+  /** RFC 8785 text of the CloudEvent */
+  body: string;
+  /** Epoch milliseconds */
+  time: number;
+  /** Entity ref the event names, normalised */
+  named?: string;
+};
+
+const ATTRIBUTE = /^[a-z0-9]+$/;
+const KEPT = /^(specversion|id|source|type|time|subject|datacontenttype|data)$/;
+
+/**
+ * Checks a CloudEvent and the CDEvent in it, and the binding between them.
+ */
+export function checkEvent(
+  attributes: Record<string, unknown>,
+): CheckedEvent | { faults: Fault[] } {
+  const faults = [
+    ...checkAttributes(attributes),
+    ...validateCdEvent(attributes.data),
+  ];
+  if (faults.length > 0) return { faults };
+  const event = attributes.data as CdEvent;
+  const bound = [...checkBinding(attributes, event), ...checkCharacters(event)];
+  const { ref, faults: modelFaults } = readModelRef(event);
+  if (bound.length + modelFaults.length > 0) {
+    return { faults: [...bound, ...modelFaults] };
+  }
+  return {
+    event,
+    body: cloudEventText(event, attributes),
+    time: parseInstant(event.context.timestamp)!,
+    named: ref,
+  };
+}
+
+/** The CloudEvent an event travels in, as the ledger keeps it. */
+export function cloudEventText(
+  event: CdEvent,
+  attributes: Record<string, unknown> = {},
+): string {
+  const extensions = Object.fromEntries(
+    Object.entries(attributes).filter(([name]) => !KEPT.test(name)),
+  );
+  return canonicalText({
+    ...extensions,
+    specversion: '1.0',
+    id: event.context.id,
+    source: event.context.source,
+    type: event.context.type,
+    time: event.context.timestamp,
+    subject: event.subject.id,
+    datacontenttype: 'application/json',
+    data: event,
+  });
+}
+
+function checkAttributes(attributes: Record<string, unknown>): Fault[] {
+  const faults: Fault[] = [];
+  if (attributes.specversion !== '1.0') {
+    faults.push({ path: '/specversion', message: 'must be 1.0' });
+  }
+  for (const name of ['id', 'source', 'type']) {
+    if (typeof attributes[name] !== 'string' || attributes[name] === '') {
+      faults.push({ path: `/${name}`, message: 'is required' });
+    }
+  }
+  if (attributes.data_base64 !== undefined) {
+    faults.push({
+      path: '/data_base64',
+      message: 'is not supported: send the CDEvent as JSON in data',
+    });
+  } else if (attributes.data === undefined) {
+    faults.push({ path: '/data', message: 'is required' });
+  }
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'data' || name === 'data_base64') continue;
+    if (!ATTRIBUTE.test(name)) {
+      faults.push({
+        path: `/${name}`,
+        message: 'is no attribute name: lower-case letters and digits only',
+      });
+    } else if (typeof value === 'object' && value !== null) {
+      faults.push({ path: `/${name}`, message: 'must be a plain value' });
+    }
+  }
+  return faults;
+}
+
+/** The CloudEvent's attributes must say what the CDEvent's context says. */
+function checkBinding(
+  attributes: Record<string, unknown>,
+  { context, subject }: CdEvent,
+): Fault[] {
+  const faults: Fault[] = [];
+  const must = (name: string, same: boolean, field: string) => {
+    if (!same) {
+      faults.push({ path: `/${name}`, message: `must equal ${field}` });
+    }
+  };
+  must('id', attributes.id === context.id, 'data.context.id');
+  must('source', attributes.source === context.source, 'data.context.source');
+  must('type', attributes.type === context.type, 'data.context.type');
+  if (attributes.time !== undefined && attributes.time !== null) {
+    must(
+      'time',
+      parseInstant(attributes.time) === parseInstant(context.timestamp),
+      'data.context.timestamp',
+    );
+  }
+  if (attributes.subject !== undefined && attributes.subject !== null) {
+    must('subject', attributes.subject === subject.id, 'data.subject.id');
+  }
+  if (context.type.startsWith(WAYMARK_EVENT_PREFIX)) {
+    faults.push({
+      path: '/type',
+      message: 'is one of Waymark’s own types, which only the portal appends',
+    });
+  }
+  return faults;
+}
+
+/** PostgreSQL cannot hold U+0000, nor RFC 8785 lone surrogates. */
+function checkCharacters(event: CdEvent): Fault[] {
+  const text = JSON.stringify(event);
+  return /(?<!\\)(?:\\\\)*\\u(0000|d[89a-f][0-9a-f]{2})/.test(text)
+    ? [
+        {
+          path: '/data',
+          message: 'holds U+0000 or half of a surrogate pair',
+        },
+      ]
+    : [];
+}
+
+function readModelRef(event: CdEvent): { ref?: string; faults: Fault[] } {
+  const data = event.customData?.waymark as { model?: unknown } | undefined;
+  const model =
+    typeof data === 'object' && data !== null ? data.model : undefined;
+  if (model === undefined || model === null) return { faults: [] };
+  const fault = (message: string) => ({
+    faults: [{ path: '/data/customData/waymark/model', message }],
+  });
+  if (typeof model !== 'string') return fault('must be an entity ref');
+  try {
+    const ref = parseEntityRef(model, {
+      defaultKind: 'model',
+      defaultNamespace: 'default',
+    });
+    if (ref.kind.toLocaleLowerCase('en-US') !== 'model') {
+      return fault('must be of kind model');
+    }
+    return { ref: stringifyEntityRef(ref), faults: [] };
+  } catch {
+    return fault('is no entity ref, such as model:default/credit-risk');
+  }
+}

@@ -1,0 +1,201 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  NOW,
+  createDeployment,
+  createEmptyRows,
+  createEntity,
+  createLive,
+  createRows,
+  daysAgo,
+} from '../facts/__testUtils__/goldenModel';
+import { computeFigures } from '../metrics/computeFigures';
+import type { ModelRows } from '../projections/rows';
+import { DefaultMaturityService } from './DefaultMaturityService';
+
+const custom = {
+  id: 'house-rules',
+  version: 1,
+  title: 'House rules',
+  subject: 'model',
+  source: { title: 'Own work' },
+  levels: [
+    { level: 1, title: 'Started', summary: 'It exists.' },
+    { level: 2, title: 'Paid', summary: 'Its cost is known.' },
+  ],
+  areas: [{ id: 'cost', title: 'Cost' }],
+  criteria: [
+    {
+      id: 'cost-known',
+      area: 'cost',
+      level: 2,
+      title: 'Its cost is known',
+      kind: 'automatic',
+      met: 'facts.costKnown',
+      todo: 'Report the cost.',
+    },
+  ],
+};
+const providedFacts = [
+  { name: 'costKnown', type: 'boolean' as const, description: 'Cost is known' },
+];
+
+function createService(maturity: object = {}, facts = providedFacts) {
+  return DefaultMaturityService.fromConfig(
+    mockServices.rootConfig({ data: { waymark: { maturity } } }),
+    { providedFacts: facts },
+  );
+}
+
+function optionsOf(rows: ModelRows, entity = createEntity()) {
+  const window = { from: daysAgo(90), to: NOW, asOf: NOW };
+  return { entity, rows, now: NOW, figures: computeFigures(rows, window) };
+}
+
+describe('DefaultMaturityService', () => {
+  it('lists what it judges by, the primary framework first', () => {
+    const shipped = createService().listFrameworks();
+    expect(shipped.map(({ id }) => id)).toEqual([
+      'delivery-standard',
+      'mlops-levels',
+    ]);
+    expect(Object.keys(shipped[0]).sort()).toEqual(
+      'areas id levels source subject title version'.split(' '),
+    );
+    const chosen = createService({
+      primary: 'house-rules',
+      frameworks: [custom],
+    });
+    expect(chosen.listFrameworks().map(({ id }) => id)).toEqual([
+      'house-rules',
+      'delivery-standard',
+      'mlops-levels',
+    ]);
+  });
+
+  it('finds a model Defined after one run of its golden path', () => {
+    const service = createService();
+    const options = optionsOf(createRows());
+    const [standard, levels] = service.assessModel(options);
+    expect(standard).toMatchObject({
+      level: 3,
+      levelTitle: 'Defined',
+      of: 5,
+      target: 3,
+    });
+    expect(standard.nextMove?.criteria).toContain('technology-tools-rollback');
+    expect(levels).toMatchObject({
+      framework: 'mlops-levels',
+      level: 1,
+      of: 4,
+    });
+    expect(service.levelOfModel(options)).toEqual({
+      framework: 'delivery-standard',
+      level: 3,
+      of: 5,
+      title: 'Defined',
+      target: 3,
+    });
+  });
+
+  it('counts a rollback done by the pipeline', () => {
+    const rolledBack = createRows({
+      deployments: [
+        ...createRows().deployments,
+        createDeployment({
+          id: 'deploy-production-2',
+          version: '2',
+          at: daysAgo(2),
+          failed: true,
+          release: 1,
+          revertedBy: { source: '/forge', id: 'rb', at: daysAgo(1) },
+          change: { commit: 'c2', committedAt: daysAgo(3) },
+        }),
+        createDeployment({
+          id: 'rb',
+          kind: 'rolledback',
+          at: daysAgo(1),
+          opensRelease: false,
+          firstOfChange: false,
+          release: undefined,
+        }),
+      ],
+      live: [createLive({ since: daysAgo(1) })],
+    });
+    const [standard] = createService().assessModel(optionsOf(rolledBack));
+    const resultOf = (id: string) =>
+      standard.criteria.find(criterion => criterion.id === id);
+    expect(resultOf('technology-tools-rollback')).toMatchObject({
+      result: 'met',
+      reason:
+        'Rollbacks done by pipeline: yes; Days since the last rollback, real or exercised: 1 day.',
+    });
+    expect(resultOf('measurement-metrics-targets')?.result).toBe('notMet');
+  });
+
+  it('puts a model that is deployed by hand at Managed, and says what to do', () => {
+    const { deployments, live, ...rows } = createRows();
+    const byHand = createRows({
+      ...rows,
+      deployments: deployments.map(row => ({
+        ...row,
+        executedBy: 'manual' as const,
+      })),
+      live: live.map(row => ({ ...row, executedBy: 'manual' as const })),
+    });
+    const [standard] = createService().assessModel(optionsOf(byHand));
+    expect(standard).toMatchObject({
+      level: 2,
+      nextMove: {
+        toLevel: 3,
+        criteria: ['people-culture-pipeline-norm'],
+        text: 'To reach 3 · Defined: Deploy to production through the pipeline: at least nine of ten production deployments in 90 days.',
+      },
+    });
+  });
+
+  it('leaves a shadow model without events at the lowest level', () => {
+    const rows = createEmptyRows();
+    const [standard, levels] = createService().assessModel({ rows, now: NOW });
+    expect(standard).toMatchObject({ level: 1, target: null });
+    expect(levels).toMatchObject({ level: 0, levelTitle: 'Manual' });
+  });
+
+  it('judges by facts of providers, which cannot replace its own', () => {
+    const service = createService({ frameworks: [custom] });
+    const levelWith = (facts: Record<string, boolean>) =>
+      service.assessModel(
+        { rows: createEmptyRows(), now: NOW, providedFacts: facts },
+        'house-rules',
+      )[0].level;
+    expect(levelWith({})).toBe(1);
+    expect(levelWith({ costKnown: true })).toBe(2);
+    const [standard] = service.assessModel({
+      rows: createEmptyRows(),
+      now: NOW,
+      providedFacts: { ownerSet: true },
+    });
+    expect(standard.criteria[0].result).toBe('unknown');
+  });
+
+  it('refuses what it cannot judge by', () => {
+    expect(() => createService({ primary: 'nope' })).toThrow(
+      'waymark.maturity.primary: no framework "nope" judges a model',
+    );
+    const team = { ...custom, subject: 'team' };
+    expect(() =>
+      createService({ primary: 'house-rules', frameworks: [team] }),
+    ).toThrow('judges a model');
+    expect(() => createService({ frameworks: [custom] }, [])).toThrow(
+      'waymark.maturity.frameworks[0]: criterion cost-known',
+    );
+    expect(() =>
+      createService({}, [{ ...providedFacts[0], name: 'ownerSet' }]),
+    ).toThrow('Two sources define the fact "ownerSet"');
+    expect(() =>
+      createService().assessModel(
+        { rows: createEmptyRows(), now: NOW },
+        'nope',
+      ),
+    ).toThrow('No framework "nope" judges a model');
+  });
+});

@@ -1,0 +1,103 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { factRegistry } from '../facts';
+import { loadFrameworks } from './loadFrameworks';
+
+const definitions = factRegistry;
+
+const valid = {
+  id: 'house-rules',
+  version: 1,
+  title: 'House rules',
+  subject: 'model',
+  source: { title: 'Own work' },
+  levels: [
+    { level: 2, title: 'Accountable', summary: 'Somebody answers for it.' },
+    { level: 1, title: 'Started', summary: 'It exists.' },
+  ],
+  areas: [{ id: 'ownership', title: 'Ownership' }],
+  targets: { high: 2 },
+  criteria: [
+    {
+      id: 'ownership-owner',
+      area: 'ownership',
+      level: 2,
+      title: 'Somebody answers for it',
+      kind: 'automatic',
+      met: 'facts.ownerSet',
+      todo: 'Name the owner.',
+    },
+  ],
+};
+const [criterion] = valid.criteria;
+const attested = { ...criterion, kind: 'attested', met: undefined };
+
+describe('loadFrameworks', () => {
+  const directory = createMockDirectory();
+
+  function load(extra: unknown[] = []) {
+    return loadFrameworks({
+      definitions,
+      directory: directory.path,
+      extra: extra.map((data, index) => ({ data, place: `extra[${index}]` })),
+    });
+  }
+
+  beforeEach(() => directory.clear());
+
+  it('loads files in order of their names, and configuration last', () => {
+    directory.setContent({
+      'b.yaml': JSON.stringify({ ...valid, id: 'b' }),
+      'a.yaml': JSON.stringify({ ...valid, id: 'a' }),
+      'notes.txt': 'no framework',
+    });
+    const frameworks = load([{ ...valid, id: 'c', criteria: [attested] }]);
+    expect(frameworks.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(frameworks[0]).toMatchObject({
+      source: { title: 'Own work', url: null },
+      levels: [{ level: 1 }, { level: 2 }],
+      targets: { high: 2 },
+    });
+  });
+
+  it('lets configuration take the place of a file', () => {
+    directory.setContent({ 'a.yaml': JSON.stringify(valid) });
+    const frameworks = load([{ ...valid, version: 2 }]);
+    expect(frameworks.map(({ version }) => version)).toEqual([2]);
+  });
+
+  it.each([
+    [{ title: '' }, '/title'],
+    [{ colour: 'red' }, 'colour'],
+    [{ subject: 'planet' }, '/subject'],
+    [{ id: 'House Rules' }, '/id'],
+    [{ version: 1.5 }, '/version'],
+    [{ targets: { prohibited: 1 } }, '/targets'],
+    [{ targets: { high: 7 } }, '/targets/high is no level'],
+    [{ levels: [...valid.levels, valid.levels[0]] }, '/levels: "2" stands'],
+    [{ areas: [...valid.areas, ...valid.areas] }, '/areas: "ownership"'],
+    [{ criteria: [criterion, criterion] }, '/criteria: "ownership-owner"'],
+    [{ criteria: [{ ...criterion, area: 'x' }] }, 'no area "x"'],
+    [{ criteria: [{ ...criterion, level: 3 }] }, 'level 3'],
+    [{ criteria: [{ ...criterion, level: 1 }] }, 'level 1'],
+    [{ criteria: [{ ...criterion, met: undefined }] }, '/criteria/0'],
+    [{ criteria: [{ ...criterion, met: 'facts.' }] }, 'ownership-owner'],
+    [{ criteria: [{ ...criterion, met: 'facts.nope' }] }, 'facts.nope'],
+    [{ criteria: [{ ...criterion, applies: '1' }] }, 'ownership-owner'],
+  ])('names file and place of the fault in %j', (fault, place) => {
+    directory.setContent({ 'a.yaml': JSON.stringify({ ...valid, ...fault }) });
+    expect(() => load()).toThrow('a.yaml: ');
+    expect(() => load()).toThrow(place);
+    directory.clear();
+    expect(() => load([{ ...valid, ...fault }])).toThrow('extra[0]: ');
+  });
+
+  it('refuses two files of one id, and what is no YAML', () => {
+    directory.setContent({
+      'a.yaml': JSON.stringify(valid),
+      'b.yaml': JSON.stringify(valid),
+    });
+    expect(() => load()).toThrow('b.yaml: the id "house-rules" is taken');
+    directory.setContent({ 'a.yaml': 'id: [' });
+    expect(() => load()).toThrow('a.yaml is no YAML');
+  });
+});

@@ -1,0 +1,85 @@
+import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import fc from 'fast-check';
+import { foldModel } from '../projections/foldModel';
+import { parseInstant } from '../time/instant';
+import {
+  arbitraryLog,
+  arbitraryQuery,
+  MODEL,
+} from './__testUtils__/arbitraryEvents';
+import {
+  naiveFigures,
+  type ArrivedEvent,
+  type NaiveFigure,
+} from './__testUtils__/naive';
+import { computeFigures } from './computeFigures';
+
+/** What the ledger hands over: each event once, those known at `asOf`. */
+function fold(log: ArrivedEvent[], asOf: number) {
+  const known = new Map<string, ArrivedEvent>();
+  for (const arrived of log) {
+    const { source, id } = arrived.event.context;
+    if (arrived.arrivedAt <= asOf) known.set(`${source} ${id}`, arrived);
+  }
+  return foldModel(
+    MODEL,
+    [...known.values()].map(({ event }) => ({
+      source: event.context.source,
+      id: event.context.id,
+      type: event.context.type,
+      time: parseInstant(event.context.timestamp)!,
+      model: event.customData?.waymark?.model,
+      event,
+    })),
+  );
+}
+
+function comparable(figure: Figure): NaiveFigure {
+  const { open, unattributed, fixForwards, maturing } = figure;
+  return {
+    value: figure.value,
+    sampleSize: figure.sampleSize,
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+    excluded: Object.fromEntries(
+      figure.excluded.map(({ reason, count }) => [reason, count]),
+    ),
+    open,
+    unattributed,
+    fixForwards,
+    maturing,
+    previous: figure.previous,
+  };
+}
+
+const shuffledLog = arbitraryLog.chain(log =>
+  fc.record({
+    log: fc.constant(log),
+    shuffled: fc
+      .tuple(
+        fc.shuffledSubarray(log, { minLength: log.length }),
+        fc.subarray(log),
+      )
+      .map(([all, again]) => [...all, ...again]),
+  }),
+);
+
+describe('computeFigures over foldModel', () => {
+  it('says what the definitions say, whatever order the events come in', () => {
+    fc.assert(
+      fc.property(shuffledLog, arbitraryQuery, ({ log, shuffled }, query) => {
+        const figures = computeFigures(fold(shuffled, query.asOf), query);
+        const expected = naiveFigures(log, { model: MODEL, ...query });
+        expect(
+          Object.fromEntries(
+            Object.entries(figures).map(([id, figure]) => [
+              id,
+              comparable(figure),
+            ]),
+          ),
+        ).toEqual(expected);
+      }),
+      { numRuns: Number(process.env.WAYMARK_DIFFERENTIAL_RUNS ?? 1000) },
+    );
+  });
+});

@@ -1,0 +1,52 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { waymarkPermissions } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
+import { createEngine } from './createEngine';
+import { DoorKeeper } from './DoorKeeper';
+import { createRouter } from './router/createRouter';
+
+/**
+ * Waymark's engine: delivery events in, explained figures out.
+ *
+ * @public
+ */
+export const waymarkPlugin = createBackendPlugin({
+  pluginId: 'waymark',
+  register(env) {
+    const doors = new DoorKeeper();
+    env.registerExtensionPoint(waymarkExtensionPoint, doors);
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(services) {
+        const { httpRouter, permissionsRegistry } = services;
+        permissionsRegistry.addPermissions(waymarkPermissions);
+        const engine = await createEngine({ ...services, doors });
+        // These two check who sends by themselves: tokens and signatures are
+        // not Backstage's.
+        for (const path of ['/events', '/webhooks']) {
+          httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        }
+        httpRouter.use(createRouter({ ...services, ...engine }));
+      },
+    });
+  },
+});

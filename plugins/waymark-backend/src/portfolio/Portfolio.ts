@@ -1,0 +1,103 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import type {
+  ModelPage,
+  ModelSummary,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { CatalogModels } from '../catalog/CatalogModels';
+import type { Ledger } from '../ledger/Ledger';
+import type { MaturityService } from '../maturity/MaturityService';
+import type { ProjectionReader } from '../projections/ProjectionReader';
+import { toPage, type PageQuery } from '../queries/page';
+import { makeSnapshot } from './makeSnapshot';
+import { selectModels, type ModelsFilter } from './selectModels';
+import type { SnapshotStore } from './SnapshotStore';
+import { toSummary } from './toSummary';
+
+export type PortfolioOptions = {
+  catalog: CatalogModels;
+  ledger: Ledger;
+  projections: ProjectionReader;
+  snapshots: SnapshotStore;
+  maturity: MaturityService;
+  now?: () => number;
+};
+
+/** Lists of models, answered from one row a model. */
+export class Portfolio {
+  readonly #now: () => number;
+
+  static create(options: PortfolioOptions): Portfolio {
+    return new Portfolio(options);
+  }
+
+  private constructor(private readonly options: PortfolioOptions) {
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** The models a caller may see; those in no catalog among them */
+  async list(
+    credentials: BackstageCredentials,
+    filter: ModelsFilter,
+    page: PageQuery,
+  ): Promise<ModelPage> {
+    const { catalog, snapshots } = this.options;
+    const [visible, all, stored] = await Promise.all([
+      catalog.visibleTo(credentials),
+      catalog.all(),
+      snapshots.list(),
+    ]);
+    const byRef = new Map(stored.map(row => [row.model, row.snapshot]));
+    const shadows = stored
+      .filter(({ model, snapshot }) => !all.has(model) && snapshot.hasEvents)
+      .map(({ model }) => model);
+    const summaries = [...visible.keys(), ...shadows].map(ref =>
+      toSummary(ref, visible.get(ref), byRef.get(ref), this.#now()),
+    );
+    return toPage(selectModels(summaries, filter), page);
+  }
+
+  /** One model's summary, made now */
+  async summarize(
+    ref: string,
+    entity: Entity | undefined,
+  ): Promise<ModelSummary> {
+    const { projections, maturity } = this.options;
+    const rows = await projections.getRows(ref);
+    const now = this.#now();
+    const { snapshot } = makeSnapshot({ entity, rows, now, maturity });
+    return toSummary(ref, entity, snapshot, now);
+  }
+
+  /** Makes one model's row anew */
+  async refresh(ref: string, known?: Map<string, Entity>): Promise<void> {
+    const { catalog, projections, snapshots, maturity } = this.options;
+    const entity = (known ?? (await catalog.all())).get(ref);
+    const rows = await projections.getRows(ref);
+    const made = makeSnapshot({ entity, rows, now: this.#now(), maturity });
+    await snapshots.put({ model: ref, etag: entity?.metadata.etag, ...made });
+  }
+
+  /** Makes those rows anew whose window or catalog entity moved on */
+  async refreshStale(): Promise<void> {
+    const { catalog, ledger, snapshots } = this.options;
+    const [all, stored, withEvents] = await Promise.all([
+      catalog.all(),
+      snapshots.list(),
+      ledger.listModels(),
+    ]);
+    const byRef = new Map(stored.map(row => [row.model, row]));
+    const now = this.#now();
+    for (const ref of new Set([
+      ...all.keys(),
+      ...withEvents,
+      ...byRef.keys(),
+    ])) {
+      const row = byRef.get(ref);
+      const etag = all.get(ref)?.metadata.etag;
+      if (!row || row.validUntil <= now || row.etag !== etag) {
+        await this.refresh(ref, all);
+      }
+    }
+  }
+}

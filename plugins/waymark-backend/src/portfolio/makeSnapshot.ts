@@ -1,0 +1,90 @@
+import type { Entity } from '@backstage/catalog-model';
+import type {
+  MetricId,
+  ModelLevel,
+  ModelSummary,
+} from '@waymark/backstage-plugin-waymark-common';
+import { computeFigures } from '../metrics/computeFigures';
+import type { MaturityService } from '../maturity/MaturityService';
+import { toLiveNow } from '../queries/toWire';
+import type { ModelRows } from '../projections/rows';
+
+const DAY = 86_400_000;
+const WINDOW = 90 * DAY;
+
+export const DORA_METRICS = [
+  'deploymentFrequency',
+  'changeLeadTime',
+  'changeFailRate',
+  'failedDeploymentRecoveryTime',
+  'deploymentReworkRate',
+] as const satisfies MetricId[];
+
+/** What a list shows of a model, as of its last event and the day it was made. */
+export type Snapshot = Pick<ModelSummary, 'live' | 'figures'> & {
+  level: ModelLevel;
+  /** `trainedDataUntil` the freshness counts from; epoch milliseconds */
+  freshSince?: number;
+  /** Production change deployments of 90 days, epoch milliseconds */
+  deployments: number[];
+  openIncidents: number;
+  openFailures: number;
+  hasEvents: boolean;
+};
+
+export type MakeSnapshotOptions = {
+  entity?: Entity;
+  rows: ModelRows;
+  now: number;
+  maturity: MaturityService;
+};
+
+/** A model's row in lists, and until when it stands if nothing happens. */
+export function makeSnapshot(options: MakeSnapshotOptions): {
+  snapshot: Snapshot;
+  validUntil: number;
+} {
+  const { entity, rows, now, maturity } = options;
+  const figures = computeFigures(rows, {
+    from: now - WINDOW,
+    to: now,
+    asOf: now,
+  });
+  const freshness = figures.modelFreshness.value;
+  const production = rows.deployments.filter(
+    ({ tier, at }) => tier === 'production' && at >= now - WINDOW && at < now,
+  );
+  const incidents = rows.incidents.filter(({ tier }) => tier === 'production');
+  return {
+    snapshot: {
+      live: toLiveNow(rows).flatMap(({ environment, tier, version, since }) =>
+        version && since ? [{ environment, tier, version, since }] : [],
+      ),
+      level: maturity.levelOfModel({ entity, rows, figures, now }),
+      figures: Object.fromEntries(
+        DORA_METRICS.map(id => {
+          const { value, unit, band } = figures[id];
+          return [id, { value, unit, band: band?.name ?? null }];
+        }),
+      ),
+      freshSince: freshness === null ? undefined : now - freshness,
+      deployments: production
+        .filter(({ kind }) => kind !== 'rolledback')
+        .map(({ at }) => at),
+      openIncidents: incidents.filter(({ endedAt }) => endedAt === undefined)
+        .length,
+      openFailures: figures.failedDeploymentRecoveryTime.open ?? 0,
+      hasEvents: Object.values(rows).some(kind => kind.length > 0),
+    },
+    validUntil: nextEdge(rows, now),
+  };
+}
+
+/** When the next event leaves the window; six hours from now at the latest. */
+function nextEdge(rows: ModelRows, now: number): number {
+  const leaving = [
+    ...rows.deployments.map(({ at }) => at + WINDOW),
+    ...rows.incidents.map(({ startedAt }) => startedAt + WINDOW),
+  ].filter(edge => edge > now);
+  return leaving.reduce((a, b) => Math.min(a, b), now + DAY / 4);
+}

@@ -1,0 +1,90 @@
+import {
+  parseEntityRef,
+  RELATION_OWNED_BY,
+  type Entity,
+} from '@backstage/catalog-model';
+import {
+  isModelEntity,
+  type ModelSummary,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { Snapshot } from './makeSnapshot';
+
+const WEEK = 7 * 86_400_000;
+const WEEKS = 13;
+
+/** A model's row as the API tells it. */
+export function toSummary(
+  ref: string,
+  entity: Entity | undefined,
+  snapshot: Snapshot | undefined,
+  now: number,
+): ModelSummary {
+  const model = entity && isModelEntity(entity) ? entity : undefined;
+  return {
+    ref,
+    name: entity?.metadata.name ?? parseEntityRef(ref).name,
+    title: entity?.metadata.title ?? null,
+    owner:
+      entity?.relations?.find(({ type }) => type === RELATION_OWNED_BY)
+        ?.targetRef ??
+      model?.spec.owner ??
+      null,
+    type: model?.spec.type ?? null,
+    tier: model?.spec.risk?.tier ?? null,
+    lifecycle: model?.spec.lifecycle ?? null,
+    live: snapshot?.live ?? [],
+    level: snapshot?.level ?? null,
+    figures: snapshot?.figures ?? {},
+    deployments90d: countByWeek(snapshot?.deployments ?? [], now),
+    freshness:
+      snapshot?.freshSince === undefined ? null : now - snapshot.freshSince,
+    attention: attention(model !== undefined, model?.spec.risk, snapshot),
+    inCatalog: entity !== undefined,
+  };
+}
+
+function countByWeek(times: number[], now: number): number[] {
+  const weeks = new Array<number>(WEEKS).fill(0);
+  for (const at of times) {
+    const ago = Math.floor((now - at) / WEEK);
+    if (ago >= 0 && ago < WEEKS) weeks[WEEKS - 1 - ago] += 1;
+  }
+  return weeks;
+}
+
+function attention(
+  inCatalog: boolean,
+  risk: object | undefined,
+  snapshot: Snapshot | undefined,
+): ModelSummary['attention'] {
+  const reasons: ModelSummary['attention'] = [];
+  const say = (kind: string, text: string) => reasons.push({ kind, text });
+  if (!inCatalog) {
+    say('shadow', 'Sends events but is in no catalog: register it');
+  } else if (!risk) {
+    say('untiered', 'Has no risk tier: classify it');
+  }
+  if (!snapshot) return reasons;
+  const { openIncidents, openFailures, figures } = snapshot;
+  if (openIncidents > 0) {
+    say('incident', `${count(openIncidents, 'incident')} open in production`);
+  }
+  if (openFailures > 0) {
+    say(
+      'failure',
+      `${count(
+        openFailures,
+        'failed deployment',
+      )} not recovered: roll back or resolve`,
+    );
+  }
+  if (figures.changeFailRate?.band === 'low') {
+    const percent = Math.round((figures.changeFailRate.value ?? 0) * 100);
+    say('failRate', `${percent} % of releases failed in 90 days`);
+  }
+  return reasons;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,102 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { isPostgres } from '../database/dialect';
+import type { Ledger } from '../ledger/Ledger';
+import { foldModel, type FoldOptions } from './foldModel';
+import type { ProjectionStore } from './ProjectionStore';
+
+export type ProjectorOptions = {
+  database: Knex;
+  ledger: Ledger;
+  store: ProjectionStore;
+  logger: LoggerService;
+  fold: FoldOptions;
+  /** Called with each model whose rows were replaced */
+  onProjected: (model: string) => Promise<void>;
+};
+
+/**
+ * Keeps the derived rows up with the ledger. Each dirty model is folded anew
+ * and its mark cleared only if nothing came in meanwhile, so that a crash at
+ * any point leaves at worst a model to fold again.
+ */
+export class Projector {
+  #running?: Promise<void>;
+  #again = false;
+
+  static create(options: ProjectorOptions): Projector {
+    return new Projector(options);
+  }
+
+  private constructor(private readonly options: ProjectorOptions) {}
+
+  /** Folds what is dirty, soon; returns at once. */
+  kick(): void {
+    this.run().catch(error =>
+      this.options.logger.error('Could not bring figures up to date', error),
+    );
+  }
+
+  /** Folds what is dirty; resolves when nothing was left to fold. */
+  run(): Promise<void> {
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#running = this.#drain().finally(() => {
+      this.#running = undefined;
+      if (this.#again) {
+        this.#again = false;
+        this.kick();
+      }
+    });
+    return this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    const busy = new Set<string>();
+    for (;;) {
+      const dirty = await this.options
+        .database('dirty')
+        .whereNotIn('model', [...busy])
+        .orderBy('model')
+        .limit(50)
+        .select<{ model: string; generation: number | string }[]>();
+      if (dirty.length === 0) return;
+      for (const { model, generation } of dirty) {
+        const projected = await this.#project(model, Number(generation));
+        if (projected) await this.options.onProjected(model);
+        else busy.add(model);
+      }
+    }
+  }
+
+  /** @returns false when another replica is at this model */
+  async #project(model: string, generation: number): Promise<boolean> {
+    const { database, ledger, store, fold } = this.options;
+    return database.transaction(async trx => {
+      if (!(await tryLock(trx, model))) return false;
+      const rows = foldModel(
+        model,
+        await ledger.readModel(model, { trx }),
+        fold,
+      );
+      await store.replaceRows(trx, model, rows);
+      await trx('dirty').where({ model, generation }).delete();
+      return true;
+    });
+  }
+}
+
+/**
+ * PostgreSQL: a lock of its own, so that ingestion never waits for a fold.
+ * SQLite has one writer, which this transaction is.
+ */
+async function tryLock(trx: Knex.Transaction, model: string): Promise<boolean> {
+  if (!isPostgres(trx)) return true;
+  const { rows } = await trx.raw(
+    "select pg_try_advisory_xact_lock(hashtextextended('waymark:' || ?, 0)) as locked",
+    [model],
+  );
+  return rows[0].locked;
+}

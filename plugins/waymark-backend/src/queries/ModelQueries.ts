@@ -1,0 +1,158 @@
+import type { Entity } from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  ANNOTATION_DEPLOYMENTS_FROM,
+  type Figure,
+  type MetricEventPage,
+  type MetricId,
+  type MetricSeries,
+  type ModelDetail,
+  type ModelMetrics,
+} from '@waymark/backstage-plugin-waymark-common';
+import { DateTime } from 'luxon';
+import type { Ledger } from '../ledger/Ledger';
+import { computeFigures, figureEvents } from '../metrics/computeFigures';
+import { computeSeries, type BucketUnit } from '../metrics/computeSeries';
+import type { MetricQuery } from '../metrics/MetricDefinition';
+import { isMetricId } from '../metrics/registry';
+import { foldModel, type FoldOptions } from '../projections/foldModel';
+import { keyOf } from '../projections/order';
+import type { Portfolio } from '../portfolio/Portfolio';
+import type { ProjectionReader } from '../projections/ProjectionReader';
+import type { ModelRows } from '../projections/rows';
+import { formatInstant } from '../time/instant';
+import { findDoubleReports } from './findDoubleReports';
+import { toPage, type PageQuery } from './page';
+import { toMetricEvent } from './toWire';
+
+/** What a figure is asked for; without `asOf`, as known now. */
+export type FiguresQuery = Omit<MetricQuery, 'asOf'> & { asOf?: number };
+
+export type ModelQueriesOptions = {
+  ledger: Ledger;
+  projections: ProjectionReader;
+  portfolio: Portfolio;
+  fold: FoldOptions;
+};
+
+const WINDOW = 90 * 86_400_000;
+
+/** Rows to figures, for one model. */
+export class ModelQueries {
+  static create(
+    options: ModelQueriesOptions & { now?: () => number },
+  ): ModelQueries {
+    return new ModelQueries(options, options.now ?? Date.now);
+  }
+
+  private constructor(
+    private readonly options: ModelQueriesOptions,
+    private readonly now: () => number,
+  ) {}
+
+  getRows(model: string): Promise<ModelRows> {
+    return this.options.projections.getRows(model);
+  }
+
+  /** What a model is judged by: its rows and its figures of 90 days */
+  async getStanding(model: string): Promise<{
+    rows: ModelRows;
+    figures: Record<MetricId, Figure>;
+    now: number;
+  }> {
+    const rows = await this.getRows(model);
+    const now = this.now();
+    const query = { from: now - WINDOW, to: now, asOf: now };
+    return { rows, figures: computeFigures(rows, query), now };
+  }
+
+  async getDetail(
+    model: string,
+    entity: Entity | undefined,
+  ): Promise<ModelDetail> {
+    const [summary, rows] = await Promise.all([
+      this.options.portfolio.summarize(model, entity),
+      this.getRows(model),
+    ]);
+    const latest = rows.deployments[rows.deployments.length - 1];
+    return {
+      ...summary,
+      environments: rows.live.map(({ environment, tier }) => ({
+        environment,
+        tier,
+      })),
+      lastEventAt: latest ? formatInstant(latest.at) : null,
+      reporter:
+        entity?.metadata.annotations?.[ANNOTATION_DEPLOYMENTS_FROM] ?? null,
+      warnings: findDoubleReports(rows),
+    };
+  }
+
+  async getMetrics(model: string, query: FiguresQuery): Promise<ModelMetrics> {
+    const rows = await this.#rowsAsOf(model, query.asOf);
+    const { from, to } = query;
+    return {
+      model,
+      window: {
+        from: formatInstant(from),
+        to: formatInstant(to),
+        days: (to - from) / 86_400_000,
+      },
+      metrics: computeFigures(rows, this.#complete(query)),
+    };
+  }
+
+  async getSeries(
+    model: string,
+    query: FiguresQuery & { bucket: BucketUnit; zone: string },
+  ): Promise<MetricSeries> {
+    if (!DateTime.local({ zone: query.zone }).isValid) {
+      throw new InputError(`'zone' must be an IANA time zone or utc`);
+    }
+    const rows = await this.#rowsAsOf(model, query.asOf);
+    const buckets = computeSeries(rows, {
+      ...this.#complete(query),
+      bucket: query.bucket,
+      zone: query.zone,
+    });
+    return {
+      model,
+      bucket: query.bucket,
+      zone: query.zone,
+      buckets: buckets.map(({ from, to, values }) => ({
+        from: formatInstant(from),
+        to: formatInstant(to),
+        values: values as Record<string, number | null>,
+      })),
+    };
+  }
+
+  /** @throws NotFoundError when there is no such metric */
+  async getMetricEvents(
+    model: string,
+    id: string,
+    query: FiguresQuery,
+    page: PageQuery,
+  ): Promise<MetricEventPage> {
+    if (!isMetricId(id)) throw new NotFoundError(`There is no metric ${id}`);
+    const rows = await this.#rowsAsOf(model, query.asOf);
+    const items = figureEvents(rows, this.#complete(query), id).reverse();
+    const types = new Map(
+      rows.deployments.map(row => [keyOf(row), `service.${row.kind}`]),
+    );
+    return toPage(
+      items.map(item => toMetricEvent(item, model, types)),
+      page,
+    );
+  }
+
+  async #rowsAsOf(model: string, asOf?: number): Promise<ModelRows> {
+    if (asOf === undefined) return this.getRows(model);
+    const { ledger, fold } = this.options;
+    return foldModel(model, await ledger.readModel(model, { asOf }), fold);
+  }
+
+  #complete(query: FiguresQuery): MetricQuery {
+    return { ...query, asOf: query.asOf ?? this.now() };
+  }
+}

@@ -1,0 +1,204 @@
+import type {
+  Deployment,
+  Incident,
+  LiveVersion,
+  MetricEvent,
+  ModelVersion,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { MetricItem } from '../metrics/MetricDefinition';
+import { incidentsByDeployment } from '../projections/attributeIncidents';
+import { keyOf } from '../projections/order';
+import type {
+  DeploymentRow,
+  IncidentRow,
+  LiveRow,
+  ModelRows,
+  VersionRow,
+} from '../projections/rows';
+import { formatInstant, formatOptional } from '../time/instant';
+
+/** Deployments as the API tells them, newest first. */
+export function toDeployments(rows: ModelRows): Deployment[] {
+  const blamed = incidentsByDeployment(rows.incidents);
+  return rows.deployments
+    .map(row => toDeployment(row, blamed.get(keyOf(row)) ?? []))
+    .reverse();
+}
+
+function toDeployment(
+  row: DeploymentRow,
+  incidents: IncidentRow[],
+): Deployment {
+  const reverted: Deployment['failedFor'] = row.revertedBy ? ['reverted'] : [];
+  const blamed: Deployment['failedFor'] =
+    incidents.length > 0 ? ['incident'] : [];
+  return {
+    eventId: row.id,
+    source: row.source,
+    kind: row.kind,
+    environment: row.environment,
+    tier: row.tier,
+    version: row.version,
+    at: formatInstant(row.at),
+    executedBy: row.executedBy,
+    change: row.change
+      ? {
+          repository: row.change.repository ?? null,
+          commit: row.change.commit ?? null,
+          committedAt: formatOptional(row.change.committedAt),
+          url: row.change.url ?? null,
+          author: row.change.author ?? null,
+        }
+      : null,
+    pipelineRun: row.pipelineRun
+      ? { id: row.pipelineRun.id ?? null, url: row.pipelineRun.url ?? null }
+      : null,
+    strategy: row.strategy ?? null,
+    trafficPercent: row.trafficPercent ?? null,
+    unplanned: row.unplanned,
+    failed: row.failed,
+    failedFor: row.failed ? [...reverted, ...blamed] : [],
+    incidents: incidents.map(({ id }) => id),
+    revertedBy: row.revertedBy?.id ?? null,
+    reverts: row.reverts?.id ?? null,
+    toVersion: row.toVersion ?? null,
+    rollbackRequest: row.rollbackRequest ?? null,
+    liveFrom: formatOptional(row.liveFrom),
+    liveUntil: formatOptional(row.liveUntil),
+  };
+}
+
+/** Incidents as the API tells them, newest first. */
+export function toIncidents(rows: ModelRows): Incident[] {
+  return rows.incidents
+    .map(row => ({
+      id: row.id,
+      environment: row.environment,
+      tier: row.tier,
+      startedAt: formatInstant(row.startedAt),
+      endedAt: formatOptional(row.endedAt),
+      degradedSince: formatOptional(row.degradedSince),
+      cause: row.cause ?? null,
+      description: row.description ?? null,
+      deployment: row.deployment?.id ?? null,
+      rule: row.rule,
+      url: row.url ?? null,
+    }))
+    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+}
+
+/** Versions as the API tells them, newest first. */
+export function toVersions(rows: ModelRows): ModelVersion[] {
+  return [...rows.versions]
+    .sort((a, b) => b.firstSeenAt - a.firstSeenAt)
+    .map(toVersion);
+}
+
+function toVersion(row: VersionRow): ModelVersion {
+  return {
+    version: row.version,
+    artifactId: row.artifactId ?? null,
+    trainedAt: formatOptional(row.trainingFinishedAt),
+    trigger: row.trigger ?? null,
+    trainedDataUntil: formatOptional(row.trainedDataUntil),
+    datasets: row.datasets,
+    runUrl: row.runUrl ?? null,
+    packagedAt: formatOptional(row.packagedAt),
+    publishedAt: formatOptional(row.publishedAt),
+    signedAt: formatOptional(row.signedAt),
+    firstProductionAt: formatOptional(row.firstProductionAt),
+    evaluations: row.evaluations.map(evaluation => ({
+      eventId: evaluation.id,
+      kind: evaluation.kind,
+      passed: evaluation.passed,
+      at: formatInstant(evaluation.at),
+      metrics: evaluation.metrics,
+      thresholdsCommit: evaluation.thresholdsCommit ?? null,
+      reportUrl: evaluation.reportUrl ?? null,
+    })),
+    evidence: row.evidence.map(evidence => ({
+      kind: evidence.kind,
+      uri: evidence.uri ?? null,
+      digest: evidence.digest ?? null,
+      eventId: evidence.id,
+      at: formatInstant(evidence.at),
+    })),
+  };
+}
+
+const TIERS = ['production', 'shadow', 'staging', 'testing', 'development'];
+
+/** What serves now, production first. */
+export function toLiveNow(rows: ModelRows): LiveVersion[] {
+  return inTierOrder(rows.live.map(toLive));
+}
+
+/** What served at a moment, from the spans of the deployments. */
+export function toLiveAt(rows: ModelRows, at: number): LiveVersion[] {
+  const serving = rows.deployments.filter(
+    ({ liveFrom, liveUntil }) =>
+      liveFrom !== undefined &&
+      liveFrom <= at &&
+      (liveUntil === undefined || liveUntil > at),
+  );
+  return inTierOrder(
+    rows.live.map(({ environment, tier }) => {
+      const row = serving.find(other => other.environment === environment);
+      return toLive({
+        environment,
+        tier,
+        version: row && (row.toVersion ?? row.version),
+        since: row?.at,
+        deployment: row,
+        executedBy: row?.executedBy,
+        strategy: row?.strategy,
+        trafficPercent: row?.trafficPercent,
+      });
+    }),
+  );
+}
+
+function toLive(row: LiveRow): LiveVersion {
+  return {
+    environment: row.environment,
+    tier: row.tier,
+    version: row.version ?? null,
+    since: formatOptional(row.since),
+    eventId: row.deployment?.id ?? null,
+    executedBy: row.executedBy ?? null,
+    strategy: row.strategy ?? null,
+    trafficPercent: row.trafficPercent ?? null,
+    candidate: row.candidate
+      ? { ...row.candidate, since: formatInstant(row.candidate.since) }
+      : null,
+  };
+}
+
+function inTierOrder(live: LiveVersion[]): LiveVersion[] {
+  return live.sort(
+    (a, b) =>
+      TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
+      (a.environment < b.environment ? -1 : 1),
+  );
+}
+
+/** An item of a figure as the API tells it. */
+export function toMetricEvent(
+  item: MetricItem,
+  model: string,
+  types: Map<string, string>,
+): MetricEvent {
+  return {
+    eventId: item.id,
+    source: item.source,
+    type: types.get(keyOf(item)) ?? item.subject,
+    time: formatInstant(item.at),
+    model,
+    version: item.version ?? null,
+    environment: item.environment ?? null,
+    contributes: item.excludedFor === undefined,
+    excludedFor: item.excludedFor ?? null,
+    value: item.value ?? null,
+    url: item.url ?? null,
+  };
+}

@@ -1,0 +1,29 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { EventTranslator } from '@waymark/backstage-plugin-waymark-node';
+import type { ModelAccess } from '../access/ModelAccess';
+import type { IngestService } from '../ingest/IngestService';
+import type { MaturityService } from '../maturity/MaturityService';
+import type { Portfolio } from '../portfolio/Portfolio';
+import type { ModelQueries } from '../queries/ModelQueries';
+import type { RollbackService } from '../rollback/RollbackService';
+import type { SourceStore } from '../sources/SourceStore';
+
+/** The rooms' public functions, as the routes call them. */
+export type RouterOptions = {
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  logger: LoggerService;
+  access: ModelAccess;
+  sources: SourceStore;
+  ingest: IngestService;
+  translators: EventTranslator[];
+  queries: ModelQueries;
+  portfolio: Portfolio;
+  maturity: MaturityService;
+  rollbacks: RollbackService;
+  limits: { eventBytes: number; requestBytes: number };
+};

@@ -1,0 +1,28 @@
+import express from 'express';
+import Router from 'express-promise-router';
+import { eventsRouter } from './events';
+import { maturityRouter } from './maturity';
+import { metricsRouter } from './metrics';
+import { modelsRouter } from './models';
+import { rollbacksRouter } from './rollbacks';
+import type { RouterOptions } from './RouterOptions';
+import { sourcesRouter } from './sources';
+import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
+import { webhooksRouter } from './webhooks';
+
+/** The HTTP API: `openapi.yaml` is its contract. */
+export function createRouter(options: RouterOptions): express.Router {
+  const router = Router();
+  // Before any parser: signatures and limits are over the raw bytes.
+  router.use('/events', eventsRouter(options));
+  router.use('/webhooks', webhooksRouter(options));
+
+  router.use(express.json({ limit: '100kb' }));
+  router.use(sourcesRouter(options));
+  router.use(maturityRouter(options));
+  router.use(metricsRouter(options));
+  router.use(rollbacksRouter(options));
+  router.use(modelsRouter(options));
+  router.use(unavailableWhenDatabaseAway());
+  return router;
+}

@@ -1,0 +1,115 @@
+import {
+  AuthenticationError,
+  ConflictError,
+  NotAllowedError,
+} from '@backstage/errors';
+import { waymarkEventIngestPermission } from '@waymark/backstage-plugin-waymark-common';
+import express, { type Request } from 'express';
+import Router from 'express-promise-router';
+import {
+  toBatchReceipt,
+  toReceipt,
+  type Sender,
+  type Verdict,
+} from '../ingest/IngestService';
+import { readEvents } from '../ingest/readEvents';
+import type { RouterOptions } from './RouterOptions';
+import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
+import { inputError } from './validateBody';
+
+/** `POST /events`. It lies under an open prefix, so it checks for itself. */
+export function eventsRouter(options: RouterOptions): express.Router {
+  const { ingest, sources, limits } = options;
+  const router = Router();
+
+  const identify = async (req: Request): Promise<Sender> => {
+    const [, token] =
+      /^Bearer (wmk_.+)$/i.exec(req.headers.authorization ?? '') ?? [];
+    if (token) {
+      const source = await sources.authenticate(token);
+      if (!source) {
+        throw new AuthenticationError(
+          'This source token is wrong or was revoked',
+        );
+      }
+      return { name: source.id, door: 'events', limits: source };
+    }
+    const credentials = await options.httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    await options.access.require(waymarkEventIngestPermission, credentials);
+    const { principal } = credentials;
+    return {
+      name:
+        principal.type === 'user' ? principal.userEntityRef : principal.subject,
+      door: 'events',
+    };
+  };
+
+  router.post(
+    '/',
+    // Who sends is settled before a byte of the body is read.
+    async (req, res) => {
+      res.locals.sender = await identify(req);
+      return 'next';
+    },
+    express.raw({ type: () => true, limit: limits.requestBytes }),
+    async (req, res) => {
+      const sender: Sender = res.locals.sender;
+      const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+      const sent = readEvents(req.headers, body);
+      if (!sent) {
+        throw Object.assign(
+          new Error(
+            'Send application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, or ce-* headers',
+          ),
+          { name: 'UnsupportedMediaTypeError', statusCode: 415 },
+        );
+      }
+      if (sent.mode === 'single' && body.length > limits.eventBytes) {
+        throw Object.assign(
+          new Error(`An event may have ${limits.eventBytes} bytes at most`),
+          { name: 'PayloadTooLargeError', statusCode: 413 },
+        );
+      }
+      const verdicts = await ingest.ingest(
+        sent.mode === 'single' ? [sent.event] : sent.events,
+        sender,
+      );
+      await count(options, sender, verdicts);
+      if (sent.mode === 'batch') {
+        res.status(202).json(toBatchReceipt(verdicts));
+        return;
+      }
+      const [verdict] = verdicts;
+      if (verdict.status === 'rejected') throw inputError(verdict.faults);
+      if (verdict.status === 'conflict') {
+        throw new ConflictError(
+          `An event with id ${verdict.id} from this source is known with other content`,
+        );
+      }
+      res
+        .status(verdict.status === 'accepted' ? 202 : 200)
+        .json(toReceipt({ status: verdict.status, id: verdict.id }));
+    },
+  );
+  router.all('/', () => {
+    throw new NotAllowedError('Events are sent with POST');
+  });
+  router.use(unavailableWhenDatabaseAway());
+  return router;
+}
+
+async function count(
+  { sources, logger }: RouterOptions,
+  { limits, name }: Sender,
+  verdicts: Verdict[],
+): Promise<void> {
+  if (!limits) return;
+  const refused = verdicts.filter(
+    ({ status }) => status === 'rejected' || status === 'conflict',
+  ).length;
+  await sources
+    .heard(name, { accepted: verdicts.length - refused, rejected: refused })
+    .catch(error => logger.warn(`Could not count for source ${name}`, error));
+}

@@ -1,0 +1,66 @@
+import { InputError } from '@backstage/errors';
+import type express from 'express';
+import Router from 'express-promise-router';
+import type { FiguresQuery } from '../queries/ModelQueries';
+import { parsePage } from '../queries/page';
+import { parseOptionalInstant, parseWindow } from '../time/parseWindow';
+import { MODEL_PATH, modelParam } from './modelParam';
+import { oneOf, optionalText } from './queryParams';
+import type { RouterOptions } from './RouterOptions';
+import { SIGNED_IN } from './signedIn';
+
+/** Figures of one model, by window and by bucket, and the events behind them. */
+export function metricsRouter(options: RouterOptions): express.Router {
+  const { httpAuth, access, queries } = options;
+  const router = Router();
+
+  const open = async (req: express.Request): Promise<string> => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    return (await access.open(modelParam(req), credentials)).ref;
+  };
+
+  router.get(`${MODEL_PATH}/metrics`, async (req, res) => {
+    const ref = await open(req);
+    res.json(await queries.getMetrics(ref, figuresQuery(req.query)));
+  });
+
+  router.get(`${MODEL_PATH}/metrics/series`, async (req, res) => {
+    const ref = await open(req);
+    res.json(
+      await queries.getSeries(ref, {
+        ...figuresQuery(req.query),
+        bucket: oneOf(req.query, 'bucket', ['day', 'week', 'month']) ?? 'week',
+        zone: optionalText(req.query, 'zone') ?? 'utc',
+      }),
+    );
+  });
+
+  router.get(`${MODEL_PATH}/metrics/:id/events`, async (req, res) => {
+    const ref = await open(req);
+    res.json(
+      await queries.getMetricEvents(
+        ref,
+        req.params.id,
+        figuresQuery(req.query),
+        parsePage(req.query),
+      ),
+    );
+  });
+
+  return router;
+}
+
+const MOST_DAYS = 3660;
+
+function figuresQuery(query: Record<string, unknown>): FiguresQuery {
+  const window = parseWindow(query, Date.now());
+  if (window.to - window.from > MOST_DAYS * 86_400_000) {
+    throw new InputError(`A window may have ${MOST_DAYS} days at most`);
+  }
+  return {
+    ...window,
+    asOf: parseOptionalInstant(query, 'asOf'),
+    environment: optionalText(query, 'environment'),
+    cohort: oneOf(query, 'cohort', ['commit', 'retrain']),
+  };
+}

@@ -1,0 +1,97 @@
+import {
+  waymarkRollbackCreatePermission,
+  type Rollback,
+  type RollbackRequest,
+} from '@waymark/backstage-plugin-waymark-common';
+import type express from 'express';
+import Router from 'express-promise-router';
+import { MODEL_PATH, modelParam } from './modelParam';
+import { principalName } from './principalName';
+import { optionalText } from './queryParams';
+import type { RouterOptions } from './RouterOptions';
+import { SIGNED_IN } from './signedIn';
+import { validateBody } from './validateBody';
+
+/** Rollbacks: look before, ask, follow, withdraw. */
+export function rollbacksRouter(options: RouterOptions): express.Router {
+  const { httpAuth, access, auditor, rollbacks } = options;
+  const router = Router();
+
+  router.get(`${MODEL_PATH}/rollbacks/preview`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { ref, entity } = await access.open(modelParam(req), credentials);
+    const environment = optionalText(req.query, 'environment');
+    res.json(await rollbacks.preview({ modelRef: ref, entity, environment }));
+  });
+
+  router.get(`${MODEL_PATH}/rollbacks`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { ref } = await access.open(modelParam(req), credentials);
+    res.json({ items: await rollbacks.list(ref) });
+  });
+
+  router.post(`${MODEL_PATH}/rollbacks`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { ref, entity } = await access.open(modelParam(req), credentials);
+    await access.require(waymarkRollbackCreatePermission, credentials);
+    const request = validateBody<RollbackRequest>('RollbackRequest', req.body);
+    const audit = await auditor.createEvent({
+      eventId: 'rollback-request',
+      severityLevel: 'high',
+      request: req,
+      meta: { model: ref, ...request },
+    });
+    try {
+      const rollback = await rollbacks.request({
+        ...request,
+        modelRef: ref,
+        entity,
+        requestedBy: principalName(credentials),
+        idempotencyKey: req.header('Idempotency-Key'),
+      });
+      await audit.success({
+        meta: { rollbackId: rollback.id, toVersion: rollback.toVersion },
+      });
+      res.status(202).json(rollback);
+      rollbacks.advance();
+    } catch (error) {
+      await audit.fail({ error: error as Error });
+      throw error;
+    }
+  });
+
+  /** A rollback of a model the caller may see */
+  const find = async (req: express.Request): Promise<Rollback> => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const rollback = await rollbacks.get(req.params.id);
+    await access.open(rollback.model, credentials);
+    return rollback;
+  };
+
+  router.get('/rollbacks/:id', async (req, res) => {
+    res.json(await find(req));
+  });
+
+  router.post('/rollbacks/:id/cancel', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { id, model } = await find(req);
+    await access.require(waymarkRollbackCreatePermission, credentials);
+    const audit = await auditor.createEvent({
+      eventId: 'rollback-cancel',
+      severityLevel: 'medium',
+      request: req,
+      meta: { rollbackId: id, model },
+    });
+    try {
+      const cancelledBy = principalName(credentials);
+      const rollback = await rollbacks.cancel(id, { cancelledBy });
+      await audit.success();
+      res.json(rollback);
+    } catch (error) {
+      await audit.fail({ error: error as Error });
+      throw error;
+    }
+  });
+
+  return router;
+}

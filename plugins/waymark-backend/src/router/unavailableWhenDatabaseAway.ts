@@ -1,0 +1,15 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { ErrorRequestHandler } from 'express';
+import { isDatabaseAway } from '../database/dialect';
+
+/** Tells senders to come back when the database is away. */
+export function unavailableWhenDatabaseAway(): ErrorRequestHandler {
+  return (error, _req, res, next) => {
+    if (!isDatabaseAway(error)) {
+      next(error);
+      return;
+    }
+    res.setHeader('Retry-After', '5');
+    next(new ServiceUnavailableError('The database is away; try again', error));
+  };
+}

@@ -1,0 +1,43 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type { Fault } from '@waymark/backstage-plugin-waymark-common';
+import Ajv from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { readFileSync } from 'fs';
+import { parse } from 'yaml';
+import { toFaults } from '../ingest/validateCdEvent';
+
+const description = parse(
+  readFileSync(
+    resolvePackagePath(
+      '@waymark/backstage-plugin-waymark-backend',
+      'openapi.yaml',
+    ),
+    'utf8',
+  ),
+);
+
+const ajv = new Ajv({ allErrors: true, strict: false });
+addFormats(ajv);
+ajv.addSchema({ $id: 'openapi', components: description.components });
+
+/**
+ * A request body checked against a schema of the OpenAPI description.
+ *
+ * @throws InputError with `details`, a path and a message a fault
+ */
+export function validateBody<T>(schema: string, body: unknown): T {
+  const validate = ajv.getSchema(`openapi#/components/schemas/${schema}`)!;
+  if (!validate(body)) throw inputError(toFaults(validate.errors ?? [], ''));
+  return body as T;
+}
+
+/** An InputError that lists what is wrong, and says the first of it. */
+export function inputError(details: Fault[]): InputError {
+  const [first] = details;
+  const place = first.path ? `${first.path} ` : '';
+  const more = details.length > 1 ? ` (and ${details.length - 1} more)` : '';
+  return Object.assign(new InputError(`${place}${first.message}${more}`), {
+    details,
+  });
+}
