@@ -3,6 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
@@ -50,7 +51,7 @@ export function DeliveryCard() {
       api.getMetricSeries(modelRef, {
         window,
         bucket: 'week',
-        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        zone: DateTime.local().zoneName,
       }),
     [window],
   );

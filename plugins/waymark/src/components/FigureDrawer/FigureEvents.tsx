@@ -20,6 +20,7 @@ import { useModelData } from '../../hooks/useModelData';
 import { CardState, RelativeTime, Skeleton } from '../common';
 import type { FigureDrawerProps } from './FigureDrawer';
 import { PageButtons } from './PageButtons';
+import { metricWords } from './metricWords';
 import { reasonWords } from './reasonWords';
 import { usePages } from './usePages';
 
@@ -42,6 +43,7 @@ export type FigureEventsProps = Pick<
 export function FigureEvents(props: FigureEventsProps) {
   const { modelRef, figure, asked, environment } = props;
   const api = useApi(waymarkApiRef);
+  const { part } = metricWords[figure.id];
   const pages = usePages();
   const data = useModelData(
     modelRef,
@@ -80,7 +82,9 @@ export function FigureEvents(props: FigureEventsProps) {
                     <TableCell>Version</TableCell>
                     <TableCell>Environment</TableCell>
                     <TableCell>Counted</TableCell>
-                    <TableCell align="right">Value</TableCell>
+                    <TableCell align="right">
+                      {part ? `${part}?` : 'Value'}
+                    </TableCell>
                     <TableCell>Event</TableCell>
                   </TableRow>
                 </TableHead>
@@ -111,8 +115,6 @@ export function FigureEvents(props: FigureEventsProps) {
 function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
   const { event, unit } = props;
   const classes = useStyles();
-  // One event of a share or a frequency counts as a number, not as a share
-  const ownUnit = unit === 'ms' ? unit : 'count';
   const type = eventName(event.type);
   return (
     <TableRow>
@@ -135,9 +137,7 @@ function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
           )}
         </span>
       </TableCell>
-      <TableCell align="right">
-        {event.value === null ? '–' : formatFigure(event.value, ownUnit)}
-      </TableCell>
+      <TableCell align="right">{ownValue(event.value, unit)}</TableCell>
       <TableCell title={`${event.source} ${event.eventId}`}>
         {event.url ? <Link to={event.url}>{type}</Link> : type}
       </TableCell>
@@ -149,4 +149,11 @@ function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
 function eventName(type: string): string {
   const match = /^dev\.cdeventsx?\.([a-z-]+)\.([a-z]+)/.exec(type);
   return match ? `${match[1]} ${match[2]}` : type;
+}
+
+/** One event of a share is in its part or not. */
+function ownValue(value: number | null, unit: Figure['unit']): string {
+  if (value === null) return '–';
+  if (unit === 'ratio') return value > 0 ? 'yes' : 'no';
+  return formatFigure(value, unit);
 }

@@ -8,11 +8,7 @@ export function besideWords(figure: Figure): string[] {
     .map(({ count, reason }) => `${count} left out: ${reasonWords(reason)}`);
   const { open, unattributed, fixForwards, maturing } = figure;
   if (open) {
-    lines.push(
-      `${open} failed ${
-        open === 1 ? 'deployment has' : 'deployments have'
-      } not recovered yet and so ${open === 1 ? 'is' : 'are'} not counted`,
-    );
+    lines.push(`${open} not counted: ${openWords(figure, open)} yet`);
   }
   if (unattributed !== undefined) {
     lines.push(
@@ -34,4 +30,13 @@ export function besideWords(figure: Figure): string[] {
     );
   }
   return lines;
+}
+
+function openWords({ id }: Figure, open: number): string {
+  if (id === 'timeToRestore') {
+    return open === 1 ? 'the incident has not ended' : 'have not ended';
+  }
+  return open === 1
+    ? 'the failed deployment has not recovered'
+    : 'have not recovered';
 }

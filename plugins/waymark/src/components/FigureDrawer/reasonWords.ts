@@ -4,12 +4,15 @@ const words: Record<string, string> = {
     'without a commit time: add change.committedAt to the deploy event',
   failureTimeUnknown:
     'nobody reported an incident before the rollback: send incident.detected',
-  negative: 'ends before it begins: check the clocks of the senders',
   negativeDuration: 'ends before it begins: check the clocks of the senders',
+  requestUnknown: 'the request it answers is not known here',
   noDegradedSince:
     'without degradedSince: add it to the incident event to know the delay',
+  noTrainingTime:
+    'without the time training finished: add it to artifact.packaged',
+  noDataTime: 'without trainedDataUntil: add it to artifact.packaged',
   noApproval: 'released without an approval: send approval.closed',
-  open: 'not recovered yet',
+  open: 'not ended yet',
 };
 
 /** An exclusion's reason in words, with what to do where something can be done. */

@@ -1,0 +1,135 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { toError } from '@backstage/errors';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import {
+  type Rollback,
+  type RollbackOption,
+  waymarkRollbackCreatePermission,
+} from '@waymark/backstage-plugin-waymark-common';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { refusalOf } from './refusalOf';
+import { RollbackEffect } from './RollbackEffect';
+import { useIdempotencyKey } from './useIdempotencyKey';
+import { VersionSelect } from './VersionSelect';
+
+const MIN_REASON = 5;
+const MAX_REASON = 2_000;
+
+/** The way back on offer, and what to do once it is asked for. */
+export type RollbackFormProps = {
+  modelRef: string;
+  option: RollbackOption;
+  /** The version to offer first; the last known good when absent */
+  toVersion?: string;
+  /** Stands above the form */
+  children?: ReactNode;
+  onSent(rollback: Rollback): void;
+  onRefused(): void;
+  onClose(): void;
+};
+
+/** What will change, the version to go back to, and the reason. */
+export function RollbackForm(props: RollbackFormProps) {
+  const { modelRef, option, children, onSent, onRefused, onClose } = props;
+  const api = useApi(waymarkApiRef);
+  const permission = usePermission({
+    permission: waymarkRollbackCreatePermission,
+  });
+  const keyOf = useIdempotencyKey();
+  const [chosen, setChosen] = useState(props.toVersion);
+  const [reason, setReason] = useState('');
+  const [refusal, setRefusal] = useState<string>();
+  const [sending, setSending] = useState(false);
+  const busy = useRef(false);
+
+  const { environment, candidates } = option;
+  const target =
+    candidates.find(candidate => candidate.version === chosen)?.version ??
+    option.toVersion ??
+    undefined;
+  // Where no version is known to be good, naming one may still be possible
+  const open =
+    option.possible || (option.fromVersion !== null && candidates.length > 0);
+  const denied = !permission.loading && !permission.allowed;
+  const ready =
+    open && !denied && !!target && reason.trim().length >= MIN_REASON;
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready || busy.current) return;
+    busy.current = true;
+    setSending(true);
+    setRefusal(undefined);
+    const request = { environment, toVersion: target, reason: reason.trim() };
+    try {
+      const idempotencyKey = keyOf(request);
+      onSent(await api.requestRollback(modelRef, request, { idempotencyKey }));
+    } catch (error) {
+      setRefusal(refusalOf(toError(error)));
+      onRefused();
+    }
+    busy.current = false;
+    setSending(false);
+  };
+
+  return (
+    <form onSubmit={send} aria-label={`Roll back ${environment}`}>
+      <DialogContent>
+        {children}
+        <RollbackEffect option={option} target={target} />
+        {denied && (
+          <Typography role="alert" gutterBottom>
+            You may not roll back. It takes the permission{' '}
+            <code>{waymarkRollbackCreatePermission.name}</code>. Ask whoever
+            looks after this portal.
+          </Typography>
+        )}
+        {open && !denied && (
+          <>
+            <VersionSelect
+              option={option}
+              value={target}
+              onChange={setChosen}
+            />
+            <TextField
+              label="Reason"
+              helperText={`Kept with the rollback for everyone to see, at least ${MIN_REASON} characters`}
+              value={reason}
+              onChange={event => setReason(event.target.value)}
+              inputProps={{ minLength: MIN_REASON, maxLength: MAX_REASON }}
+              required
+              multiline
+              minRows={2}
+              fullWidth
+              margin="normal"
+              variant="outlined"
+              id="waymark-rollback-reason"
+            />
+          </>
+        )}
+        {refusal && <Typography role="alert">{refusal}</Typography>}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+        {open && !denied && (
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            disabled={!ready || sending}
+          >
+            {target
+              ? `Roll back ${environment} to ${target}`
+              : `Roll back ${environment}`}
+          </Button>
+        )}
+      </DialogActions>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import TextField from '@material-ui/core/TextField';
+import type { RollbackOption } from '@waymark/backstage-plugin-waymark-common';
+import { formatSince } from '../../format';
+
+/** The versions one may go back to, and the one chosen. */
+export type VersionSelectProps = {
+  option: RollbackOption;
+  value?: string;
+  onChange(version: string): void;
+};
+
+/** Chooses the version to go back to, each with what is known against it. */
+export function VersionSelect(props: VersionSelectProps) {
+  const { option, value, onChange } = props;
+  return (
+    <TextField
+      select
+      id="waymark-rollback-version"
+      label="Go back to"
+      value={value ?? ''}
+      onChange={event => onChange(event.target.value)}
+      SelectProps={{ native: true }}
+      InputLabelProps={{ shrink: true }}
+      fullWidth
+      required
+      margin="normal"
+      variant="outlined"
+    >
+      {!value && <option value="">Choose a version</option>}
+      {option.candidates.map(candidate => (
+        <option key={candidate.version} value={candidate.version}>
+          {candidate.version}
+          {candidate.version === option.toVersion ? ' · last known good' : ''}
+          {candidate.good ? '' : ' · was rolled back or caused an incident'}
+          {` · served until ${formatSince(candidate.lastServedAt)}`}
+        </option>
+      ))}
+    </TextField>
+  );
+}
