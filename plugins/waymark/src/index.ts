@@ -5,5 +5,14 @@
  */
 
 export { waymarkApiRef } from './api/waymarkApiRef';
+export {
+  EntityDatasetModelsCard,
+  EntityModelAtAGlanceCard,
+  EntityModelDeliveryCard,
+  EntityModelLineageCard,
+  EntityModelLiveVersionsCard,
+  EntityModelRiskCard,
+} from './extensions/entityCards';
+export { ModelsPage } from './extensions/ModelsPage';
 export { waymarkPlugin } from './plugin';
 export { modelsRouteRef } from './routes';

@@ -2,6 +2,9 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import TimelineIcon from '@material-ui/icons/Timeline';
 import { modelsRouteRef } from '../routes';
 import { waymarkApi } from './apis';
+import { entityCards } from './entityCards';
+import { modelsPage } from './pages';
+import { rollbackMenuItem } from './rollbackMenuItem';
 
 /**
  * Waymark for portals on the new frontend system.
@@ -14,5 +17,5 @@ export default createFrontendPlugin({
   icon: <TimelineIcon fontSize="inherit" />,
   info: { packageJson: () => import('../../package.json') },
   routes: { models: modelsRouteRef },
-  extensions: [waymarkApi],
+  extensions: [waymarkApi, modelsPage, ...entityCards, rollbackMenuItem],
 });

@@ -2,6 +2,7 @@ export { BandChip } from './BandChip';
 export { CardState } from './CardState';
 export { EmptyNote } from './EmptyNote';
 export { EnvironmentLabel } from './EnvironmentLabel';
+export { FactList } from './FactList';
 export { LevelChip } from './LevelChip';
 export { LoadError } from './LoadError';
 export { RelativeTime } from './RelativeTime';

@@ -1,0 +1,81 @@
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+
+const atAGlanceCard = EntityCardBlueprint.make({
+  name: 'at-a-glance',
+  params: {
+    type: 'content',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/AtAGlanceCard/AtAGlanceCard').then(m => (
+        <m.AtAGlanceCard />
+      )),
+  },
+});
+
+const liveVersionsCard = EntityCardBlueprint.make({
+  name: 'live-versions',
+  params: {
+    type: 'content',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/LiveVersionsCard/LiveVersionsCard').then(m => (
+        <m.LiveVersionsCard />
+      )),
+  },
+});
+
+const deliveryCard = EntityCardBlueprint.make({
+  name: 'delivery',
+  params: {
+    type: 'content',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/DeliveryCard/DeliveryCard').then(m => (
+        <m.DeliveryCard />
+      )),
+  },
+});
+
+const riskCard = EntityCardBlueprint.make({
+  name: 'risk',
+  params: {
+    type: 'info',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/RiskCard/RiskCard').then(m => <m.RiskCard />),
+  },
+});
+
+const lineageCard = EntityCardBlueprint.make({
+  name: 'lineage',
+  params: {
+    type: 'content',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/LineageCard/LineageCard').then(m => (
+        <m.LineageCard />
+      )),
+  },
+});
+
+const datasetModelsCard = EntityCardBlueprint.make({
+  name: 'dataset-models',
+  params: {
+    type: 'content',
+    filter: { kind: 'dataset' },
+    loader: () =>
+      import('../components/DatasetModelsCard/DatasetModelsCard').then(m => (
+        <m.DatasetModelsCard />
+      )),
+  },
+});
+
+/** The cards of a model's and a data set's overview, in the order they stand. */
+export const entityCards = [
+  atAGlanceCard,
+  liveVersionsCard,
+  deliveryCard,
+  riskCard,
+  lineageCard,
+  datasetModelsCard,
+];

@@ -1,0 +1,20 @@
+import { Content } from '@backstage/core-components';
+import { PageBlueprint } from '@backstage/frontend-plugin-api';
+import TimelineIcon from '@material-ui/icons/Timeline';
+import { modelsRouteRef } from '../routes';
+
+export const modelsPage = PageBlueprint.make({
+  name: 'models',
+  params: {
+    path: '/models',
+    title: 'Models',
+    icon: <TimelineIcon fontSize="inherit" />,
+    routeRef: modelsRouteRef,
+    loader: () =>
+      import('../components/ModelsPage/ModelsContent').then(m => (
+        <Content>
+          <m.ModelsContent />
+        </Content>
+      )),
+  },
+});

@@ -1,0 +1,38 @@
+import UndoIcon from '@material-ui/icons/Undo';
+import { dialogApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { EntityContextMenuItemBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { waymarkRollbackCreatePermission } from '@waymark/backstage-plugin-waymark-common';
+
+/** Roll back, in the context menu of a model's page. */
+export const rollbackMenuItem = EntityContextMenuItemBlueprint.make({
+  name: 'rollback',
+  params: {
+    icon: <UndoIcon fontSize="small" />,
+    filter: { kind: 'model' },
+    useProps: () => {
+      const { entity } = useEntity();
+      const dialogApi = useApi(dialogApiRef);
+      const { allowed } = usePermission({
+        permission: waymarkRollbackCreatePermission,
+      });
+      return {
+        title: 'Roll back',
+        disabled: !allowed,
+        onClick: async () => {
+          const { RollbackDialog } = await import(
+            '../components/Rollback/RollbackDialog'
+          );
+          dialogApi.open(({ dialog }) => (
+            <RollbackDialog
+              open
+              entity={entity}
+              onClose={() => dialog.close()}
+            />
+          ));
+        },
+      };
+    },
+  },
+});

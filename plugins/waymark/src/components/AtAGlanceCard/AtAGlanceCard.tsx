@@ -1,0 +1,87 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useApi } from '@backstage/core-plugin-api';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { modelRefOf } from '../../modelRefOf';
+import { CardState, LevelChip, Skeleton, TierChip } from '../common';
+import { LiveSentence } from './LiveSentence';
+import { RollbackButton } from './RollbackButton';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(1.5) },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+  },
+  notes: { margin: 0, paddingLeft: theme.spacing(2.5) },
+}));
+
+/** What a model is and what of it is live, with Roll back at hand. */
+export function AtAGlanceCard() {
+  const classes = useStyles();
+  const { entity } = useEntity();
+  const api = useApi(waymarkApiRef);
+  const ref = modelRefOf(entity);
+  const data = useModelData(ref, () => api.getModel(ref), [api]);
+
+  return (
+    <EntityInfoCard title="At a glance">
+      <CardState
+        data={data}
+        what="this model"
+        skeleton={
+          <>
+            <Skeleton width="60%" />
+            <Skeleton width="45%" />
+            <Skeleton width="8rem" height="2.25rem" />
+          </>
+        }
+      >
+        {model => (
+          <div className={classes.root}>
+            <div className={classes.row}>
+              <Typography component="span">
+                {model.type ?? String(entity.spec?.type ?? 'model')}
+              </Typography>
+              <TierChip tier={model.tier} />
+              <LevelChip level={model.level} />
+            </div>
+            <LiveSentence entity={entity} live={model.live} />
+            <Notes
+              className={classes.notes}
+              notes={[...model.attention, ...model.warnings]}
+            />
+            <div className={classes.row}>
+              <RollbackButton
+                impossible={
+                  model.live.length === 0 ? 'Nothing is live yet' : undefined
+                }
+              />
+            </div>
+          </div>
+        )}
+      </CardState>
+    </EntityInfoCard>
+  );
+}
+
+function Notes(props: {
+  className: string;
+  notes: { kind: string; text: string }[];
+}) {
+  const { className, notes } = props;
+  if (notes.length === 0) return null;
+  return (
+    <ul className={className} aria-label="Needs attention">
+      {notes.map(({ kind, text }) => (
+        <Typography key={`${kind} ${text}`} component="li" variant="body2">
+          {text}
+        </Typography>
+      ))}
+    </ul>
+  );
+}

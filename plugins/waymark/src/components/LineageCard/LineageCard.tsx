@@ -1,0 +1,104 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import ArrowForwardIcon from '@material-ui/icons/ArrowForward';
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  EntityDisplayName,
+  EntityInfoCard,
+  useEntity,
+} from '@backstage/plugin-catalog-react';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { modelRefOf } from '../../modelRefOf';
+import { EmptyNote, LoadError } from '../common';
+import { LineageColumn } from './LineageColumn';
+import { datasetVersions } from './datasetVersions';
+import { lineageOf } from './lineageOf';
+
+const useStyles = makeStyles(theme => ({
+  graph: {
+    display: 'grid',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    justifyItems: 'stretch',
+    [theme.breakpoints.up('sm')]: {
+      gridAutoFlow: 'column',
+      gridTemplateColumns: 'none',
+      gridAutoColumns: 'auto',
+    },
+  },
+  self: {
+    padding: theme.spacing(1),
+    border: `2px solid ${theme.palette.primary.main}`,
+    borderRadius: theme.shape.borderRadius,
+    textAlign: 'center',
+    overflowWrap: 'anywhere',
+  },
+  arrow: {
+    justifySelf: 'center',
+    [theme.breakpoints.down('xs')]: { transform: 'rotate(90deg)' },
+  },
+}));
+
+/** What a model comes from and what builds on it, one step each way. */
+export function LineageCard() {
+  const classes = useStyles();
+  const { entity } = useEntity();
+  const api = useApi(waymarkApiRef);
+  const ref = modelRefOf(entity);
+  const {
+    value: versions,
+    error,
+    retry,
+  } = useModelData(
+    ref,
+    async () => {
+      const [live, known] = await Promise.all([
+        api.getLive(ref),
+        api.getVersions(ref),
+      ]);
+      return Object.fromEntries(datasetVersions(live.items, known.items));
+    },
+    [api],
+  );
+  const { upstream, downstream } = lineageOf(entity, versions ?? {});
+  const arrow = <ArrowForwardIcon aria-hidden className={classes.arrow} />;
+
+  return (
+    <EntityInfoCard title="Lineage">
+      {upstream.length + downstream.length === 0 ? (
+        <EmptyNote title="No lineage is known">
+          Name the data sets in <code>spec.trainedOn</code> and{' '}
+          <code>spec.evaluatedOn</code> of its catalog-info.yaml, and what
+          answers with it in <code>spec.servedBy</code>.
+        </EmptyNote>
+      ) : (
+        <div className={classes.graph}>
+          {upstream.length > 0 && (
+            <>
+              <LineageColumn label="Comes from" nodes={upstream} />
+              {arrow}
+            </>
+          )}
+          <Typography component="div" className={classes.self}>
+            <EntityDisplayName entityRef={ref} hideIcon disableTooltip />
+          </Typography>
+          {downstream.length > 0 && (
+            <>
+              {arrow}
+              <LineageColumn label="Leads to" nodes={downstream} />
+            </>
+          )}
+        </div>
+      )}
+      {error && (
+        <LoadError
+          error={error}
+          what="the data sets’ versions"
+          onRetry={retry}
+        />
+      )}
+    </EntityInfoCard>
+  );
+}

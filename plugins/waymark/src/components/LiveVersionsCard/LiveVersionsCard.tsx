@@ -1,0 +1,74 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { useApi } from '@backstage/core-plugin-api';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import type {
+  EnvironmentTier,
+  LiveVersion,
+} from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { modelRefOf } from '../../modelRefOf';
+import { CardState, EmptyNote, Skeleton } from '../common';
+import { LiveVersionColumn } from './LiveVersionColumn';
+
+const ORDER: EnvironmentTier[] = [
+  'production',
+  'staging',
+  'testing',
+  'development',
+  'shadow',
+];
+
+const useStyles = makeStyles(theme => ({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(13rem, 100%), 1fr))',
+    gap: theme.spacing(2),
+  },
+}));
+
+/** The version live in each environment, production first. */
+export function LiveVersionsCard() {
+  const classes = useStyles();
+  const { entity } = useEntity();
+  const api = useApi(waymarkApiRef);
+  const ref = modelRefOf(entity);
+  const data = useModelData(ref, () => api.getLive(ref), [api]);
+
+  return (
+    <EntityInfoCard title="Live versions">
+      <CardState
+        data={data}
+        what="the live versions"
+        skeleton={
+          <div className={classes.columns}>
+            <Skeleton height="8rem" />
+            <Skeleton height="8rem" />
+          </div>
+        }
+        isEmpty={({ items }) => items.length === 0}
+        empty={
+          <EmptyNote title="Nothing has been deployed yet">
+            The first <code>service.deployed</code> event of this model shows
+            here as it arrives. Its pipeline sends one when it deploys.
+          </EmptyNote>
+        }
+      >
+        {({ items }) => (
+          <div className={classes.columns}>
+            {[...items].sort(byTier).map(live => (
+              <LiveVersionColumn key={live.environment} live={live} />
+            ))}
+          </div>
+        )}
+      </CardState>
+    </EntityInfoCard>
+  );
+}
+
+function byTier(a: LiveVersion, b: LiveVersion): number {
+  return (
+    ORDER.indexOf(a.tier) - ORDER.indexOf(b.tier) ||
+    a.environment.localeCompare(b.environment)
+  );
+}

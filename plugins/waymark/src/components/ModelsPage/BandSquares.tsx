@@ -1,0 +1,34 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import { formatFigure, metricTitle } from '../../format';
+import { BandChip } from '../common';
+import { DORA_METRICS } from './doraMetrics';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'inline-flex', gap: theme.spacing(0.5) },
+}));
+
+export type BandSquaresProps = { figures: ModelSummary['figures'] };
+
+/** The five DORA bands as letters, each with its value on hover. */
+export function BandSquares(props: BandSquaresProps) {
+  const { figures } = props;
+  const classes = useStyles();
+  return (
+    <span className={classes.root}>
+      {DORA_METRICS.map(id => {
+        const figure = figures[id];
+        const value = formatFigure(figure?.value ?? null, figure?.unit ?? '');
+        const band = figure?.band ? `, ${figure.band}` : '';
+        return (
+          <BandChip
+            key={id}
+            short
+            band={figure?.band}
+            tooltip={`${metricTitle(id)}: ${value}${band}`}
+          />
+        );
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,244 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
+import { NotAllowedError } from '@backstage/errors';
+import type {
+  ModelSummary,
+  WaymarkApi,
+} from '@waymark/backstage-plugin-waymark-common';
+import { modelSummary } from '../../__testUtils__/modelSummary';
+import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
+import { ModelsContent } from './ModelsContent';
+
+const getModels = jest.fn<
+  ReturnType<WaymarkApi['getModels']>,
+  Parameters<WaymarkApi['getModels']>
+>();
+
+function answer(items: ModelSummary[], more = {}) {
+  return { items, total: items.length, nextCursor: null, ...more };
+}
+
+function Where() {
+  const { search } = useLocation();
+  return <output aria-label="URL">{decodeURIComponent(search)}</output>;
+}
+
+function render(path = '/') {
+  return renderWithEntity(
+    <>
+      <ModelsContent />
+      <Where />
+    </>,
+    { api: { getModels }, path },
+  );
+}
+
+const url = () => screen.getByRole('status', { name: 'URL' }).textContent;
+
+describe('the list of models', () => {
+  afterEach(() => jest.resetAllMocks());
+
+  it('shows a skeleton, then each model with what a manager asks', async () => {
+    let resolve = (_page: Awaited<ReturnType<WaymarkApi['getModels']>>) => {};
+    getModels.mockReturnValue(new Promise(done => (resolve = done)));
+    await render();
+    expect(
+      screen.getByRole('status', { name: 'Loading the models' }),
+    ).toBeInTheDocument();
+
+    resolve(
+      answer([
+        modelSummary(),
+        modelSummary({
+          ref: 'model:default/churn',
+          name: 'churn',
+          title: null,
+          owner: null,
+          tier: null,
+          live: [],
+          level: null,
+          figures: {},
+          freshness: null,
+          attention: [
+            { kind: 'noOwner', text: 'It has no owner' },
+            { kind: 'noTier', text: 'It has no risk tier' },
+          ],
+          inCatalog: false,
+        }),
+      ]),
+    );
+    const first = await screen.findByRole('row', { name: /Credit risk/ });
+    expect(
+      within(first).getByRole('link', { name: 'Credit risk' }),
+    ).toHaveAttribute('href', '/catalog/default/model/credit-risk');
+    expect(within(first).getByText('lending')).toBeInTheDocument();
+    expect(within(first).getByText('high risk')).toBeInTheDocument();
+    expect(within(first).getByText('v7')).toBeInTheDocument();
+    expect(within(first).getByText('3 days ago')).toBeInTheDocument();
+    expect(within(first).getByText('12 d old')).toBeInTheDocument();
+    for (const name of [
+      '3 of 5 · Managed, target 4',
+      'Deployment frequency: 1.4 a week, high',
+      'Change lead time: 2 h 14 min, elite',
+      'Change fail rate: 12.5 %, medium',
+      'Failed deployment recovery time: No data',
+      'Deployment rework rate: 30 %, low',
+      '14 production deployments in 13 weeks, 2 in the latest',
+    ]) {
+      expect(within(first).getByRole('img', { name })).toBeInTheDocument();
+    }
+
+    const second = screen.getByRole('row', { name: /churn/ });
+    expect(within(second).queryByRole('link')).not.toBeInTheDocument();
+    for (const text of [
+      'not in the catalog',
+      'not classified',
+      'not in production',
+      'not assessed',
+      'no owner',
+      'and 1 more',
+    ]) {
+      expect(within(second).getByText(text)).toBeVisible();
+    }
+    expect(second).toHaveTextContent('It has no owner');
+
+    const strip = screen.getByLabelText('Overview');
+    expect(strip).toHaveTextContent(/Models2/);
+    expect(strip).toHaveTextContent(/In production1of 2/);
+    expect(strip).toHaveTextContent(/Need attention1of 2/);
+    expect(strip).toHaveTextContent(/Elite or high50 %of 4 bands/);
+  });
+
+  it('teaches the next step when there is no model', async () => {
+    getModels.mockResolvedValue(answer([]));
+    await render();
+    expect(await screen.findByText('No models yet')).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Create a model' }),
+    ).toHaveAttribute('href', '/create');
+    expect(screen.getByRole('button', { name: 'Export CSV' })).toBeDisabled();
+  });
+
+  it('says what failed and tries again', async () => {
+    getModels.mockRejectedValueOnce(new Error('The backend is away'));
+    getModels.mockResolvedValue(answer([modelSummary()]));
+    await render();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Could not load the models');
+    expect(alert).toHaveTextContent(
+      'The backend is away. Nothing was changed.',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Credit risk')).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('names the permission the viewer lacks', async () => {
+    getModels.mockRejectedValue(new NotAllowedError('Forbidden'));
+    await render();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('You may not see the models');
+    expect(alert).toHaveTextContent('waymark.model.read');
+  });
+
+  it('takes filters from the URL and puts them there', async () => {
+    getModels.mockResolvedValue(answer([modelSummary()]));
+    await render('/?tier=high&owner=group:default/lending&sort=-level');
+    await screen.findByRole('link', { name: 'Credit risk' });
+    expect(getModels).toHaveBeenLastCalledWith({
+      tier: 'high',
+      owner: 'group:default/lending',
+      sort: '-level',
+      limit: 50,
+    });
+    expect(screen.getByRole('combobox', { name: 'Risk tier' })).toHaveValue(
+      'high',
+    );
+    expect(
+      screen.getByRole('columnheader', { name: 'Maturity' }),
+    ).toHaveAttribute('aria-sort', 'descending');
+
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'DORA band' }),
+      'Change fail rate: low',
+    );
+    await userEvent.type(screen.getByRole('searchbox'), 'cred');
+    await waitFor(() => expect(url()).toContain('q=cred'));
+    expect(url()).toContain('band=changeFailRate:low');
+    expect(getModels).toHaveBeenLastCalledWith(
+      expect.objectContaining({ band: 'changeFailRate:low', q: 'cred' }),
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: 'Model' }));
+    await waitFor(() => expect(url()).toContain('sort=name'));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
+    await waitFor(() => expect(url()).toBe('?sort=name'));
+    expect(screen.getByRole('searchbox')).toHaveValue('');
+  });
+
+  it('offers all models when filters leave none', async () => {
+    getModels.mockImplementation(async options =>
+      answer(options?.q ? [] : [modelSummary()]),
+    );
+    await render('/?q=nothing');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show all models' }),
+    );
+    expect(await screen.findByText('Credit risk')).toBeVisible();
+  });
+
+  it('pages by the server’s cursor and says what the strip is over', async () => {
+    getModels.mockImplementation(async ({ cursor } = {}) =>
+      cursor
+        ? answer([modelSummary({ title: 'Second page' })], { total: 2 })
+        : answer([modelSummary()], { total: 2, nextCursor: 'next' }),
+    );
+    await render();
+    await screen.findByText('Credit risk');
+    expect(screen.getByLabelText('Overview')).toHaveTextContent(
+      'of the first 1',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(await screen.findByText('Second page')).toBeVisible();
+    expect(url()).toBe('?cursor=next');
+    await userEvent.click(screen.getByRole('button', { name: 'Previous' }));
+    expect(await screen.findByText('Credit risk')).toBeVisible();
+    expect(url()).toBe('');
+  });
+
+  it('saves every page as CSV', async () => {
+    getModels.mockImplementation(async ({ cursor } = {}) =>
+      cursor
+        ? answer([modelSummary({ title: 'Say "hi", all' })], { total: 2 })
+        : answer([modelSummary({ title: '=1+1' })], {
+            total: 2,
+            nextCursor: 'next',
+          }),
+    );
+    let saved: Blob | undefined;
+    URL.createObjectURL = jest.fn(blob => {
+      saved = blob as Blob;
+      return 'blob:models';
+    });
+    URL.revokeObjectURL = jest.fn();
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => {});
+    await render();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Export CSV' }),
+    );
+    await waitFor(() => expect(saved).toBeDefined());
+    click.mockRestore();
+    const text = await saved!.text();
+    const lines = text.trim().split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^ref,title,owner,type,tier,lifecycle,/);
+    expect(lines[1]).toMatch(/^model:default\/credit-risk,'=1\+1,group:/);
+    expect(lines[1]).toContain(',8040000,ms,elite,');
+    expect(lines[2]).toContain(',"Say ""hi"", all",');
+  });
+});

@@ -1,0 +1,120 @@
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import { useApi } from '@backstage/core-plugin-api';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, EmptyNote } from '../common';
+import { ExportButton } from './ExportButton';
+import { ModelsFilters } from './ModelsFilters';
+import { ModelsPager } from './ModelsPager';
+import { ModelsStrip } from './ModelsStrip';
+import { ModelsTable } from './ModelsTable';
+import { modelsOverview } from './modelsOverview';
+import { useModelsQuery } from './useModelsQuery';
+
+const PAGE = 50;
+const OVERVIEW = 200;
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(3), minWidth: 0 },
+  table: { minWidth: 0, overflow: 'hidden' },
+  tools: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    gap: theme.spacing(2),
+    padding: theme.spacing(2),
+    '& > :first-child': { flex: '1 1 auto' },
+  },
+  note: { padding: theme.spacing(2) },
+}));
+
+/** The list of models without a header, which each frontend system draws itself. */
+export function ModelsContent() {
+  const classes = useStyles();
+  const api = useApi(waymarkApiRef);
+  const query = useModelsQuery();
+  const { cursor, ...everything } = query.options;
+
+  const data = useModelData(
+    undefined,
+    async () => {
+      const page = await api.getModels({ ...query.options, limit: PAGE });
+      const whole = page.items.length === page.total;
+      const sample = whole
+        ? page
+        : await api.getModels({ ...everything, limit: OVERVIEW });
+      return { page, overview: modelsOverview(sample.items) };
+    },
+    [api, JSON.stringify(query.options)],
+  );
+  const { value } = data;
+  const table = (
+    <ModelsTable
+      models={value?.page.items}
+      sort={query.sort}
+      onSort={query.setSort}
+    />
+  );
+
+  return (
+    <div className={classes.root}>
+      {(value || !data.error) && (
+        <ModelsStrip overview={value?.overview} total={value?.page.total} />
+      )}
+      <Paper variant="outlined" className={classes.table}>
+        <div className={classes.tools}>
+          <ModelsFilters query={query} />
+          <ExportButton
+            options={everything}
+            disabled={!value || value.page.total === 0}
+          />
+        </div>
+        <div className={value?.page.items.length ? undefined : classes.note}>
+          <CardState
+            data={data}
+            what="the models"
+            skeleton={table}
+            isEmpty={({ page }) => page.items.length === 0}
+            empty={<NoModels query={query} />}
+          >
+            {({ page }) => (
+              <>
+                {table}
+                <ModelsPager
+                  page={page}
+                  cursor={cursor}
+                  onCursor={query.setCursor}
+                />
+              </>
+            )}
+          </CardState>
+        </div>
+      </Paper>
+    </div>
+  );
+}
+
+function NoModels(props: { query: ReturnType<typeof useModelsQuery> }) {
+  const { filtered, clearFilters } = props.query;
+  if (filtered) {
+    return (
+      <EmptyNote title="No model matches these filters">
+        <Button size="small" variant="outlined" onClick={clearFilters}>
+          Show all models
+        </Button>
+      </EmptyNote>
+    );
+  }
+  return (
+    <EmptyNote
+      title="No models yet"
+      action={{ label: 'Create a model', to: '/create' }}
+    >
+      Make one from a template: its repository trains, evaluates, deploys and
+      reports here by itself. Or register the catalog-info.yaml of a model you
+      have.
+    </EmptyNote>
+  );
+}

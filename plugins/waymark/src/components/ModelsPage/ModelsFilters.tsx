@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
+import Button from '@material-ui/core/Button';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { FilterSelect } from './FilterSelect';
+import { bandOptions, levelOptions, tierOptions } from './filterOptions';
+import type { ModelsQuery } from './useModelsQuery';
+import { useOwnerOptions } from './useOwnerOptions';
+
+const TYPING_MS = 300;
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    gap: theme.spacing(2),
+  },
+  search: { minWidth: '14rem', flex: '1 1 14rem' },
+}));
+
+export type ModelsFiltersProps = { query: ModelsQuery };
+
+/** Search and filters above the table; what they hold is in the URL. */
+export function ModelsFilters(props: ModelsFiltersProps) {
+  const { filters, filtered, setFilter, clearFilters } = props.query;
+  const classes = useStyles();
+  const owners = useOwnerOptions(filters.owner);
+  const [text, setText] = useState(filters.q);
+
+  useEffect(() => setText(filters.q), [filters.q]);
+  useDebounce(
+    () => {
+      if (text !== filters.q) setFilter('q', text);
+    },
+    TYPING_MS,
+    [text],
+  );
+
+  return (
+    <div role="search" aria-label="Models" className={classes.root}>
+      <TextField
+        id="waymark-models-q"
+        className={classes.search}
+        label="Search"
+        placeholder="Name or title"
+        type="search"
+        value={text}
+        InputLabelProps={{ shrink: true }}
+        onChange={event => setText(event.target.value)}
+      />
+      <FilterSelect
+        id="waymark-models-owner"
+        label="Owner"
+        value={filters.owner}
+        groups={[{ options: owners }]}
+        onChange={value => setFilter('owner', value)}
+      />
+      <FilterSelect
+        id="waymark-models-tier"
+        label="Risk tier"
+        value={filters.tier}
+        groups={[{ options: tierOptions }]}
+        onChange={value => setFilter('tier', value)}
+      />
+      <FilterSelect
+        id="waymark-models-level"
+        label="Maturity level"
+        value={filters.level}
+        groups={[{ options: levelOptions }]}
+        onChange={value => setFilter('level', value)}
+      />
+      <FilterSelect
+        id="waymark-models-band"
+        label="DORA band"
+        value={filters.band}
+        groups={bandOptions}
+        onChange={value => setFilter('band', value)}
+      />
+      <Button size="small" disabled={!filtered} onClick={clearFilters}>
+        Clear filters
+      </Button>
+    </div>
+  );
+}

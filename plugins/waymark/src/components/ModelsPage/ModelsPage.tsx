@@ -1,0 +1,17 @@
+import { Content, Header, Page } from '@backstage/core-components';
+import { ModelsContent } from './ModelsContent';
+
+/** The list of models with its own header, for the old frontend system. */
+export function ModelsPage() {
+  return (
+    <Page themeId="home">
+      <Header
+        title="Models"
+        subtitle="What is in production, how well it is delivered, what needs attention"
+      />
+      <Content>
+        <ModelsContent />
+      </Content>
+    </Page>
+  );
+}

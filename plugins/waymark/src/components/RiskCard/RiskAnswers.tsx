@@ -1,0 +1,48 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ModelRisk } from '@waymark/backstage-plugin-waymark-common';
+import { FactList } from '../common';
+
+const useStyles = makeStyles(theme => ({
+  root: { width: '100%' },
+  summary: { cursor: 'pointer', marginBottom: theme.spacing(1) },
+}));
+
+export type RiskAnswersProps = { answers: NonNullable<ModelRisk['answers']> };
+
+/** The questionnaire's answers, folded away until asked for. */
+export function RiskAnswers(props: RiskAnswersProps) {
+  const classes = useStyles();
+  const entries = Object.entries(props.answers);
+  if (entries.length === 0) return null;
+  return (
+    <details className={classes.root}>
+      <Typography
+        component="summary"
+        variant="body2"
+        className={classes.summary}
+      >
+        Answers it rests on ({entries.length})
+      </Typography>
+      <FactList
+        facts={entries.map(([question, answer]) => ({
+          term: inWords(question),
+          value: typeof answer === 'boolean' ? yesOrNo(answer) : String(answer),
+        }))}
+      />
+    </details>
+  );
+}
+
+function yesOrNo(answer: boolean): string {
+  return answer ? 'yes' : 'no';
+}
+
+/** `affectsPeople` and `affects-people` both read "Affects people". */
+function inWords(question: string): string {
+  const words = question
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_]+/g, ' ')
+    .toLocaleLowerCase('en-US');
+  return words.charAt(0).toLocaleUpperCase('en-US') + words.slice(1);
+}
