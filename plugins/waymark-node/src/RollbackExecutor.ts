@@ -53,10 +53,13 @@ export interface RollbackExecutor {
   /** The CloudEvents sources whose `service.rolledback` confirms its runs */
   confirmedBy?(model: Entity): string[];
   /**
-   * Starts the rollback and returns at once. Asked again for the same
-   * `dispatch.id` it finds the run it started rather than starting another.
+   * Starts the rollback and returns at once, within 30 seconds. Asked again for
+   * the same `dispatch.id` it finds the run it started rather than starting
+   * another.
    *
-   * @throws when the platform refuses, with a message that says what to do
+   * @throws when the platform refuses, with a message that says what to do. An
+   * `AuthenticationError`, `ConflictError`, `InputError`, `NotAllowedError` or
+   * `NotFoundError` is final; after any other it is asked again for a minute
    */
   dispatch(dispatch: RollbackDispatch): Promise<RollbackRun>;
   /** How a run it started stands */

@@ -1,0 +1,385 @@
+import { ConfigReader } from '@backstage/config';
+import { eventKind } from '@waymark/backstage-plugin-waymark-common';
+import fc from 'fast-check';
+import { GitlabEventTranslator } from './GitlabEventTranslator';
+
+const TOKENS = ['first-token', 'second-token'];
+const SHA = '0123456789abcdef0123456789abcdef01234567';
+
+const project = {
+  id: 7,
+  name: 'credit-risk',
+  web_url: 'https://gitlab.example.com/models/credit-risk',
+  path_with_namespace: 'models/credit-risk',
+  default_branch: 'main',
+};
+
+const deployment = {
+  object_kind: 'deployment',
+  status: 'success',
+  status_changed_at: '2026-03-02 11:30:00 +0200',
+  deployment_id: 41,
+  deployable_id: 905,
+  deployable_url: `${project.web_url}/-/jobs/905`,
+  environment: 'production',
+  environment_tier: 'production',
+  environment_slug: 'production',
+  environment_external_url: '',
+  project,
+  short_sha: SHA.slice(0, 8),
+  user: { id: 3, username: 'model-bot' },
+  commit_url: `${project.web_url}/-/commit/${SHA}`,
+  commit_title: 'Use the new features',
+};
+
+const pipeline = {
+  object_kind: 'pipeline',
+  object_attributes: {
+    id: 320,
+    iid: 12,
+    name: null,
+    ref: 'main',
+    sha: SHA,
+    status: 'success',
+    source: 'push',
+    created_at: '2026-03-02 09:20:00 UTC',
+    finished_at: '2026-03-02 09:31:40 UTC',
+    url: `${project.web_url}/-/pipelines/320`,
+    variables: [],
+  },
+  project,
+  commit: {
+    id: SHA,
+    timestamp: '2026-03-02T10:15:00+02:00',
+    url: `${project.web_url}/-/commit/${SHA}`,
+    author: { name: 'Model team' },
+  },
+  builds: [{ id: 905, name: 'deploy', status: 'success' }],
+};
+
+const mergeRequest = {
+  object_kind: 'merge_request',
+  project,
+  object_attributes: {
+    id: 99,
+    iid: 5,
+    action: 'merge',
+    state: 'merged',
+    merge_commit_sha: SHA,
+    updated_at: '2026-03-02 09:19:58 UTC',
+    url: `${project.web_url}/-/merge_requests/5`,
+    last_commit: {
+      id: 'f'.repeat(40),
+      timestamp: '2026-03-01T16:00:00Z',
+      author: { name: 'Model team' },
+    },
+  },
+  labels: [],
+};
+
+const issue = {
+  object_kind: 'issue',
+  project,
+  object_attributes: {
+    id: 500,
+    iid: 23,
+    title: 'Scores dropped to zero',
+    action: 'open',
+    state: 'opened',
+    type: 'Issue',
+    created_at: '2026-03-02 12:00:00 UTC',
+    updated_at: '2026-03-02 12:00:00 UTC',
+    closed_at: null as string | null,
+    url: `${project.web_url}/-/issues/23`,
+  },
+  labels: [
+    { id: 1, title: 'incident' },
+    { id: 2, title: 'environment::staging' },
+    { id: 3, title: 'cause::data-quality' },
+  ],
+  changes: {},
+};
+
+const translator = GitlabEventTranslator.fromConfig(
+  new ConfigReader({ waymark: { gitlab: { webhookTokens: TOKENS } } }),
+);
+
+function translate(payload: unknown) {
+  const body = Buffer.from(JSON.stringify(payload));
+  return translator.translate({ headers: {}, body });
+}
+
+function verify(token: string | undefined, of = translator) {
+  const headers = { 'x-gitlab-token': token };
+  return of.verify({ headers, body: Buffer.from('{}') });
+}
+
+describe('GitlabEventTranslator', () => {
+  it('takes either of its tokens and no other', async () => {
+    await expect(verify('first-token')).resolves.toBeUndefined();
+    await expect(verify('second-token')).resolves.toBeUndefined();
+    for (const token of ['first-toke', 'first-tokenx', 'First-token', ' ']) {
+      await expect(verify(token)).rejects.toThrow('X-Gitlab-Token is wrong');
+    }
+    await expect(verify(undefined)).rejects.toThrow('is missing');
+    const closed = GitlabEventTranslator.fromConfig(new ConfigReader({}));
+    await expect(verify('first-token', closed)).rejects.toThrow(
+      'until waymark.gitlab.webhookTokens names its secret token',
+    );
+  });
+
+  it('makes a deployment of a successful Deployment Hook', () => {
+    expect(translate(deployment)).toEqual([
+      {
+        event: {
+          context: {
+            specversion: '0.5.1',
+            id: 'deployment/41/success',
+            source: `${project.web_url}/-/hooks`,
+            type: 'dev.cdevents.service.deployed.0.3.0',
+            timestamp: '2026-03-02T09:30:00.000Z',
+          },
+          subject: {
+            id: 'models/credit-risk',
+            content: {
+              environment: { id: 'production' },
+              artifactId: `pkg:gitlab/models/credit-risk@${SHA}`,
+            },
+          },
+          customData: {
+            waymark: {
+              environmentTier: 'production',
+              change: {
+                repository: project.web_url,
+                commit: SHA,
+                url: deployment.commit_url,
+              },
+              executedBy: 'pipeline',
+              pipelineRun: { id: 'job/905', url: deployment.deployable_url },
+            },
+          },
+          customDataContentType: 'application/json',
+        },
+        hints: [
+          {
+            annotation: 'gitlab.com/project-slug',
+            value: 'models/credit-risk',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('tells a failed deployment as a task run, and nothing of a started one', () => {
+    const [failed] = translate({ ...deployment, status: 'failed' });
+    expect(failed.event).toMatchObject({
+      context: {
+        id: 'deployment/41/failed',
+        type: 'dev.cdevents.taskrun.finished.0.3.0',
+      },
+      subject: {
+        id: 'job/905',
+        content: { outcome: 'failure', uri: deployment.deployable_url },
+      },
+      customData: { waymark: { deploysTo: 'production' } },
+    });
+    for (const status of ['running', 'created', 'blocked', 'constructor']) {
+      expect(translate({ ...deployment, status })).toEqual([]);
+    }
+    const { deployable_id: _, deployable_url: __, ...manual } = deployment;
+    expect(translate(manual)[0].event.customData?.waymark).toMatchObject({
+      executedBy: 'manual',
+    });
+  });
+
+  it('tells a pipeline once when it starts and each time it ends', () => {
+    const at = (status: string, more: object = {}) => {
+      const { object_attributes: attributes, ...rest } = pipeline;
+      return translate({
+        ...rest,
+        object_attributes: { ...attributes, ...more, status },
+      }).map(({ event }) => event);
+    };
+    const [started] = at('running', { finished_at: null });
+    expect(started.context).toMatchObject({
+      id: 'pipeline/320/started',
+      type: 'dev.cdevents.pipelinerun.started.0.3.0',
+      timestamp: '2026-03-02T09:20:00.000Z',
+    });
+    expect(started.subject).toEqual({
+      id: '320',
+      content: {
+        pipelineName: 'main',
+        uri: `${project.web_url}/-/pipelines/320`,
+      },
+    });
+    const [finished] = at('success');
+    expect(finished).toMatchObject({
+      context: { timestamp: '2026-03-02T09:31:40.000Z' },
+      subject: { content: { outcome: 'success' } },
+      customData: {
+        waymark: {
+          change: { commit: SHA, committedAt: '2026-03-02T08:15:00.000Z' },
+        },
+      },
+    });
+    const [failed] = at('failed');
+    const [again] = at('failed', { finished_at: '2026-03-02 10:00:00 UTC' });
+    expect(failed.subject.content.outcome).toBe('failure');
+    expect(failed.customData?.waymark).not.toHaveProperty('deploysTo');
+    const ids = [started, finished, failed, again].map(each => each.context.id);
+    expect(new Set(ids).size).toBe(4);
+    expect(at('pending')).toEqual([]);
+  });
+
+  it('tells a merged merge request with the time of its last commit', () => {
+    const [{ event }] = translate(mergeRequest);
+    expect(event).toMatchObject({
+      context: {
+        id: 'merge_request/99/merged',
+        type: 'dev.cdevents.change.merged.0.3.0',
+        timestamp: '2026-03-02T09:19:58.000Z',
+      },
+      subject: { id: 'models/credit-risk!5' },
+      customData: {
+        waymark: {
+          change: { commit: SHA, committedAt: '2026-03-01T16:00:00.000Z' },
+        },
+      },
+    });
+    const attributes = mergeRequest.object_attributes;
+    const fastForward = { ...attributes, merge_commit_sha: null };
+    expect(
+      translate({ ...mergeRequest, object_attributes: fastForward })[0].event
+        .customData?.waymark?.change?.commit,
+    ).toBe('f'.repeat(40));
+    const updated = { ...attributes, action: 'update' };
+    expect(translate({ ...mergeRequest, object_attributes: updated })).toEqual(
+      [],
+    );
+  });
+
+  it('tells incidents from their issues: opened, closed, labelled, unlabelled', () => {
+    const at = (attributes: object, more: object = {}) =>
+      translate({
+        ...issue,
+        ...more,
+        object_attributes: { ...issue.object_attributes, ...attributes },
+      }).map(({ event }) => event);
+
+    const [opened] = at({});
+    expect(opened).toMatchObject({
+      context: { type: 'dev.cdevents.incident.reported.0.3.0' },
+      subject: {
+        id: 'models/credit-risk#23',
+        content: {
+          environment: { id: 'staging' },
+          description: 'Scores dropped to zero',
+          ticketURI: issue.object_attributes.url,
+        },
+      },
+      customData: { waymark: { cause: 'dataQuality' } },
+    });
+    const closing = { action: 'close', closed_at: '2026-03-02 14:00:00 UTC' };
+    const [closed] = at(closing);
+    expect(closed.context).toMatchObject({
+      type: 'dev.cdevents.incident.resolved.0.3.0',
+      timestamp: '2026-03-02T14:00:00.000Z',
+    });
+    expect(closed.subject.id).toBe(opened.subject.id);
+    expect(closed.subject.content).not.toHaveProperty('ticketURI');
+
+    expect(at({}, { labels: [] })).toEqual([]);
+    expect(at({ type: 'Incident' }, { labels: [] })).toMatchObject([
+      { subject: { content: { environment: { id: 'production' } } } },
+    ]);
+    const changed = (previous: object[], current: object[]) =>
+      at(
+        { action: 'update' },
+        { changes: { labels: { previous, current } } },
+      )[0]?.context.type;
+    const incident = { title: 'incident' };
+    expect(changed([], [incident])).toContain('incident.reported');
+    expect(changed([incident], [])).toContain('incident.resolved');
+    expect(changed([incident], [incident])).toBeUndefined();
+  });
+
+  it('names what is wrong with a payload, and passes over other hooks', () => {
+    expect(translate({ object_kind: 'push' })).toEqual([]);
+    expect(() => translate({})).toThrow('object_kind is missing');
+    expect(() => translate([])).toThrow('not a JSON object');
+    const bad = { ...deployment, status_changed_at: 'yesterday' };
+    expect(() => translate(bad)).toThrow(
+      'status_changed_at is not a time: yesterday',
+    );
+    const short = {
+      ...deployment,
+      commit_url: `${project.web_url}/-/commit/0`,
+    };
+    expect(() => translate(short)).toThrow('does not end in a commit');
+    const url = { ...project, web_url: 'file:///etc/passwd' };
+    expect(() => translate({ ...deployment, project: url })).toThrow(
+      'project.web_url is not a URL',
+    );
+    expect(() =>
+      translator.translate({ headers: {}, body: Buffer.from('{"a"') }),
+    ).toThrow('not JSON');
+  });
+
+  it('throws only InputError, and gives the same events twice, whatever comes', () => {
+    const samples = [deployment, pipeline, mergeRequest, issue];
+    const mutation = fc.record({
+      sample: fc.constantFrom(...samples),
+      edits: fc.array(
+        fc.tuple(
+          fc.nat(),
+          fc.oneof(
+            fc.jsonValue(),
+            fc.constantFrom(...samples.map(each => each.object_kind)),
+            fc.constantFrom('running', 'failed', 'close', 'update', '12:00'),
+          ),
+        ),
+        { maxLength: 4 },
+      ),
+    });
+    fc.assert(
+      fc.property(mutation, ({ sample, edits }) => {
+        const payload = JSON.parse(JSON.stringify(sample));
+        for (const [at, value] of edits) {
+          const places = placesIn(payload);
+          const [parent, key] = places[at % places.length];
+          parent[key] = value;
+        }
+        const { events, error } = attempt(payload);
+        expect(error?.name).toBe(events ? undefined : 'InputError');
+        expect(attempt(payload)).toEqual({ events, error });
+        for (const { event } of events ?? []) {
+          expect(eventKind(event.context.type)).toBeDefined();
+          expect(event.context.id).not.toBe('');
+          expect(new Date(event.context.timestamp).toISOString()).toBe(
+            event.context.timestamp,
+          );
+          expect(JSON.parse(JSON.stringify(event))).toEqual(event);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+function attempt(payload: unknown) {
+  try {
+    return { events: translate(payload) };
+  } catch (error) {
+    return { error: error as Error };
+  }
+}
+
+type Place = [Record<string, unknown>, string];
+
+function placesIn(value: object): Place[] {
+  return Object.entries(value).flatMap(([key, child]) => [
+    [value, key] as Place,
+    ...(typeof child === 'object' && child !== null ? placesIn(child) : []),
+  ]);
+}

@@ -1,0 +1,89 @@
+import { InputError } from '@backstage/errors';
+
+/**
+ * Reads fields of a payload nobody vouches for. Paths are dotted; the readers
+ * without `find` throw an `InputError` that names the field.
+ */
+export class Payload {
+  readonly #value: unknown;
+  readonly #path: string;
+
+  private constructor(value: unknown, path: string) {
+    this.#value = value;
+    this.#path = path;
+  }
+
+  static parse(body: Buffer): Payload {
+    let value: unknown;
+    try {
+      value = JSON.parse(body.toString('utf8'));
+    } catch {
+      throw new InputError('The payload is not JSON');
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new InputError('The payload is not a JSON object');
+    }
+    return new Payload(value, '');
+  }
+
+  /** A text or a number as text; undefined when absent, null or empty */
+  findText(path: string): string | undefined {
+    const value = this.#read(path);
+    if (value === undefined || value === null || value === '') return undefined;
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number' && Number.isFinite(value)) return `${value}`;
+    throw new InputError(`${this.#name(path)} is neither text nor a number`);
+  }
+
+  text(path: string): string {
+    const value = this.findText(path);
+    if (value === undefined) {
+      throw new InputError(`${this.#name(path)} is missing`);
+    }
+    return value;
+  }
+
+  /** An absolute http or https URL */
+  findUrl(path: string): string | undefined {
+    const value = this.findText(path);
+    if (value === undefined) return undefined;
+    if (!URL.canParse(value) || !/^https?:\/\/\S+$/.test(value)) {
+      throw new InputError(`${this.#name(path)} is not a URL`);
+    }
+    return value;
+  }
+
+  url(path: string): string {
+    const value = this.findUrl(path);
+    if (value === undefined) {
+      throw new InputError(`${this.#name(path)} is missing`);
+    }
+    return value;
+  }
+
+  /** The objects of a list; empty when absent */
+  list(path: string): Payload[] {
+    const value = this.#read(path) ?? [];
+    if (!Array.isArray(value)) {
+      throw new InputError(`${this.#name(path)} is not a list`);
+    }
+    return value.map(
+      (item, index) => new Payload(item, `${this.#name(path)}.${index}`),
+    );
+  }
+
+  #name(path: string): string {
+    return this.#path ? `${this.#path}.${path}` : path;
+  }
+
+  #read(path: string): unknown {
+    let value: unknown = this.#value;
+    for (const key of path.split('.')) {
+      if (typeof value !== 'object' || value === null) return undefined;
+      value = Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined;
+    }
+    return value;
+  }
+}

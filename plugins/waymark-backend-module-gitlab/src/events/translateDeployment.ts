@@ -1,0 +1,89 @@
+import { InputError } from '@backstage/errors';
+import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type { TranslatedEvent } from '@waymark/backstage-plugin-waymark-node';
+import { GitlabProject } from './GitlabProject';
+import { parseTime } from './parseTime';
+import type { Payload } from './Payload';
+
+const TIERS = ['production', 'staging', 'testing', 'development'] as const;
+const OUTCOMES = new Map([
+  ['failed', 'failure'],
+  ['canceled', 'cancel'],
+]);
+
+/**
+ * Deployment Hook: a success is a deployment, a failure a task run that was to
+ * deploy. Started and waiting deployments say nothing yet.
+ */
+export function translateDeployment(payload: Payload): TranslatedEvent[] {
+  const status = payload.text('status');
+  if (status !== 'success' && !OUTCOMES.has(status)) return [];
+
+  const project = new GitlabProject(payload);
+  const environment = payload.text('environment');
+  const job = payload.findText('deployable_id');
+  const common = {
+    id: `deployment/${payload.text('deployment_id')}/${status}`,
+    time: parseTime(payload.text('status_changed_at'), 'status_changed_at'),
+  };
+  const waymark: WaymarkData = {
+    environmentTier: findTier(payload),
+    change: {
+      repository: project.url,
+      commit: findCommit(payload),
+      url: payload.findUrl('commit_url'),
+    },
+    executedBy: job === undefined ? 'manual' : 'pipeline',
+    pipelineRun:
+      job === undefined
+        ? undefined
+        : { id: taskId(job), url: payload.findUrl('deployable_url') },
+  };
+
+  if (status === 'success') {
+    const content = {
+      environment: { id: environment },
+      artifactId: project.artifactOf(findCommit(payload)),
+    };
+    const subject = project.slug;
+    return [
+      project.event('service.deployed', {
+        ...common,
+        subject,
+        content,
+        waymark,
+      }),
+    ];
+  }
+  const { executedBy: _, pipelineRun, ...rest } = waymark;
+  return [
+    project.event('taskrun.finished', {
+      ...common,
+      subject: pipelineRun?.id ?? common.id,
+      content: {
+        taskName: `deploy to ${environment}`,
+        uri: pipelineRun?.url,
+        outcome: OUTCOMES.get(status),
+      },
+      waymark: { ...rest, deploysTo: environment },
+    }),
+  ];
+}
+
+// A job and a pipeline may have the same number
+function taskId(job: string): string {
+  return `job/${job}`;
+}
+
+function findTier(payload: Payload): WaymarkData['environmentTier'] {
+  const tier = payload.findText('environment_tier');
+  return TIERS.find(known => known === tier);
+}
+
+/** The payload has the short sha only; the whole one ends the commit's URL */
+function findCommit(payload: Payload): string {
+  const url = payload.findUrl('commit_url');
+  const sha = url && /\/commit\/([0-9a-f]{40,64})$/.exec(url)?.[1];
+  if (!sha) throw new InputError('commit_url does not end in a commit');
+  return sha;
+}

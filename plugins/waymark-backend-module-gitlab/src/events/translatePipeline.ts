@@ -1,0 +1,69 @@
+import type { TranslatedEvent } from '@waymark/backstage-plugin-waymark-node';
+import { GitlabProject } from './GitlabProject';
+import { parseTime } from './parseTime';
+import type { Payload } from './Payload';
+
+const OUTCOMES = new Map([
+  ['success', 'success'],
+  ['failed', 'failure'],
+  ['canceled', 'cancel'],
+]);
+
+/**
+ * Pipeline Hook: a run that started or finished. Which environment a failed run
+ * was to deploy to is left to the Deployment Hook, which knows; told twice it
+ * would count twice.
+ */
+export function translatePipeline(payload: Payload): TranslatedEvent[] {
+  const status = payload.text('object_attributes.status');
+  const started = status === 'running';
+  if (!started && !OUTCOMES.has(status)) return [];
+
+  const project = new GitlabProject(payload);
+  const id = payload.text('object_attributes.id');
+  const created = payload.text('object_attributes.created_at');
+  const run = {
+    pipelineName:
+      payload.findText('object_attributes.name') ??
+      payload.findText('object_attributes.ref') ??
+      project.slug,
+    uri:
+      payload.findUrl('object_attributes.url') ??
+      `${project.url}/-/pipelines/${encodeURIComponent(id)}`,
+  };
+  const waymark = { change: findChange(payload, project) };
+  if (started) {
+    return [
+      project.event('pipelinerun.started', {
+        id: `pipeline/${id}/started`,
+        time: parseTime(created, 'object_attributes.created_at'),
+        subject: id,
+        content: run,
+        waymark,
+      }),
+    ];
+  }
+  const finished = payload.findText('object_attributes.finished_at') ?? created;
+  const time = parseTime(finished, 'object_attributes.finished_at');
+  return [
+    project.event('pipelinerun.finished', {
+      // A retried pipeline finishes again
+      id: `pipeline/${id}/${status}/${time}`,
+      time,
+      subject: id,
+      content: { ...run, outcome: OUTCOMES.get(status) },
+      waymark,
+    }),
+  ];
+}
+
+function findChange(payload: Payload, project: GitlabProject) {
+  const committed = payload.findText('commit.timestamp');
+  return {
+    repository: project.url,
+    commit: payload.findText('object_attributes.sha'),
+    committedAt: committed && parseTime(committed, 'commit.timestamp'),
+    url: payload.findUrl('commit.url'),
+    author: payload.findText('commit.author.name'),
+  };
+}

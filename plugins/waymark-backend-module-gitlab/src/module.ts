@@ -1,0 +1,31 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
+import { GitlabEventTranslator } from './events/GitlabEventTranslator';
+import { GitlabRollbackExecutor } from './rollback/GitlabRollbackExecutor';
+
+/**
+ * Brings GitLab to Waymark: its webhooks at `/webhooks/gitlab`, its pipelines
+ * as the way back.
+ *
+ * @public
+ */
+export const waymarkModuleGitlab = createBackendModule({
+  pluginId: 'waymark',
+  moduleId: 'gitlab',
+  register(reg) {
+    reg.registerInit({
+      deps: { config: coreServices.rootConfig, waymark: waymarkExtensionPoint },
+      async init({ config, waymark }) {
+        const integrations = ScmIntegrations.fromConfig(config);
+        waymark.addEventTranslator(GitlabEventTranslator.fromConfig(config));
+        waymark.addRollbackExecutor(
+          GitlabRollbackExecutor.create({ integrations }),
+        );
+      },
+    });
+  },
+});
