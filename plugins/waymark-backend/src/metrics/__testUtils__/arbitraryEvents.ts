@@ -31,7 +31,10 @@ type Draft = {
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.option(arbitrary, { nil: undefined });
-const tick = fc.integer({ min: 0, max: TICKS });
+const tick = fc.oneof(
+  fc.integer({ min: 0, max: TICKS }),
+  fc.integer({ min: 0, max: 12 }),
+);
 const instant = tick.map(at => new Date(EPOCH + at * TICK).toISOString());
 /** Most of it in one environment, where events can meet. */
 const environment = fc.oneof(
@@ -352,7 +355,10 @@ export const arbitraryLog: fc.Arbitrary<ArrivedEvent[]> = fc.uniqueArray(
 /** What a figure may be asked for. */
 export const arbitraryQuery = fc
   .record({
-    from: fc.integer({ min: 0, max: TICKS / 2 }),
+    from: fc.oneof(
+      fc.integer({ min: 0, max: TICKS / 2 }),
+      fc.integer({ min: 0, max: 12 }),
+    ),
     length: fc.integer({ min: 1, max: TICKS }),
     asOf: fc.oneof(
       { weight: 3, arbitrary: fc.constant(EPOCH + 2 * TICKS * TICK) },

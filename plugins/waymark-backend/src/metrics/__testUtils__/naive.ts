@@ -277,7 +277,7 @@ function blame(
   const explicit = incident.events
     .map(fact => meant(fact, fact.data.deployment, changes))
     .filter(deployment => deployment !== undefined);
-  if (explicit.length > 0) return explicit[0];
+  if (explicit.length > 0) return explicit[explicit.length - 1];
 
   const here = changes.filter(
     change =>
@@ -312,13 +312,11 @@ function figures(
   const { environment, cohort, asOf } = query;
   const isHere = (entry: { environment: string }) =>
     environment === undefined || entry.environment === environment;
-  const asked = <T extends Fact>(version: (entry: T) => string | undefined) => {
-    return (entry: T) => isOfCohort(trainingOf(facts, version(entry))?.trigger);
-  };
   const isOfCohort = (trigger: string | undefined) =>
     cohort === undefined ||
     (cohort === 'commit') === [undefined, 'commit'].includes(trigger);
-  const ofCohort = asked<Deployment>(({ version }) => version);
+  const ofCohort = ({ version }: Deployment) =>
+    isOfCohort(trainingOf(facts, version)?.trigger);
 
   const deployments = everywhere.filter(isHere);
   const production = deployments.filter(({ tier }) => tier === 'production');
