@@ -22,7 +22,9 @@ backend.add(import('@backstage/plugin-scaffolder-backend-module-gitlab'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
-// TODO: add '@waymark/backstage-plugin-scaffolder-backend-module-waymark'
+backend.add(
+  import('@waymark/backstage-plugin-scaffolder-backend-module-waymark'),
+);
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
@@ -34,7 +36,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
-// TODO: add '@waymark/backstage-plugin-waymark-backend'
-// TODO: add '@waymark/backstage-plugin-waymark-backend-module-gitlab'
+backend.add(import('@waymark/backstage-plugin-waymark-backend'));
+backend.add(import('@waymark/backstage-plugin-waymark-backend-module-gitlab'));
 
 backend.start();

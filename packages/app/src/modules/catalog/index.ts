@@ -1,0 +1,2 @@
+export { catalogModule } from './catalogModule';
+export { graphModule } from './graphModule';
