@@ -27,7 +27,7 @@ export const figureFacts: FactGroup = {
     fromFigure(
       'deploymentsPerDay',
       'deploymentFrequency',
-      'Releases a day, 90 days',
+      'Release frequency, 90 days',
       'perDay',
       'Releases to production a day',
     ),
