@@ -1,0 +1,53 @@
+import { screen } from '@testing-library/react';
+import {
+  createExtensionTester,
+  mockApis,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../api/waymarkApiRef';
+import { modelEntity } from '../__testUtils__/modelEntity';
+import { modelSummary } from '../__testUtils__/modelSummary';
+import waymarkPlugin from '../alpha';
+import { entityCards } from './entityCards';
+
+const api: Partial<WaymarkApi> = {
+  getModels: async () => ({
+    items: [modelSummary()],
+    total: 1,
+    nextCursor: null,
+  }),
+};
+
+describe('the plugin of the new frontend system', () => {
+  it('has a page Models at /models', async () => {
+    renderTestApp({
+      features: [waymarkPlugin],
+      initialRouteEntries: ['/models'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      apis: [
+        [waymarkApiRef, api],
+        [catalogApiRef, catalogApiMock()],
+        mockApis.permission(),
+      ],
+    });
+    expect(
+      await screen.findByRole('link', { name: 'Credit risk' }),
+    ).toHaveAttribute('href', '/catalog/default/model/credit-risk');
+  });
+
+  it('gives its cards to models and data sets alone', () => {
+    const model = modelEntity();
+    const kinds = entityCards.map(card => {
+      const shows = createExtensionTester(card).get(
+        EntityCardBlueprint.dataRefs.filterFunction,
+      );
+      expect(shows?.({ ...model, kind: 'Component' })).toBe(false);
+      return shows?.(model) ? 'model' : 'dataset';
+    });
+    expect(kinds.filter(kind => kind === 'dataset')).toHaveLength(1);
+  });
+});
