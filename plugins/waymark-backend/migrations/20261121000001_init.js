@@ -47,9 +47,7 @@ exports.up = async function up(knex) {
       .notNullable()
       .references('sequence')
       .inTable('events');
-    table.primary(['model', 'sequence'], {
-      constraintName: 'event_models_pk',
-    });
+    table.primary(['model', 'sequence'], 'event_models_pk');
   });
 
   await knex.schema.createTable('conflicts', table => {
@@ -105,9 +103,7 @@ exports.up = async function up(knex) {
     table.integer('ordinal').notNullable();
     table.bigInteger('at_ms').notNullable();
     table.text('row', 'longtext').notNullable().comment('JSON');
-    table.primary(['model', 'kind', 'ordinal'], {
-      constraintName: 'projection_rows_pk',
-    });
+    table.primary(['model', 'kind', 'ordinal'], 'projection_rows_pk');
     table.index(['model', 'kind', 'at_ms'], 'projection_rows_model_time_idx');
   });
 

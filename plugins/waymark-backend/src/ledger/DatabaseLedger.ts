@@ -83,25 +83,23 @@ export class DatabaseLedger implements Ledger {
     const arrived = (query: Knex.QueryBuilder) => {
       if (asOf !== undefined) query.where('arrived_ms', '<=', asOf);
     };
-    const [own, also, shared] = await Promise.all([
-      knex<EventRow>('events').where({ model }).modify(arrived),
-      knex<EventRow>('events')
-        .whereIn(
-          'sequence',
-          knex('event_models').where({ model }).select('sequence'),
-        )
-        .modify(arrived),
-      knex<EventRow>('events')
-        .whereIn(
-          'incident_key',
-          knex('events')
-            .where({ model })
-            .whereNotNull('incident_key')
-            .select('incident_key'),
-        )
-        .where(query => query.whereNot({ model }).orWhereNull('model'))
-        .modify(arrived),
-    ]);
+    const own = await knex<EventRow>('events').where({ model }).modify(arrived);
+    const also = await knex<EventRow>('events')
+      .whereIn(
+        'sequence',
+        knex('event_models').where({ model }).select('sequence'),
+      )
+      .modify(arrived);
+    const shared = await knex<EventRow>('events')
+      .whereIn(
+        'incident_key',
+        knex('events')
+          .where({ model })
+          .whereNotNull('incident_key')
+          .select('incident_key'),
+      )
+      .where(query => query.whereNot({ model }).orWhereNull('model'))
+      .modify(arrived);
     return [
       ...own.map(toLedgerEvent),
       ...also.map((row: EventRow) => ({ ...toLedgerEvent(row), model })),

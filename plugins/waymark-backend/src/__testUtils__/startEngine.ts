@@ -1,0 +1,90 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { JsonObject } from '@backstage/types';
+import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
+import type {
+  EventTranslator,
+  RollbackExecutor,
+} from '@waymark/backstage-plugin-waymark-node';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { waymarkPlugin } from '../plugin';
+
+/** The real plugin behind a real HTTP server, over a given database. */
+export async function startEngine(options: {
+  knex: Knex;
+  entities?: Entity[];
+  config?: JsonObject;
+  deny?: string[];
+  executors?: RollbackExecutor[];
+  translators?: EventTranslator[];
+}) {
+  const signals: unknown[] = [];
+  const { deny = [] } = options;
+  const backend = await startTestBackend({
+    features: [
+      waymarkPlugin,
+      createBackendModule({
+        pluginId: 'waymark',
+        moduleId: 'doors',
+        register(env) {
+          env.registerInit({
+            deps: { waymark: waymarkExtensionPoint },
+            async init({ waymark }) {
+              options.executors?.forEach(e => waymark.addRollbackExecutor(e));
+              options.translators?.forEach(t => waymark.addEventTranslator(t));
+            },
+          });
+        },
+      }),
+      mockServices.database.factory({ knex: options.knex }),
+      mockServices.rootConfig.factory({ data: options.config ?? {} }),
+      mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(({ permission }) => ({
+            result: deny.includes(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          })),
+      }).factory,
+      catalogServiceMock.factory({ entities: options.entities ?? [] }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async (signal: unknown) => {
+            signals.push(signal);
+          },
+        }),
+      }),
+    ],
+  });
+  const { server } = backend;
+  const api = () => request(server);
+  const get = (path: string) => api().get(`/api/waymark${path}`);
+  return {
+    api,
+    get,
+    stop: () => backend.stop(),
+    signals,
+    url: `http://127.0.0.1:${server.port()}/api/waymark`,
+    post: (events: object[]) =>
+      api()
+        .post('/api/waymark/events')
+        .set('Content-Type', 'application/cloudevents-batch+json')
+        .send(JSON.stringify(events)),
+    /** Resolves when nothing is left to fold */
+    settled: async () => {
+      for (;;) {
+        const [{ count }] = await options.knex('dirty').count({ count: '*' });
+        if (Number(count) === 0) return;
+        await new Promise(resolve => setTimeout(resolve, 20));
+      }
+    },
+  };
+}

@@ -1,0 +1,344 @@
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { HTTP, CloudEvent } from 'cloudevents';
+import { cloudEvent, deployment } from './__testUtils__/events';
+import { waitFor } from './__testUtils__/waitFor';
+import { startEngine } from './__testUtils__/startEngine';
+
+jest.setTimeout(60_000);
+
+const MODEL = '/models/model/default/credit-risk';
+const entity = {
+  apiVersion: 'waymark.dev/v1alpha1',
+  kind: 'Model',
+  metadata: { name: 'credit-risk', namespace: 'default' },
+  spec: {
+    type: 'classifier',
+    lifecycle: 'production',
+    owner: 'group:default/credit-analytics',
+    purpose: 'Proposes a limit',
+  },
+};
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+describe.each(databases.eachSupportedId())('waymark on %s', databaseId => {
+  let engine: Awaited<ReturnType<typeof startEngine>>;
+
+  beforeEach(async () => {
+    const knex = await databases.init(databaseId);
+    engine = await startEngine({ knex, entities: [entity] });
+  });
+  afterEach(() => engine.stop());
+
+  it('takes one event in each mode, once', async () => {
+    const event = cloudEvent(
+      deployment('d1', new Date(Date.now() - 3600e3).toISOString(), '1'),
+    );
+    const structured = () =>
+      engine
+        .api()
+        .post('/api/waymark/events')
+        .set('Content-Type', 'application/cloudevents+json')
+        .send(JSON.stringify(event));
+    expect((await structured()).status).toBe(202);
+    const again = await structured();
+    expect([again.status, again.body]).toEqual([
+      200,
+      { status: 'duplicate', id: 'd1' },
+    ]);
+
+    const { headers, body } = HTTP.binary(new CloudEvent(event as any));
+    const binary = await engine
+      .api()
+      .post('/api/waymark/events')
+      .set(headers as Record<string, string>)
+      .send(body as string);
+    expect([binary.status, binary.body.status]).toEqual([200, 'duplicate']);
+
+    const lines = await engine
+      .api()
+      .post('/api/waymark/events')
+      .set('Content-Type', 'application/x-ndjson')
+      .send(`${JSON.stringify(event)}\nnot json\n`);
+    expect(lines.status).toBe(202);
+    expect(lines.body).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+      rejected: [{ index: 1, id: null }],
+    });
+  });
+
+  it('refuses an id known with other content, and keeps the first', async () => {
+    await engine.post([
+      cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '1')),
+    ]);
+    const other = await engine.post([
+      cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '2')),
+    ]);
+    expect(other.body).toEqual({
+      accepted: 0,
+      duplicates: 0,
+      conflicts: [{ index: 0, id: 'd1' }],
+      rejected: [],
+    });
+    const alone = await engine
+      .api()
+      .post('/api/waymark/events')
+      .set('Content-Type', 'application/cloudevents+json')
+      .send(
+        JSON.stringify(
+          cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '2')),
+        ),
+      );
+    expect(alone.status).toBe(409);
+    await engine.settled();
+    const { body } = await engine.get(`${MODEL}/deployments`);
+    expect(body.items.map((d: any) => d.version)).toEqual(['1']);
+  });
+
+  it('names what is wrong and leaves no trace', async () => {
+    const bad = cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '1'));
+    (bad.data as any).subject.content.environment = 'production';
+    const response = await engine
+      .api()
+      .post('/api/waymark/events')
+      .set('Content-Type', 'application/cloudevents+json')
+      .send(JSON.stringify(bad));
+    expect(response.status).toBe(400);
+    expect(response.body.error).toMatchObject({
+      name: 'InputError',
+      details: [
+        {
+          path: '/data/subject/content/environment',
+          message: 'must be object',
+        },
+      ],
+    });
+    expect((await engine.get(`${MODEL}/deployments`)).body.total).toBe(0);
+
+    const reserved = deployment('d2', '2026-01-01T00:00:00Z', '1');
+    reserved.context.type = 'dev.cdeventsx.waymark-rollback.confirmed.0.1.0';
+    const forged = await engine.post([cloudEvent(reserved)]);
+    expect(forged.body.rejected).toEqual([
+      {
+        index: 0,
+        id: 'd2',
+        errors: [
+          {
+            path: '/type',
+            message:
+              'is one of Waymark’s own types, which only the portal appends',
+          },
+        ],
+      },
+    ]);
+    const unreadable = await engine
+      .api()
+      .post('/api/waymark/events')
+      .set('Content-Type', 'application/cloudevents-batch+json')
+      .send('{');
+    expect(unreadable.status).toBe(400);
+    const unknownType = await engine
+      .api()
+      .post('/api/waymark/events')
+      .set('Content-Type', 'text/plain')
+      .send('hello');
+    expect(unknownType.status).toBe(415);
+  });
+
+  it('answers 401 to nobody, and to a wrong or revoked token', async () => {
+    const send = (authorization: string) =>
+      engine
+        .api()
+        .post('/api/waymark/events')
+        .set('Authorization', authorization)
+        .set('Content-Type', 'application/cloudevents-batch+json')
+        .send(
+          JSON.stringify([
+            cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '1')),
+          ]),
+        );
+    expect((await send(mockCredentials.none.header())).status).toBe(401);
+    expect((await send(`Bearer wmk_${'0'.repeat(16)}_guess`)).status).toBe(401);
+
+    const created = await engine
+      .api()
+      .post('/api/waymark/sources')
+      .send({
+        name: 'Credit risk pipeline',
+        eventSource: '/pipelines/credit-risk',
+        models: ['model:default/credit-risk'],
+      });
+    expect(created.status).toBe(201);
+    const { id, token } = created.body;
+    expect((await send(`Bearer ${token}`)).body.accepted).toBe(1);
+    const listed = await engine.get('/sources');
+    expect(listed.body.items).toMatchObject([{ id, accepted: 1 }]);
+    expect(JSON.stringify(listed.body)).not.toContain(token);
+    await engine.api().delete(`/api/waymark/sources/${id}`).expect(204);
+    expect((await send(`Bearer ${token}`)).status).toBe(401);
+  });
+
+  it('holds a token to the source and the models it was made for', async () => {
+    const { body: source } = await engine
+      .api()
+      .post('/api/waymark/sources')
+      .send({
+        name: 'Churn',
+        eventSource: '/pipelines/churn',
+        models: ['model:default/churn'],
+      });
+    const { body } = await engine
+      .post([cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '1'))])
+      .set('Authorization', `Bearer ${source.token}`);
+    expect(body.accepted).toBe(0);
+    expect(body.rejected[0].errors.map((e: any) => e.path)).toEqual([
+      '/source',
+      '/data/customData/waymark/model',
+    ]);
+  });
+
+  it('shows figures, deployments, live versions and the list', async () => {
+    const ago = (days: number) =>
+      new Date(Date.now() - days * 86_400_000).toISOString();
+    const change = (commit: string, committedAt: string) => ({
+      change: { repository: 'models/credit-risk', commit, committedAt },
+      executedBy: 'pipeline' as const,
+    });
+    await engine.post([
+      cloudEvent(
+        deployment('d1', ago(20), '1', { waymark: change('a', ago(21)) }),
+      ),
+      cloudEvent(
+        deployment('d2', ago(10), '2', { waymark: change('b', ago(13)) }),
+      ),
+      cloudEvent(
+        deployment('r1', ago(9), '1', {
+          kind: 'service.rolledback',
+          waymark: { reverts: 'd2', toVersion: '1' },
+        }),
+      ),
+    ]);
+    await engine.settled();
+    const { body: metrics } = await engine.get(`${MODEL}/metrics`);
+    expect(metrics.metrics.deploymentFrequency).toMatchObject({
+      value: 2 / 90,
+      unit: 'perDay',
+      numerator: 2,
+      band: { legend: 'thresholds-v1', name: 'low' },
+    });
+    expect(metrics.metrics.changeLeadTime).toMatchObject({
+      value: 2 * 86_400_000,
+      sampleSize: 2,
+    });
+    expect(metrics.metrics.changeFailRate).toMatchObject({
+      value: 0.5,
+      numerator: 1,
+      denominator: 2,
+    });
+    const { body: live } = await engine.get(`${MODEL}/live`);
+    expect(live.items).toMatchObject([
+      { environment: 'production', version: '1', eventId: 'r1' },
+    ]);
+    const { body: then } = await engine.get(`${MODEL}/live?at=${ago(9.5)}`);
+    expect(then.items).toMatchObject([{ version: '2', eventId: 'd2' }]);
+    const { body: events } = await engine.get(
+      `${MODEL}/metrics/changeFailRate/events`,
+    );
+    expect(events.items.map((e: any) => [e.eventId, e.value])).toEqual([
+      ['d2', 1],
+      ['d1', 0],
+    ]);
+    const { body: list } = await engine.get('/models');
+    expect(list).toMatchObject({
+      total: 1,
+      items: [
+        {
+          ref: 'model:default/credit-risk',
+          inCatalog: true,
+          live: [{ environment: 'production', version: '1' }],
+          attention: [{ kind: 'untiered' }, { kind: 'failRate' }],
+        },
+      ],
+    });
+    await waitFor(() =>
+      expect(engine.signals).toContainEqual(
+        expect.objectContaining({
+          channel: 'waymark:models',
+          message: { models: ['model:default/credit-risk'] },
+        }),
+      ),
+    );
+    const { body: maturity } = await engine.get(`${MODEL}/maturity`);
+    expect(maturity.items[0]).toMatchObject({
+      framework: 'delivery-standard',
+      level: expect.any(Number),
+      nextMove: expect.objectContaining({ text: expect.any(String) }),
+    });
+  });
+
+  it('keeps the figures of a model no catalog knows, and lists it', async () => {
+    const event = deployment(
+      's1',
+      new Date(Date.now() - 60_000).toISOString(),
+      '1',
+    );
+    event.customData!.waymark!.model = 'shadow';
+    await engine.post([cloudEvent(event)]);
+    await engine.settled();
+    const { body } = await engine.get('/models/model/default/shadow');
+    expect(body).toMatchObject({
+      ref: 'model:default/shadow',
+      inCatalog: false,
+      attention: [{ kind: 'shadow' }],
+    });
+    expect((await engine.get('/models/model/default/nothing')).status).toBe(
+      404,
+    );
+  });
+
+  it('says which query parameter is wrong', async () => {
+    for (const [path, name] of [
+      [`${MODEL}/metrics?window=3d`, 'window'],
+      [`${MODEL}/metrics?from=yesterday`, 'from'],
+      [`${MODEL}/metrics/series?bucket=year`, 'bucket'],
+      [`${MODEL}/metrics/series?zone=Mars/Base`, 'zone'],
+      ['/models?limit=0', 'limit'],
+      ['/models?tier=severe', 'tier'],
+    ]) {
+      const { status, body } = await engine.get(path);
+      expect([status, body.error.message]).toEqual([
+        400,
+        expect.stringContaining(`'${name}'`),
+      ]);
+    }
+  });
+});
+
+it('names the permission that is missing', async () => {
+  const knex = await databases.init('SQLITE_3');
+  const engine = await startEngine({
+    knex,
+    entities: [entity],
+    deny: [
+      'waymark.event.ingest',
+      'waymark.source.create',
+      'waymark.rollback.create',
+    ],
+  });
+  const event = cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '1'));
+  const refused = [
+    await engine.post([event]),
+    await engine
+      .api()
+      .post('/api/waymark/sources')
+      .send({ name: 'x', eventSource: '/x' }),
+    await engine
+      .api()
+      .post(`/api/waymark${MODEL}/rollbacks`)
+      .send({ environment: 'production', reason: 'Wrong limits' }),
+  ];
+  expect(refused.map(({ status }) => status)).toEqual([403, 403, 403]);
+  expect(refused[2].body.error.message).toContain('waymark.rollback.create');
+  await engine.stop();
+});
