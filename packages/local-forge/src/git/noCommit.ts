@@ -1,0 +1,6 @@
+/**
+ * What stands for "no commit" on the wire.
+ *
+ * @public
+ */
+export const noCommit = '0'.repeat(40);
