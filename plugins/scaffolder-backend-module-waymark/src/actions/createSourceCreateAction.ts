@@ -3,10 +3,12 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import { ForwardedError, ResponseError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   WaymarkClient,
   type CreatedSource,
+  type CreateSourceRequest,
 } from '@waymark/backstage-plugin-waymark-common';
 import { examples } from './createSourceCreateAction.examples';
 
@@ -81,7 +83,7 @@ export function createSourceCreateAction(
       const id = await ctx.checkpoint({
         key: `waymark.source.${ctx.input.eventSource}`,
         fn: async () => {
-          source = await client.createSource(ctx.input);
+          source = await create(client, ctx.input);
           return source.id;
         },
       });
@@ -89,7 +91,7 @@ export function createSourceCreateAction(
         // A resumed task: checkpoints are stored in clear text, so the token
         // is not among them, and a new one has to take the lost one's place.
         await client.revokeSource(id);
-        source = await client.createSource(ctx.input);
+        source = await create(client, ctx.input);
       }
       ctx.logger.info(
         `Made source '${source.name}' for events of ${source.eventSource}`,
@@ -98,6 +100,21 @@ export function createSourceCreateAction(
       ctx.output('token', source.token);
     },
   });
+}
+
+async function create(
+  client: WaymarkClient,
+  request: CreateSourceRequest,
+): Promise<CreatedSource> {
+  try {
+    return await client.createSource(request);
+  } catch (error) {
+    // The status alone does not tell which permission or field is at fault.
+    if (error instanceof ResponseError) {
+      throw new ForwardedError('Waymark made no source', error.cause);
+    }
+    throw error;
+  }
 }
 
 function withToken(token: string): typeof fetch {

@@ -7,37 +7,24 @@ from project import OUT, ROOT, dataset, read_json, write_json
 from waymark.events import now
 from waymark.run import change, stage, version
 
-try:
-    import joblib
-    from sklearn.ensemble import GradientBoostingClassifier
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-except ImportError as problem:
-    sys.exit(
-        f"Training needs scikit-learn, and {sys.executable} cannot import it: {problem}\n"
-        "Install it with `pip install -r requirements.txt`, on Debian with "
-        "`apt-get install python3-sklearn`, or set WAYMARK_PYTHON to an interpreter that has it."
-    )
 
-ALGORITHMS = {
-    "logistic-regression": LogisticRegression,
-    "gradient-boosting": GradientBoostingClassifier,
-}
-
-
-def make_model(params):
-    """The untrained pipeline: encode categories, scale, classify."""
-    name = params["algorithm"]
-    if name not in ALGORITHMS:
-        raise ValueError(f"params.json names the algorithm {name!r}; known are {', '.join(ALGORITHMS)}")
-    classifier = ALGORITHMS[name](random_state=params["seed"], **params.get(name, {}))
-    return make_pipeline(DictVectorizer(sparse=False), StandardScaler(), classifier)
+def libraries():
+    """What training needs beyond the standard library."""
+    try:
+        import joblib
+        from model import make_model
+    except ImportError as problem:
+        raise RuntimeError(
+            f"training needs scikit-learn, and {sys.executable} cannot import it ({problem}). "
+            "Install it with `pip install -r requirements.txt`, on Debian with "
+            "`apt-get install python3-sklearn`, or set WAYMARK_PYTHON to an interpreter that has it."
+        ) from problem
+    return joblib, make_model
 
 
 def main():
     with stage() as run:
+        joblib, make_model = libraries()
         params = read_json(ROOT / "params.json")
         started = now()
         training, _ = split(read(), params["holdout"])
