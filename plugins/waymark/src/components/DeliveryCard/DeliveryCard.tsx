@@ -1,6 +1,5 @@
-import { InfoCard } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
@@ -63,11 +62,9 @@ export function DeliveryCard() {
     </div>
   );
   return (
-    <InfoCard
+    <EntityInfoCard
       title="Delivery"
-      subheader="Production, by DORA’s definitions"
-      action={<WindowPicker value={window} onChange={setWindow} />}
-      headerProps={{ style: { flexWrap: 'wrap' } }}
+      headerActions={<WindowPicker value={window} onChange={setWindow} />}
     >
       <CardState data={metrics} what="the delivery figures" skeleton={skeleton}>
         {value => (
@@ -103,6 +100,6 @@ export function DeliveryCard() {
           </>
         )}
       </CardState>
-    </InfoCard>
+    </EntityInfoCard>
   );
 }

@@ -1,0 +1,114 @@
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  EntityInfoCard,
+  useEntity,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { formatLevel } from '../../format';
+import { useModelData } from '../../hooks/useModelData';
+import { modelRefOf } from '../../modelRefOf';
+import { LevelBars } from '../charts/LevelBars';
+import { CardState, EmptyNote, LevelChip, Skeleton } from '../common';
+import { NextMove } from './NextMove';
+import { targetWords } from './targetWords';
+
+const useStyles = makeStyles(theme => ({
+  level: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+  },
+  others: { marginTop: theme.spacing(2) },
+}));
+
+/** A model's maturity level against its target, by area, with the next move. */
+export function MaturityCard() {
+  const { entity } = useEntity();
+  const modelRef = modelRefOf(entity);
+  const api = useApi(waymarkApiRef);
+  const entityPath = useEntityRefLink()(entity);
+  const data = useModelData(modelRef, () => api.getMaturity(modelRef));
+  return (
+    <EntityInfoCard
+      title="Maturity"
+      footerActions={
+        <Link to={`${entityPath}/scorecard`}>Open the scorecard</Link>
+      }
+    >
+      <CardState
+        data={data}
+        what="the maturity level"
+        skeleton={
+          <>
+            <Skeleton width="50%" />
+            <Skeleton height={160} />
+            <Skeleton height={64} />
+          </>
+        }
+        isEmpty={({ items }) => items.length === 0}
+        empty={
+          <EmptyNote title="Not assessed">
+            No maturity framework is in use. Name one under{' '}
+            <code>waymark.maturity</code> in the portal’s configuration.
+          </EmptyNote>
+        }
+      >
+        {({ items }) => <Standing results={items} />}
+      </CardState>
+    </EntityInfoCard>
+  );
+}
+
+function Standing(props: { results: MaturityResult[] }) {
+  const [result, ...others] = props.results;
+  const classes = useStyles();
+  return (
+    <>
+      <div className={classes.level}>
+        <LevelChip level={{ ...result, title: result.levelTitle }} />
+        <Typography variant="body2" component="span" color="textSecondary">
+          {targetWords(result)} · {result.title}
+        </Typography>
+      </div>
+      <LevelBars
+        label={`Levels by area, of ${result.of}`}
+        of={result.of}
+        target={result.target}
+        bars={result.areas.map(area => ({
+          ...area,
+          note: `${area.met} of ${area.total} met`,
+        }))}
+      />
+      {result.lopsided && (
+        <Typography variant="body2">
+          Lopsided: the weakest area holds the level down.
+        </Typography>
+      )}
+      <NextMove result={result} />
+      {others.length > 0 && (
+        <Typography
+          className={classes.others}
+          variant="body2"
+          color="textSecondary"
+        >
+          {others
+            .map(
+              other =>
+                `${other.title}: ${formatLevel({
+                  ...other,
+                  title: other.levelTitle,
+                })}`,
+            )
+            .join(' · ')}
+        </Typography>
+      )}
+    </>
+  );
+}

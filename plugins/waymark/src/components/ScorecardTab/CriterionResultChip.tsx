@@ -1,0 +1,41 @@
+import { useTheme } from '@material-ui/core/styles';
+import MetIcon from '@material-ui/icons/CheckCircleOutline';
+import NotMetIcon from '@material-ui/icons/HighlightOff';
+import UnknownIcon from '@material-ui/icons/HelpOutline';
+import ExpiredIcon from '@material-ui/icons/Schedule';
+import NotApplicableIcon from '@material-ui/icons/RemoveCircleOutline';
+import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import { type StatusName, waymarkPalette } from '../../palette';
+import { ToneChip } from '../common';
+
+const looks: Record<
+  CriterionResult['result'],
+  { word: string; Icon: typeof MetIcon; status: StatusName }
+> = {
+  met: { word: 'met', Icon: MetIcon, status: 'ok' },
+  notMet: { word: 'not met', Icon: NotMetIcon, status: 'failed' },
+  expired: { word: 'expired', Icon: ExpiredIcon, status: 'failed' },
+  unknown: { word: 'unknown', Icon: UnknownIcon, status: 'waiting' },
+  notApplicable: {
+    word: 'not applicable',
+    Icon: NotApplicableIcon,
+    status: 'waiting',
+  },
+};
+
+/** What became of a criterion. */
+export type CriterionResultChipProps = { result: CriterionResult['result'] };
+
+/** A criterion's result as icon and word. */
+export function CriterionResultChip(props: CriterionResultChipProps) {
+  const { word, Icon, status } = looks[props.result];
+  const tones = waymarkPalette(useTheme()).status;
+  return (
+    <ToneChip
+      tone={tones[status]}
+      icon={<Icon aria-hidden fontSize="inherit" />}
+    >
+      {word}
+    </ToneChip>
+  );
+}

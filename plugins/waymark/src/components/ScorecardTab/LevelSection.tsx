@@ -1,0 +1,66 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  CriterionResult,
+  MaturityResult,
+} from '@waymark/backstage-plugin-waymark-common';
+import { CriterionRow } from './CriterionRow';
+import { isMissing } from './isMissing';
+
+const useStyles = makeStyles(theme => ({
+  root: { marginTop: theme.spacing(4) },
+  area: { marginTop: theme.spacing(2) },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+}));
+
+/** One level of a framework, with its criteria as shown and as they all are. */
+export type LevelSectionProps = {
+  level: number;
+  title: string;
+  summary?: string;
+  areas: MaturityResult['areas'];
+  /** All of this level */
+  criteria: CriterionResult[];
+  onlyMissing: boolean;
+};
+
+/** A level's criteria, by area. */
+export function LevelSection(props: LevelSectionProps) {
+  const { level, title, summary, areas, criteria, onlyMissing } = props;
+  const classes = useStyles();
+  const asked = criteria.filter(({ result }) => result !== 'notApplicable');
+  const missing = asked.filter(isMissing).length;
+  const shown = onlyMissing ? criteria.filter(isMissing) : criteria;
+  if (shown.length === 0) return null;
+  return (
+    <section className={classes.root} aria-label={`Level ${level} · ${title}`}>
+      <Typography variant="h6" component="h2">
+        Level {level} · {title}
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        {asked.length - missing} of {asked.length} met
+        {summary ? ` · ${summary}` : ''}
+      </Typography>
+      {areas.map(area => {
+        const own = shown.filter(criterion => criterion.area === area.id);
+        return (
+          own.length > 0 && (
+            <div key={area.id} className={classes.area}>
+              <Typography variant="subtitle1" component="h3">
+                {area.title}
+              </Typography>
+              <ul
+                className={classes.list}
+                aria-label={`${area.title}, level ${level}`}
+              >
+                {own.map(criterion => (
+                  <CriterionRow key={criterion.id} criterion={criterion} />
+                ))}
+              </ul>
+            </div>
+          )
+        );
+      })}
+    </section>
+  );
+}

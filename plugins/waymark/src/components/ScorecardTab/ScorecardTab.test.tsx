@@ -1,0 +1,224 @@
+import type {
+  CriterionResult,
+  MaturityResult,
+} from '@waymark/backstage-plugin-waymark-common';
+import { NotAllowedError } from '@backstage/errors';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
+import { MaturityCard } from '../MaturityCard';
+import { ScorecardTab } from './ScorecardTab';
+
+function criterion(change: Partial<CriterionResult>): CriterionResult {
+  return {
+    id: 'owner',
+    area: 'people',
+    level: 2,
+    title: 'Somebody answers for the model',
+    kind: 'automatic',
+    result: 'met',
+    facts: [{ name: 'ownerSet', value: true }],
+    reason: 'The owner is set.',
+    todo: 'Name the owner.',
+    ...change,
+  };
+}
+
+const standard: MaturityResult = {
+  framework: 'delivery-standard',
+  title: 'Delivery standard',
+  subject: 'model',
+  level: 1,
+  levelTitle: 'Initial',
+  of: 5,
+  target: 3,
+  areas: [
+    { id: 'people', title: 'People', level: 3, met: 2, total: 2 },
+    { id: 'tools', title: 'Tools', level: 1, met: 0, total: 2 },
+  ],
+  lopsided: true,
+  criteria: [
+    criterion({}),
+    criterion({
+      id: 'reported',
+      area: 'tools',
+      title: 'Deployments are reported',
+      result: 'notMet',
+      facts: [{ name: 'reportedShare', value: 0.33333 }],
+      reason: 'A third of deployments is reported.',
+      todo: 'Send service.deployed from the pipeline.',
+    }),
+    criterion({
+      id: 'retraining',
+      area: 'tools',
+      level: 3,
+      title: 'Retraining is rehearsed',
+      kind: 'attested',
+      result: 'expired',
+      facts: [{ name: 'rehearsedAt', value: null }],
+      reason: 'Last attested two years ago.',
+      todo: 'Rehearse it and attest it.',
+    }),
+    criterion({
+      id: 'regions',
+      level: 3,
+      title: 'Regions follow one another',
+      result: 'notApplicable',
+      facts: [],
+      reason: 'Does not apply. One region.',
+    }),
+  ],
+  nextMove: {
+    toLevel: 2,
+    toTitle: 'Managed',
+    criteria: ['reported'],
+    text: 'To reach 2 · Managed: Send service.deployed from the pipeline.',
+  },
+};
+
+const mlops: MaturityResult = {
+  ...standard,
+  framework: 'mlops-levels',
+  title: 'MLOps levels',
+  level: 5,
+  levelTitle: 'Automated',
+  criteria: [criterion({ id: 'all', title: 'Everything is automated' })],
+  nextMove: null,
+};
+
+function api(items: MaturityResult[] = [standard, mlops]) {
+  return {
+    getMaturity: jest.fn(async () => ({ items })),
+    getFrameworks: async () => ({
+      items: [
+        {
+          id: 'delivery-standard',
+          version: 1,
+          title: 'Delivery standard',
+          subject: 'model' as const,
+          levels: [
+            { level: 2, title: 'Managed', summary: 'Releases are reported.' },
+            { level: 3, title: 'Defined', summary: 'One pipeline for all.' },
+          ],
+          areas: [],
+          source: { title: 'CMMI', url: 'https://example.org/cmmi' },
+        },
+      ],
+    }),
+  };
+}
+
+describe('MaturityCard', () => {
+  it('shows level, target, areas and the next move', async () => {
+    await renderWithEntity(<MaturityCard />, { api: api() });
+    expect(
+      await screen.findByRole('img', { name: '1 of 5 · Initial, target 3' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/2 levels below its target 3/)).toBeInTheDocument();
+    const areas = within(
+      screen.getByRole('list', { name: 'Levels by area, of 5' }),
+    ).getAllByRole('listitem');
+    expect(areas.map(area => area.textContent)).toEqual([
+      'Peoplelevel 3 · 2 of 2 met',
+      'Toolslevel 1 · 0 of 2 met',
+    ]);
+    const move = screen.getByRole('region', { name: 'Next move' });
+    expect(move).toHaveTextContent('Next move: to 2 · Managed');
+    expect(move).toHaveTextContent('Send service.deployed from the pipeline.');
+    expect(screen.getByText(/^Lopsided/)).toBeInTheDocument();
+    expect(
+      screen.getByText('MLOps levels: 5 of 5 · Automated'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Open the scorecard' }),
+    ).toHaveAttribute('href', '/catalog/default/model/credit-risk/scorecard');
+  });
+
+  it('says when the highest level is reached, and when nothing is assessed', async () => {
+    const first = await renderWithEntity(<MaturityCard />, {
+      api: api([mlops]),
+    });
+    expect(
+      await screen.findByText(/highest level is reached/),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/target 3 reached/)).toBeInTheDocument();
+    first.unmount();
+    await renderWithEntity(<MaturityCard />, { api: api([]) });
+    expect(await screen.findByText('Not assessed')).toBeInTheDocument();
+  });
+});
+
+describe('ScorecardTab', () => {
+  it('shows every criterion by level and area with what decided it', async () => {
+    await renderWithEntity(<ScorecardTab />, { api: api() });
+    const managed = await screen.findByRole('region', {
+      name: 'Level 2 · Managed',
+    });
+    expect(managed).toHaveTextContent('1 of 2 met · Releases are reported.');
+    const [reported] = within(
+      within(managed).getByRole('list', { name: 'Tools, level 2' }),
+    ).getAllByRole('listitem');
+    expect(reported).toHaveTextContent('not met');
+    expect(reported).toHaveTextContent('A third of deployments is reported.');
+    expect(reported).toHaveTextContent('Decided by reportedShare: 0.333');
+    expect(reported).toHaveTextContent(
+      'To do: Send service.deployed from the pipeline.',
+    );
+    const [owner] = within(
+      within(managed).getByRole('list', { name: 'People, level 2' }),
+    ).getAllByRole('listitem');
+    expect(owner).toHaveTextContent('met');
+    expect(owner).not.toHaveTextContent('To do');
+
+    const defined = screen.getByRole('region', { name: 'Level 3 · Defined' });
+    expect(defined).toHaveTextContent('0 of 1 met');
+    expect(defined).toHaveTextContent('expired');
+    expect(defined).toHaveTextContent('attested by a person');
+    expect(defined).toHaveTextContent('rehearsedAt: not known');
+    expect(defined).toHaveTextContent('not applicable');
+  });
+
+  it('shows only what is missing, and another framework', async () => {
+    await renderWithEntity(<ScorecardTab />, { api: api() });
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: 'Only what is missing' }),
+    );
+    expect(
+      screen.queryByText('Somebody answers for the model'),
+    ).not.toBeInTheDocument();
+    expect(screen.getByText('Deployments are reported')).toBeInTheDocument();
+
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Framework' }),
+      'MLOps levels',
+    );
+    expect(
+      await screen.findByText('Nothing is missing: every criterion is met.'),
+    ).toBeInTheDocument();
+  });
+
+  it('reads what to show from the URL', async () => {
+    await renderWithEntity(<ScorecardTab />, {
+      api: api(),
+      path: '/?framework=mlops-levels',
+    });
+    expect(
+      await screen.findByText('Everything is automated'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what failed and which permission is missing', async () => {
+    const fake = api();
+    fake.getMaturity.mockRejectedValueOnce(new Error('store is away'));
+    const first = await renderWithEntity(<ScorecardTab />, { api: fake });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Could not load the scorecard',
+    );
+    first.unmount();
+    fake.getMaturity.mockRejectedValueOnce(new NotAllowedError('no'));
+    await renderWithEntity(<ScorecardTab />, { api: fake });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'waymark.model.read',
+    );
+  });
+});
