@@ -1,0 +1,240 @@
+import {
+  day,
+  HOUR,
+  makeDeployment,
+  makeIncident,
+  makeRows,
+  makeVersion,
+  QUERY,
+} from './__testUtils__/rows';
+import { computeFigures, figureEvents } from './computeFigures';
+import { metricIds } from './registry';
+
+describe('computeFigures', () => {
+  it('gives every metric, each with what explains it', () => {
+    const figures = computeFigures(makeRows({}), QUERY);
+    expect(Object.keys(figures)).toEqual(metricIds);
+    expect(metricIds).toHaveLength(20);
+    for (const id of metricIds) {
+      expect(figures[id]).toMatchObject({
+        id,
+        sampleSize: 0,
+        excluded: [],
+        band: null,
+        definition: {
+          id,
+          version: 1,
+          url: `https://github.com/waymark-dev/waymark/blob/main/docs/metrics/${id}.md`,
+        },
+      });
+      expect(figures[id].value === null).toBe(figures[id].reason !== undefined);
+    }
+  });
+
+  it('compares with the window of the same length just before', () => {
+    const rows = makeRows({
+      deployments: [
+        makeDeployment({ id: 'too-early', at: day(-10) - 1 }),
+        makeDeployment({ id: 'a', at: day(-10) }),
+        makeDeployment({ id: 'b', at: day(-1), executedBy: 'manual' }),
+        makeDeployment({ id: 'c', at: day(0) }),
+      ],
+    });
+    expect(computeFigures(rows, QUERY).pipelineShare).toMatchObject({
+      value: 1,
+      previous: { value: 0.5, change: 0.5 },
+    });
+    const before = { ...QUERY, from: day(-1000), to: day(-500) };
+    expect(computeFigures(rows, before).pipelineShare.previous).toEqual({
+      value: null,
+      change: null,
+    });
+  });
+
+  it('takes another legend of bands', () => {
+    const rows = makeRows({
+      deployments: [makeDeployment({ id: 'a', at: 0 })],
+    });
+    const figures = computeFigures(rows, {
+      ...QUERY,
+      legend: {
+        id: 'ours',
+        source: 'A test',
+        bands: { deploymentFrequency: [{ name: 'medium' }] },
+      },
+    });
+    expect(figures.deploymentFrequency.band).toEqual({
+      legend: 'ours',
+      name: 'medium',
+    });
+    expect(figures.changeFailRate.band).toBeNull();
+  });
+
+  it('lists the same events as it counts', () => {
+    const rows = makeRows({
+      incidents: [
+        makeIncident({ id: 'a', startedAt: day(2), endedAt: day(3) }),
+        makeIncident({ id: 'b', startedAt: day(1), url: 'https://tickets/1' }),
+      ],
+    });
+    expect(figureEvents(rows, QUERY, 'timeToRestore')).toEqual([
+      {
+        subject: 'incident',
+        source: '/alerts',
+        id: 'opens-b',
+        at: day(1),
+        environment: 'production',
+        url: 'https://tickets/1',
+        excludedFor: 'open',
+      },
+      expect.objectContaining({ id: 'opens-a', value: 24 * HOUR }),
+    ]);
+  });
+});
+
+describe('an environment', () => {
+  const change = { repository: 'repo', commit: 'c1', committedAt: day(0) };
+  const eu = { environment: 'production-eu' };
+  const rows = makeRows({
+    deployments: [
+      makeDeployment({ id: 'a', at: day(1), release: 0, change }),
+      makeDeployment({
+        ...eu,
+        id: 'b',
+        at: day(2),
+        release: 0,
+        opensRelease: false,
+        change,
+        firstOfChange: false,
+        failed: true,
+        revertedBy: { source: '/ci', id: 'r', at: day(3) },
+      }),
+      makeDeployment({ ...eu, id: 'r', at: day(3), kind: 'rolledback' }),
+      makeDeployment({ ...eu, id: 'c', at: day(4), release: 1 }),
+      makeDeployment({
+        ...eu,
+        id: 'd',
+        at: day(5),
+        release: 1,
+        opensRelease: false,
+      }),
+      makeDeployment({ id: 'e', at: day(6), release: 1, opensRelease: false }),
+    ],
+    incidents: [makeIncident({ ...eu, id: 'i', startedAt: day(7) })],
+    versions: [
+      makeVersion({
+        version: '1',
+        trainingFinishedAt: day(0),
+        firstProductionAt: day(1),
+        firstProduction: { source: '/ci', id: 'a' },
+      }),
+    ],
+  });
+
+  it('is looked at as if it were the only one', () => {
+    const figures = computeFigures(rows, {
+      ...QUERY,
+      environment: 'production-eu',
+    });
+    expect(figures.deploymentFrequency.numerator).toBe(2);
+    expect(figures.changeFailRate).toMatchObject({
+      value: 0.5,
+      unattributed: 1,
+    });
+    expect(figures.changeLeadTime).toMatchObject({
+      value: 2 * 24 * HOUR,
+      excluded: [{ reason: 'noCommitTime', count: 2 }],
+    });
+    expect(figures.trainingToProduction.value).toBe(2 * 24 * HOUR);
+    expect(figures.deploymentReworkRate).toMatchObject({
+      numerator: 1,
+      denominator: 4,
+    });
+  });
+
+  it('joins again what elsewhere was undone', () => {
+    const figures = computeFigures(rows, {
+      ...QUERY,
+      environment: 'production',
+    });
+    expect(figures.deploymentFrequency.numerator).toBe(1);
+    expect(figures.changeFailRate).toMatchObject({ value: 0, unattributed: 0 });
+  });
+
+  it('has no value where the model never was', () => {
+    const figures = computeFigures(rows, { ...QUERY, environment: 'live' });
+    expect(figures.deploymentFrequency.value).toBeNull();
+  });
+
+  it('leaves the rows as they were', () => {
+    const before = JSON.stringify(rows);
+    computeFigures(rows, { ...QUERY, environment: 'production-eu' });
+    expect(JSON.stringify(rows)).toBe(before);
+  });
+});
+
+describe('a cohort', () => {
+  const rows = makeRows({
+    deployments: [
+      makeDeployment({ id: 'a', at: day(1), release: 0 }),
+      makeDeployment({
+        id: 'b',
+        at: day(2),
+        release: 1,
+        trainingTrigger: 'drift',
+        failed: true,
+      }),
+      makeDeployment({
+        id: 'c',
+        at: day(3),
+        release: 2,
+        trainingTrigger: 'commit',
+      }),
+    ],
+    incidents: [
+      makeIncident({
+        id: 'of-b',
+        startedAt: day(2.5),
+        deployment: { source: '/ci', id: 'b' },
+      }),
+      makeIncident({ id: 'of-nothing', startedAt: day(5) }),
+    ],
+    failedAttempts: [
+      {
+        source: '/ci',
+        id: 'x',
+        at: day(4),
+        environment: 'production',
+        tier: 'production',
+        runId: '1',
+      },
+    ],
+  });
+
+  it('parts releases by what set off the training', () => {
+    const commit = computeFigures(rows, { ...QUERY, cohort: 'commit' });
+    const retrain = computeFigures(rows, { ...QUERY, cohort: 'retrain' });
+    expect(commit.changeFailRate).toMatchObject({ value: 0, denominator: 2 });
+    expect(retrain.changeFailRate).toMatchObject({ value: 1, denominator: 1 });
+    expect(commit.deploymentIncidents.value).toBe(0);
+    expect(retrain.deploymentIncidents.value).toBe(1);
+  });
+
+  it('keeps in both what belongs to no version', () => {
+    for (const cohort of ['commit', 'retrain'] as const) {
+      const figures = computeFigures(rows, { ...QUERY, cohort });
+      expect(figures.changeFailRate.unattributed).toBe(1);
+      expect(
+        figureEvents(rows, { ...QUERY, cohort }, 'deploymentSuccessRate'),
+      ).toContainEqual(expect.objectContaining({ id: 'x' }));
+    }
+  });
+
+  it('has a true 0 in a model that is in production by the other cohort only', () => {
+    const figures = computeFigures(
+      makeRows({ deployments: rows.deployments.slice(0, 1) }),
+      { ...QUERY, cohort: 'retrain' },
+    );
+    expect(figures.deploymentFrequency.value).toBe(0);
+  });
+});
