@@ -21,6 +21,7 @@ it.each([
   [2 * hour + 14 * minute, '2 h 14 min'],
   [hour, '1 h'],
   [3 * day + 4 * hour + 59 * minute, '3 d 4 h'],
+  [40 * day + 22 * hour, '40 d'],
   [-2 * hour, '−2 h'],
 ])('a duration of %d ms is %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);

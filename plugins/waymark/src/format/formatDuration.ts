@@ -5,7 +5,12 @@ const UNITS = [
   ['s', 1_000],
 ] as const;
 
-/** Milliseconds in their two largest units: "2 h 14 min", "3 d 4 h", "45 s". */
+const LONG_DAYS = 10;
+
+/**
+ * Milliseconds in their two largest units: "2 h 14 min", "3 d 4 h", "45 s"; from
+ * ten days on in days alone.
+ */
 export function formatDuration(ms: number): string {
   const sign = ms < 0 ? '−' : '';
   const size = Math.abs(ms);
@@ -19,7 +24,7 @@ export function formatDuration(ms: number): string {
   const [nextUnit, nextLength] = next;
   const whole = Math.floor(size / length);
   const rest = Math.floor((size - whole * length) / nextLength);
-  return rest === 0
+  return rest === 0 || (unit === 'd' && whole >= LONG_DAYS)
     ? `${sign}${whole} ${unit}`
     : `${sign}${whole} ${unit} ${rest} ${nextUnit}`;
 }

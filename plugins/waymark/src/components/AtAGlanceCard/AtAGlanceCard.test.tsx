@@ -38,8 +38,8 @@ describe('AtAGlanceCard', () => {
     expect(await screen.findByText('classifier')).toBeVisible();
     expect(screen.getByText('high risk')).toBeVisible();
     expect(screen.getByText('3 of 5 · Managed')).toBeVisible();
-    expect(screen.getByText('v7').parentElement).toHaveTextContent(
-      /^live: v7 in production since \d\d:\d\d · endpoint/,
+    expect(screen.getByText('version v7').parentElement).toHaveTextContent(
+      /^live: version v7 in production since \d\d:\d\d · endpoint/,
     );
     expect(screen.getByRole('link', { name: /endpoint/ })).toHaveAttribute(
       'href',
@@ -84,6 +84,6 @@ describe('AtAGlanceCard', () => {
       'Could not load this model',
     );
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText('v7')).toBeVisible();
+    expect(await screen.findByText('version v7')).toBeVisible();
   });
 });

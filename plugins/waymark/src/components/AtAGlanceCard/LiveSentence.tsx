@@ -8,7 +8,7 @@ import { endpointOf } from './endpointOf';
 
 export type LiveSentenceProps = { entity: Entity; live: ModelDetail['live'] };
 
-/** "live: 7 in production since Tuesday", a line per production environment. */
+/** "live: version 7 in production since Tuesday", a line per production environment. */
 export function LiveSentence(props: LiveSentenceProps) {
   const { entity, live } = props;
   const production = live.filter(({ tier }) => tier === 'production');
@@ -29,7 +29,7 @@ export function LiveSentence(props: LiveSentenceProps) {
         const endpoint = endpointOf(entity, environment);
         return (
           <div key={environment}>
-            live: <strong>{version}</strong> in {environment} since{' '}
+            live: <strong>version {version}</strong> in {environment} since{' '}
             <RelativeTime at={since}>{formatSince(since)}</RelativeTime>
             {endpoint && (
               <>

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { LiveVersion } from '@waymark/backstage-plugin-waymark-common';
+import { formatSince } from '../../format';
 import { EnvironmentLabel, RelativeTime } from '../common';
 
 const useStyles = makeStyles(theme => ({
@@ -29,7 +30,7 @@ export function LiveVersionColumn(props: LiveVersionColumnProps) {
       </Typography>
       {version !== null && since && (
         <Typography variant="body2">
-          since <RelativeTime at={since} />
+          since <RelativeTime at={since}>{formatSince(since)}</RelativeTime>
         </Typography>
       )}
       {version !== null && (
@@ -41,7 +42,9 @@ export function LiveVersionColumn(props: LiveVersionColumnProps) {
         <Typography variant="body2">
           canary: <strong>{candidate.version}</strong> on{' '}
           {candidate.trafficPercent} % since{' '}
-          <RelativeTime at={candidate.since} />
+          <RelativeTime at={candidate.since}>
+            {formatSince(candidate.since)}
+          </RelativeTime>
         </Typography>
       )}
     </section>

@@ -2,7 +2,7 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles({
-  root: { minWidth: '9rem' },
+  root: { width: '9rem' },
   // Browsers paint the open list themselves, so it needs colours that go together.
   list: {
     '& option, & optgroup': { color: 'CanvasText', background: 'Canvas' },

@@ -17,7 +17,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'flex-end',
     gap: theme.spacing(2),
   },
-  search: { minWidth: '14rem', flex: '1 1 14rem' },
+  search: { flex: '1 1 10rem', maxWidth: '20rem' },
 }));
 
 export type ModelsFiltersProps = { query: ModelsQuery };

@@ -11,8 +11,8 @@ import { BandSquares } from './BandSquares';
 import { ModelName } from './ModelName';
 
 const useStyles = makeStyles(theme => ({
-  name: { minWidth: '11rem' },
-  attention: { minWidth: '12rem', maxWidth: '22rem' },
+  name: { minWidth: '9rem' },
+  attention: { minWidth: '11rem', maxWidth: '22rem' },
   live: { whiteSpace: 'nowrap' },
   warning: {
     marginRight: theme.spacing(0.5),

@@ -28,6 +28,10 @@ const useStyles = makeStyles(theme => ({
   scroll: {
     overflowX: 'auto',
     borderTop: `1px solid ${theme.palette.divider}`,
+    '& th, & td': {
+      paddingLeft: theme.spacing(2),
+      paddingRight: theme.spacing(1),
+    },
   },
   head: { whiteSpace: 'nowrap' },
 }));

@@ -32,17 +32,28 @@ export function Sparkline(props: SparklineProps) {
         data={data}
         margin={{ top: 3, right: 3, bottom: 3, left: 3 }}
       >
-        <YAxis hide domain={[0, 'dataMax']} />
+        <YAxis hide domain={[0, (max: number) => max || 1]} />
         <Line
-          type="monotone"
+          type="linear"
           dataKey="value"
           stroke={chart.line}
           strokeWidth={1.5}
-          // A lone point draws no line, so it needs its dot.
-          dot={values.filter(value => value !== null).length === 1}
+          dot={({ key, cx, cy, index }) =>
+            isAlone(values, index) ? (
+              <circle key={key} cx={cx} cy={cy} r={1.5} fill={chart.line} />
+            ) : (
+              <g key={key} />
+            )
+          }
           isAnimationActive={false}
         />
       </LineChart>
     </span>
   );
+}
+
+/** Whether a value has a gap on both sides, where a line would not show it. */
+function isAlone(values: SparklineProps['values'], index: number): boolean {
+  const has = (at: number) => (values[at] ?? null) !== null;
+  return has(index) && !has(index - 1) && !has(index + 1);
 }
