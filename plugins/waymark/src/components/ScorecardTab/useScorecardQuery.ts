@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router-dom';
+import { useUrlParam } from '../DeliveryCard/useUrlParam';
 
 /** What of the scorecard is shown, as it stands in the URL. */
 export type ScorecardQuery = {
@@ -9,21 +9,12 @@ export type ScorecardQuery = {
 };
 
 export function useScorecardQuery(): ScorecardQuery {
-  const [params, setParams] = useSearchParams();
-  const change = (name: string, value: string | undefined) =>
-    setParams(
-      previous => {
-        const next = new URLSearchParams(previous);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
+  const [framework, setFramework] = useUrlParam('framework');
+  const [show, setShow] = useUrlParam('show');
   return {
-    framework: params.get('framework') ?? undefined,
-    onlyMissing: params.get('show') === 'missing',
-    setFramework: framework => change('framework', framework),
-    setOnlyMissing: only => change('show', only ? 'missing' : undefined),
+    framework,
+    onlyMissing: show === 'missing',
+    setFramework,
+    setOnlyMissing: only => setShow(only ? 'missing' : undefined),
   };
 }

@@ -1,0 +1,108 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { DateTime } from 'luxon';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { formatExact } from '../../format';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, EnvironmentLabel, RelativeTime, Skeleton } from '../common';
+import { useUrlParam } from '../DeliveryCard/useUrlParam';
+
+const INPUT_FORMAT = "yyyy-MM-dd'T'HH:mm";
+
+const useStyles = makeStyles(theme => ({
+  controls: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+  list: { listStyle: 'none', margin: theme.spacing(1, 0), padding: 0 },
+}));
+
+/** The model whose past is looked up. */
+export type AsItWasProps = { modelRef: string };
+
+/** What served at a moment one chooses, kept in the URL. */
+export function AsItWas(props: AsItWasProps) {
+  const [at, setAt] = useUrlParam('at');
+  const classes = useStyles();
+  const moment = at ? DateTime.fromISO(at) : undefined;
+  return (
+    <section aria-label="As it was">
+      <div className={classes.controls}>
+        <TextField
+          id="waymark-as-it-was"
+          label="As it was at"
+          type="datetime-local"
+          size="small"
+          variant="outlined"
+          InputLabelProps={{ shrink: true }}
+          inputProps={{ max: DateTime.now().toFormat(INPUT_FORMAT) }}
+          value={moment?.isValid ? moment.toFormat(INPUT_FORMAT) : ''}
+          onChange={event => {
+            const chosen = DateTime.fromISO(event.target.value);
+            setAt(
+              chosen.isValid ? chosen.toUTC().toISO() ?? undefined : undefined,
+            );
+          }}
+        />
+        {at && (
+          <Button size="small" onClick={() => setAt(undefined)}>
+            Back to now
+          </Button>
+        )}
+      </div>
+      {moment?.isValid && at && <LiveAt modelRef={props.modelRef} at={at} />}
+    </section>
+  );
+}
+
+function LiveAt(props: { modelRef: string; at: string }) {
+  const { modelRef, at } = props;
+  const api = useApi(waymarkApiRef);
+  const classes = useStyles();
+  const data = useModelData(modelRef, () => api.getLive(modelRef, { at }), [
+    at,
+  ]);
+  return (
+    <CardState
+      data={data}
+      what="what served then"
+      skeleton={<Skeleton height={48} />}
+    >
+      {({ items }) => (
+        <>
+          <Typography variant="subtitle1" component="h3">
+            On {formatExact(at)}
+          </Typography>
+          {items.length === 0 ? (
+            <Typography color="textSecondary">
+              Nothing had been deployed yet.
+            </Typography>
+          ) : (
+            <ul className={classes.list} aria-label="What served then">
+              {items.map(live => (
+                <li key={live.environment}>
+                  <EnvironmentLabel
+                    environment={live.environment}
+                    tier={live.tier}
+                  />{' '}
+                  {live.version ?? 'nothing'}
+                  {live.since && (
+                    <>
+                      {', there since '}
+                      <RelativeTime at={live.since} />
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </CardState>
+  );
+}

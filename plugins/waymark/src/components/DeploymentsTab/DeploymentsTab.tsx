@@ -1,0 +1,100 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { modelRefOf } from '../../modelRefOf';
+import { CardState, EmptyNote, Skeleton } from '../common';
+import { EnvironmentSelect } from '../DeliveryCard/EnvironmentSelect';
+import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { useWindowParam } from '../DeliveryCard/useWindowParam';
+import { WindowPicker } from '../DeliveryCard/WindowPicker';
+import { AsItWas } from './AsItWas';
+import { DeploymentsTable } from './DeploymentsTable';
+import { DeploymentTimeline } from './DeploymentTimeline';
+
+const TIMELINE_LIMIT = 200;
+
+const useStyles = makeStyles(theme => ({
+  controls: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+  },
+  section: { marginTop: theme.spacing(4) },
+}));
+
+/** What was deployed where and when, what became of it, and the way back. */
+export function DeploymentsTab() {
+  const { entity } = useEntity();
+  const modelRef = modelRefOf(entity);
+  const api = useApi(waymarkApiRef);
+  const classes = useStyles();
+  const [window, setWindow] = useWindowParam();
+  const [environment, setEnvironment] = useUrlParam('environment');
+  const data = useModelData(modelRef, async () => {
+    const [deployments, incidents] = await Promise.all([
+      api.getDeployments(modelRef, { limit: TIMELINE_LIMIT }),
+      api.getIncidents(modelRef),
+    ]);
+    return { deployments, incidents: incidents.items };
+  });
+  return (
+    <EntityInfoCard title="Deployments">
+      <CardState
+        data={data}
+        what="the deployments"
+        skeleton={
+          <>
+            <Skeleton height={200} />
+            <Skeleton height={320} />
+          </>
+        }
+        isEmpty={({ deployments }) => deployments.total === 0}
+        empty={
+          <EmptyNote title="Nothing has been deployed yet">
+            Deployments show here as soon as the pipeline that deploys this
+            model sends <code>service.deployed</code> events.
+          </EmptyNote>
+        }
+      >
+        {({ deployments, incidents }) => (
+          <>
+            <div className={classes.controls}>
+              <WindowPicker value={window} onChange={setWindow} />
+              <EnvironmentSelect
+                environments={deployments.items.map(each => each.environment)}
+                value={environment}
+                anyLabel="every environment"
+                onChange={setEnvironment}
+              />
+              <AsItWas modelRef={modelRef} />
+            </div>
+            <DeploymentTimeline
+              deployments={deployments.items}
+              incidents={incidents}
+              days={parseInt(window, 10)}
+              environment={environment}
+            />
+            {deployments.total > deployments.items.length && (
+              <Typography variant="caption" color="textSecondary">
+                The timeline shows the latest {deployments.items.length} of{' '}
+                {deployments.total} deployments; the table has them all.
+              </Typography>
+            )}
+            <div className={classes.section}>
+              <DeploymentsTable
+                key={environment ?? ''}
+                latest={deployments.items}
+                environment={environment}
+              />
+            </div>
+          </>
+        )}
+      </CardState>
+    </EntityInfoCard>
+  );
+}

@@ -1,0 +1,113 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import type { Deployment } from '@waymark/backstage-plugin-waymark-common';
+import { useState } from 'react';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { modelRefOf } from '../../modelRefOf';
+import { CardState, Skeleton } from '../common';
+import { PageButtons } from '../FigureDrawer/PageButtons';
+import { usePages } from '../FigureDrawer/usePages';
+import { RollbackDialog } from '../Rollback';
+import { DeploymentRow } from './DeploymentRow';
+import { type RollbackOffer, rollbackOffer } from './rollbackOffer';
+
+const PAGE_SIZE = 25;
+
+/** The latest deployments, for what a row speaks of, and the environment chosen. */
+export type DeploymentsTableProps = {
+  latest: Deployment[];
+  environment?: string;
+};
+
+/** Deployments and rollbacks, newest first, a page at a time. */
+export function DeploymentsTable(props: DeploymentsTableProps) {
+  const { latest, environment } = props;
+  const { entity } = useEntity();
+  const modelRef = modelRefOf(entity);
+  const api = useApi(waymarkApiRef);
+  const pages = usePages();
+  const [offer, setOffer] = useState<RollbackOffer>();
+  const data = useModelData(
+    modelRef,
+    () =>
+      api.getDeployments(modelRef, {
+        environment,
+        cursor: pages.cursor,
+        limit: PAGE_SIZE,
+      }),
+    [environment, pages.cursor],
+  );
+  const preview = useModelData(modelRef, () => api.previewRollback(modelRef));
+  return (
+    <>
+      <CardState
+        data={data}
+        what="the deployments"
+        skeleton={<Skeleton height={320} />}
+        isEmpty={page => page.items.length === 0}
+        empty={
+          <Typography color="textSecondary">
+            Nothing has been deployed to {environment} yet.
+          </Typography>
+        }
+      >
+        {page => (
+          <>
+            <TableContainer>
+              <Table size="small" aria-label="Deployments">
+                <TableHead>
+                  <TableRow>
+                    <TableCell>Version</TableCell>
+                    <TableCell>Environment</TableCell>
+                    <TableCell>When</TableCell>
+                    <TableCell>By</TableCell>
+                    <TableCell>Change</TableCell>
+                    <TableCell>Pipeline</TableCell>
+                    <TableCell>What became of it</TableCell>
+                    <TableCell align="right">Roll back</TableCell>
+                  </TableRow>
+                </TableHead>
+                <TableBody>
+                  {page.items.map(deployment => (
+                    <DeploymentRow
+                      key={`${deployment.source} ${deployment.eventId}`}
+                      deployment={deployment}
+                      known={[...page.items, ...latest]}
+                      offer={rollbackOffer(
+                        deployment,
+                        page.items,
+                        preview.value,
+                      )}
+                      onRollback={setOffer}
+                    />
+                  ))}
+                </TableBody>
+              </Table>
+            </TableContainer>
+            <PageButtons
+              pages={pages}
+              total={page.total}
+              size={PAGE_SIZE}
+              nextCursor={page.nextCursor}
+            />
+          </>
+        )}
+      </CardState>
+      <RollbackDialog
+        entity={entity}
+        environment={offer?.environment}
+        toVersion={offer?.toVersion}
+        open={offer !== undefined}
+        onClose={() => setOffer(undefined)}
+      />
+    </>
+  );
+}
