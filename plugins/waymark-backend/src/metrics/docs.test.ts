@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { metricIds, metricRegistry } from './registry';
+
+const DOCS = resolve(__dirname, '../../../../docs/metrics');
+
+describe('docs/metrics', () => {
+  it.each(metricIds)('defines %s in the version computed', id => {
+    const page = readFileSync(resolve(DOCS, `${id}.md`), 'utf8');
+    const { version } = metricRegistry[id];
+    expect(page).toContain(`\`${id}\` · definition version ${version}`);
+    expect(readFileSync(resolve(DOCS, 'README.md'), 'utf8')).toContain(
+      `(${id}.md)`,
+    );
+  });
+});
