@@ -2,13 +2,8 @@ import { resolve } from 'node:path';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import type {
-  RollbackDispatch,
-  RollbackExecutor,
-  RollbackRun,
-  RollbackRunStatus,
-} from '@waymark/backstage-plugin-waymark-node';
 import type { Decision } from '../commands/DecisionRecorder';
+import { FakePlatform } from './__fixtures__/FakePlatform';
 import { deployed, hour, twoVersions } from './__fixtures__/rows';
 import { DatabaseRollbackStore } from './DatabaseRollbackStore';
 import { DefaultRollbackService } from './DefaultRollbackService';
@@ -16,32 +11,6 @@ import { DefaultRollbackService } from './DefaultRollbackService';
 jest.setTimeout(60_000);
 
 const MODEL = 'model:default/credit-risk';
-
-/** A platform that remembers the runs it was asked for, as GitLab does. */
-class FakePlatform implements RollbackExecutor {
-  readonly id = 'fake';
-  readonly runs = new Map<string, RollbackDispatch>();
-  calls = 0;
-  beforeRun = async () => {};
-  afterRun = async () => {};
-  status: RollbackRunStatus = { state: 'running', steps: [] };
-
-  supports(model: Entity) {
-    return model.metadata.name === 'credit-risk';
-  }
-
-  async dispatch(dispatch: RollbackDispatch): Promise<RollbackRun> {
-    this.calls += 1;
-    await this.beforeRun();
-    this.runs.set(dispatch.id, dispatch);
-    await this.afterRun();
-    return { id: `run-of-${dispatch.id}`, url: 'https://forge/runs/1' };
-  }
-
-  async getStatus(): Promise<RollbackRunStatus> {
-    return this.status;
-  }
-}
 
 describe('DefaultRollbackService', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });

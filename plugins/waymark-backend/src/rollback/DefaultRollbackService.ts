@@ -54,6 +54,9 @@ export class DefaultRollbackService implements RollbackService {
   }
 
   async request(options: RequestRollbackOptions): Promise<Rollback> {
+    if ((options.idempotencyKey?.length ?? 0) > 200) {
+      throw new InputError('An Idempotency-Key has at most 200 characters.');
+    }
     const known = await this.#findAsked(options);
     if (known) return known;
 
