@@ -7,7 +7,7 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import yaml from 'yaml';
-import { TestForge } from '../testing/TestForge';
+import { TestForge } from '../__testUtils__/TestForge';
 import { createGitlabPushAction } from './createGitlabPushAction';
 
 describe('waymark:gitlab:push', () => {

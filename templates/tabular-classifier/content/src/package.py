@@ -8,13 +8,13 @@ from dataset import SCHEMA
 from project import BUNDLE, OUT, PROJECT, ROOT, purl, read_json, sha256, write_json
 from waymark.run import stage
 
-SERVED_FILES = ["src/serve.py", "ci/python.sh", "ci/serve.sh", "requirements.txt"]
+FILES = ["src/serve.py", "ci/python.sh", "ci/serve.sh", "requirements.txt", "data/DATASHEET.md"]
 
 
 def make_bundle(trained, evaluated):
     shutil.rmtree(BUNDLE, ignore_errors=True)
     BUNDLE.mkdir(parents=True)
-    for name in SERVED_FILES:
+    for name in FILES:
         shutil.copy(ROOT / name, BUNDLE)
     shutil.copy(OUT / "model.joblib", BUNDLE)
     model_file = BUNDLE / "model.joblib"
@@ -53,10 +53,8 @@ def main():
             training=trained["training"],
             evidence={"kind": "sbom", **bill, "digest": f"sha256:{sha256(BUNDLE / 'sbom.cdx.json')}"},
         )
-        tell_document(run, version, "model-card", run.file_url("out/bundle/MODEL_CARD.md"), BUNDLE / "MODEL_CARD.md")
-        sheet = ROOT / "data" / "DATASHEET.md"
-        here = f"{run.project_url}/-/blob/{trained['change']['commit']}" if run.project_url else "."
-        tell_document(run, version, "data-sheet", f"{here}/data/DATASHEET.md", sheet)
+        tell_document(run, version, "model-card", "MODEL_CARD.md")
+        tell_document(run, version, "data-sheet", "DATASHEET.md")
         run.tell(
             "artifact.published",
             subject,
@@ -68,14 +66,15 @@ def main():
         print((BUNDLE / "SHA256SUMS").read_text("utf-8"))
 
 
-def tell_document(run, version, kind, uri, path):
+def tell_document(run, version, kind, name):
+    uri = run.file_url(f"out/bundle/{name}")
     run.tell(
         "testoutput.published",
         f"{kind}-{version}",
         {"outputType": "report", "format": "text/markdown", "uri": uri},
         name=kind,
         modelVersion=version,
-        evidence={"kind": kind, "uri": uri, "digest": f"sha256:{sha256(path)}"},
+        evidence={"kind": kind, "uri": uri, "digest": f"sha256:{sha256(BUNDLE / name)}"},
     )
 
 

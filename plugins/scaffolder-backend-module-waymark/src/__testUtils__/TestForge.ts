@@ -64,17 +64,6 @@ export class TestForge {
     return execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
   }
 
-  /** Checks a project out, and says where. */
-  clone(project: string): string {
-    const target = join(this.root, 'checkout', project);
-    execFileSync('git', [
-      ...['clone', '--quiet'],
-      join(this.root, `${project}.git`),
-      target,
-    ]);
-    return target;
-  }
-
   async stop() {
     this.server.closeAllConnections();
     await new Promise(done => this.server.close(done));
