@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Entity } from '@backstage/catalog-model';
 import {
   ConflictError,
@@ -12,6 +11,7 @@ import type {
   RollbackPreview,
 } from '@waymark/backstage-plugin-waymark-common';
 import { lastKnownGood } from './lastKnownGood';
+import { newRollback } from './newRollback';
 import { isActive, type RollbackRecord } from './RollbackRecord';
 import type {
   RequestRollbackOptions,
@@ -61,7 +61,8 @@ export class DefaultRollbackService implements RollbackService {
     if (known) return known;
 
     try {
-      const record = await this.#prepare(options);
+      const option = await this.#validate(options);
+      const record = newRollback(options, option, this.#options.now());
       await this.#options.store.insert(record);
       this.#options.notify(record.model);
       return toRollback(record);
@@ -134,27 +135,6 @@ export class DefaultRollbackService implements RollbackService {
           chosen: toVersion,
         }),
       );
-  }
-
-  async #prepare(options: RequestRollbackOptions): Promise<RollbackRecord> {
-    const option = await this.#validate(options);
-    const now = this.#options.now();
-    return {
-      id: randomUUID(),
-      model: options.modelRef,
-      environment: options.environment,
-      fromVersion: option.fromVersion ?? undefined,
-      toVersion: option.toVersion!,
-      reverts: option.reverts ?? undefined,
-      reason: options.reason,
-      requestedBy: options.requestedBy,
-      requestedAt: now,
-      idempotencyKey: options.idempotencyKey,
-      state: 'requested',
-      attempts: 0,
-      steps: [],
-      wakeAt: now,
-    };
   }
 
   async #validate(options: RequestRollbackOptions): Promise<RollbackOption> {
