@@ -11,8 +11,13 @@ export {
   EntityModelDeliveryCard,
   EntityModelLineageCard,
   EntityModelLiveVersionsCard,
+  EntityModelMaturityCard,
   EntityModelRiskCard,
 } from './extensions/entityCards';
+export {
+  EntityModelDeploymentsContent,
+  EntityModelScorecardContent,
+} from './extensions/entityContents';
 export { ModelsPage } from './extensions/ModelsPage';
 export { waymarkPlugin } from './plugin';
 export { modelsRouteRef } from './routes';

@@ -36,6 +36,18 @@ const deliveryCard = EntityCardBlueprint.make({
   },
 });
 
+const maturityCard = EntityCardBlueprint.make({
+  name: 'maturity',
+  params: {
+    type: 'content',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/MaturityCard/MaturityCard').then(m => (
+        <m.MaturityCard />
+      )),
+  },
+});
+
 const riskCard = EntityCardBlueprint.make({
   name: 'risk',
   params: {
@@ -75,6 +87,7 @@ export const entityCards = [
   atAGlanceCard,
   liveVersionsCard,
   deliveryCard,
+  maturityCard,
   riskCard,
   lineageCard,
   datasetModelsCard,

@@ -5,6 +5,7 @@ import {
   renderTestApp,
 } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import type { Entity } from '@backstage/catalog-model';
 import type { ExtensionDefinition } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -43,11 +44,11 @@ describe('the plugin of the new frontend system', () => {
   it('gives its cards to models and data sets alone', () => {
     const model = modelEntity();
     const kinds = entityCards.map(card => {
-      const shows = createExtensionTester(card as ExtensionDefinition).get(
-        EntityCardBlueprint.dataRefs.filterFunction,
-      );
-      expect(shows?.({ ...model, kind: 'Component' })).toBe(false);
-      return shows?.(model) ? 'model' : 'dataset';
+      const shows: (entity: Entity) => boolean = createExtensionTester(
+        card as ExtensionDefinition,
+      ).get(EntityCardBlueprint.dataRefs.filterFunction) as any;
+      expect(shows({ ...model, kind: 'Component' })).toBe(false);
+      return shows(model) ? 'model' : 'dataset';
     });
     expect(kinds.filter(kind => kind === 'dataset')).toHaveLength(1);
   });

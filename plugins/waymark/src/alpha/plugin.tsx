@@ -3,6 +3,7 @@ import TimelineIcon from '@material-ui/icons/Timeline';
 import { modelsRouteRef } from '../routes';
 import { waymarkApi } from './apis';
 import { entityCards } from './entityCards';
+import { entityContents } from './entityContents';
 import { modelsPage } from './pages';
 import { rollbackMenuItem } from './rollbackMenuItem';
 
@@ -17,5 +18,11 @@ export default createFrontendPlugin({
   icon: <TimelineIcon fontSize="inherit" />,
   info: { packageJson: () => import('../../package.json') },
   routes: { models: modelsRouteRef },
-  extensions: [waymarkApi, modelsPage, ...entityCards, rollbackMenuItem],
+  extensions: [
+    waymarkApi,
+    modelsPage,
+    ...entityCards,
+    ...entityContents,
+    rollbackMenuItem,
+  ],
 });

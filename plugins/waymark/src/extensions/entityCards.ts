@@ -53,6 +53,23 @@ export const EntityModelDeliveryCard = waymarkPlugin.provide(
 );
 
 /**
+ * A model's maturity level against its target, and the next move.
+ *
+ * @public
+ */
+export const EntityModelMaturityCard = waymarkPlugin.provide(
+  createComponentExtension({
+    name: 'EntityModelMaturityCard',
+    component: {
+      lazy: () =>
+        import('../components/MaturityCard/MaturityCard').then(
+          m => m.MaturityCard,
+        ),
+    },
+  }),
+);
+
+/**
  * A model's risk tier with why, who set it and when.
  *
  * @public

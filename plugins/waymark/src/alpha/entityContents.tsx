@@ -1,0 +1,30 @@
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+
+const deploymentsTab = EntityContentBlueprint.make({
+  name: 'deployments',
+  params: {
+    path: 'deployments',
+    title: 'Deployments',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/DeploymentsTab/DeploymentsTab').then(m => (
+        <m.DeploymentsTab />
+      )),
+  },
+});
+
+const scorecardTab = EntityContentBlueprint.make({
+  name: 'scorecard',
+  params: {
+    path: 'scorecard',
+    title: 'Scorecard',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/ScorecardTab/ScorecardTab').then(m => (
+        <m.ScorecardTab />
+      )),
+  },
+});
+
+/** The tabs of a model's page beside its overview. */
+export const entityContents = [deploymentsTab, scorecardTab];

@@ -1,0 +1,36 @@
+import { createComponentExtension } from '@backstage/core-plugin-api';
+import { waymarkPlugin } from '../plugin';
+
+/**
+ * A model's deployments by environment, for a tab of its page.
+ *
+ * @public
+ */
+export const EntityModelDeploymentsContent = waymarkPlugin.provide(
+  createComponentExtension({
+    name: 'EntityModelDeploymentsContent',
+    component: {
+      lazy: () =>
+        import('../components/DeploymentsTab/DeploymentsTab').then(
+          m => m.DeploymentsTab,
+        ),
+    },
+  }),
+);
+
+/**
+ * A model's maturity criterion by criterion, for a tab of its page.
+ *
+ * @public
+ */
+export const EntityModelScorecardContent = waymarkPlugin.provide(
+  createComponentExtension({
+    name: 'EntityModelScorecardContent',
+    component: {
+      lazy: () =>
+        import('../components/ScorecardTab/ScorecardTab').then(
+          m => m.ScorecardTab,
+        ),
+    },
+  }),
+);
