@@ -31,7 +31,9 @@ export class CiLocalLines {
       this.exitCode = Number(failed[1]);
       return [];
     }
-    if (/^(finished in |> still running\.\.\.$)/.test(rest)) {
+    if (
+      /^(finished in |environment: \{ name: |> still running\.\.\.$)/.test(rest)
+    ) {
       return [];
     }
     return [rest.startsWith('> ') || rest === '>' ? rest.slice(2) : rest];
