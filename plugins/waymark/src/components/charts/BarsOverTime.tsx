@@ -13,57 +13,54 @@ import { waymarkPalette } from '../../palette';
 import { ChartFrame } from './ChartFrame';
 import { useChartId } from './useChartId';
 
-/** One bucket of time. `value` is the whole bar, `failed` the part of it that failed. */
+/** One bucket of time: the whole bar, and the part of it that is hatched. */
 export type TimeBar = {
   /** Name of the bucket, unique in the chart */
   label: string;
-  value: number | undefined;
-  failed?: number;
+  value: number;
+  part?: number;
 };
 
-/** Bars over time; where `failed` is given the failed part is hatched. */
+/** Bars over time; a part that went badly is hatched. */
 export type BarsOverTimeProps = {
   title: string;
   axes: string;
   summary: string;
   /** What a bar counts, in the legend and the table */
   valueName: string;
-  failedName?: string;
+  /** What the hatched part is, and what the rest is */
+  partNames?: { part: string; rest: string };
   bars: TimeBar[];
   format: (value: number) => string;
   integers?: boolean;
   height?: number;
 };
 
-const NO_VALUE = 'no data';
-
 export function BarsOverTime(props: BarsOverTimeProps) {
   const { title, axes, summary, bars, format, height = 240 } = props;
-  const { valueName, failedName, integers } = props;
+  const { valueName, partNames, integers } = props;
   const theme = useTheme();
   const hatch = useChartId();
   const { chart } = waymarkPalette(theme);
   const muted = chart.axis;
   const data = bars.map(bar => ({
     label: bar.label,
-    rest: bar.value === undefined ? undefined : bar.value - (bar.failed ?? 0),
-    failed: bar.failed,
+    rest: bar.value - (bar.part ?? 0),
+    part: bar.part,
   }));
-  const show = (value: number | undefined) =>
-    value === undefined ? NO_VALUE : format(value);
   return (
     <ChartFrame
       title={title}
       axes={axes}
       summary={summary}
       table={{
-        columns: ['Period', valueName, ...(failedName ? [failedName] : [])],
+        columns: ['Period', valueName, ...(partNames ? [partNames.part] : [])],
         rows: bars.map(bar => ({
           key: bar.label,
           cells: [
             bar.label,
-            show(bar.value),
-            ...(failedName ? [show(bar.failed)] : []),
+            format(bar.value),
+            ...(partNames ? [format(bar.part ?? 0)] : []),
           ],
         })),
       }}
@@ -118,22 +115,22 @@ export function BarsOverTime(props: BarsOverTimeProps) {
             itemStyle={{ color: theme.palette.text.primary }}
             formatter={value => format(Number(value))}
           />
-          {failedName && (
+          {partNames && (
             <Legend
               formatter={name => <span style={{ color: muted }}>{name}</span>}
             />
           )}
           <Bar
             dataKey="rest"
-            name={failedName ? `${valueName}, not failed` : valueName}
+            name={partNames?.rest ?? valueName}
             stackId="bars"
             fill={chart.line}
             isAnimationActive={false}
           />
-          {failedName && (
+          {partNames && (
             <Bar
-              dataKey="failed"
-              name={failedName}
+              dataKey="part"
+              name={partNames.part}
               stackId="bars"
               fill={`url(#${hatch})`}
               stroke={chart.failure}
