@@ -92,8 +92,9 @@ describe('templates/tabular-classifier', () => {
             }),
             addLocation: async ({ target }) => {
               locations.push(target);
+              const entityRef = 'location:default/generated-1';
               return {
-                location: { id: '1', type: 'url' as const, target },
+                location: { id: '1', type: 'url', target, entityRef },
                 entities: [],
               };
             },
