@@ -1,0 +1,117 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import { DateTime } from 'luxon';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { modelRefOf } from '../../modelRefOf';
+import { CardState, Skeleton } from '../common';
+import { EnvironmentSelect } from '../DeliveryCard/EnvironmentSelect';
+import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { useWindowParam } from '../DeliveryCard/useWindowParam';
+import { WindowPicker } from '../DeliveryCard/WindowPicker';
+import { FigureDrawer } from '../FigureDrawer';
+import { DeliveryCharts } from './DeliveryCharts';
+import { ExportButtons } from './ExportButtons';
+import { FigureGroups } from './FigureGroups';
+import { metricGroups } from './metricGroups';
+
+const useStyles = makeStyles(theme => ({
+  controls: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+  },
+}));
+
+/** Every figure of a model with the charts behind it. What is shown stands in the URL. */
+export function DeliveryTab() {
+  const { entity } = useEntity();
+  const modelRef = modelRefOf(entity);
+  const api = useApi(waymarkApiRef);
+  const classes = useStyles();
+  const [window, setWindow] = useWindowParam();
+  const [environment, setEnvironment] = useUrlParam('environment');
+  const [opened, setOpened] = useUrlParam('figure');
+  const model = useModelData(modelRef, () => api.getModel(modelRef));
+  const metrics = useModelData(
+    modelRef,
+    () => api.getMetrics(modelRef, { window, environment }),
+    [window, environment],
+  );
+  const series = useModelData(
+    modelRef,
+    () =>
+      api.getMetricSeries(modelRef, {
+        window,
+        bucket: 'week',
+        zone: DateTime.local().zoneName,
+      }),
+    [window],
+  );
+  const environments = (model.value?.environments ?? [])
+    .filter(({ tier }) => tier === 'production')
+    .map(each => each.environment);
+  return (
+    <EntityInfoCard title="Delivery">
+      <div className={classes.controls}>
+        <WindowPicker value={window} onChange={setWindow} />
+        {(environment || environments.length > 1) && (
+          <EnvironmentSelect
+            environments={environments}
+            value={environment}
+            anyLabel="all of production"
+            onChange={setEnvironment}
+          />
+        )}
+      </div>
+      <CardState
+        data={metrics}
+        what="the delivery figures"
+        skeleton={
+          <>
+            <Skeleton height={300} />
+            <Skeleton height={420} />
+          </>
+        }
+      >
+        {value => (
+          <>
+            <DeliveryCharts
+              modelRef={modelRef}
+              metrics={value}
+              asked={{ window }}
+              environment={environment}
+            />
+            <FigureGroups
+              metrics={value}
+              // Series know no single environment, and half a truth is none
+              series={environment ? undefined : series.value}
+              onOpen={setOpened}
+            />
+            <div className={classes.controls}>
+              <ExportButtons
+                metrics={value}
+                environment={environment}
+                figures={metricGroups.flatMap(group =>
+                  group.metrics.flatMap(id => value.metrics[id] ?? []),
+                )}
+              />
+            </div>
+            <FigureDrawer
+              modelRef={modelRef}
+              figure={value.metrics[opened as MetricId]}
+              window={value.window}
+              asked={{ window }}
+              environment={environment}
+              onClose={() => setOpened(undefined)}
+            />
+          </>
+        )}
+      </CardState>
+    </EntityInfoCard>
+  );
+}

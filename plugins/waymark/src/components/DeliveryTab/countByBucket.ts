@@ -1,0 +1,48 @@
+import type { MetricEvent } from '@waymark/backstage-plugin-waymark-common';
+import { DateTime, type DateTimeUnit } from 'luxon';
+import type { TimeBar } from '../charts/BarsOverTime';
+
+/** Length of a bar. */
+export type BarUnit = Extract<DateTimeUnit, 'day' | 'week' | 'month'>;
+
+const formats: Record<BarUnit, string> = {
+  day: 'd LLL yyyy',
+  week: "'week of' d LLL yyyy",
+  month: 'LLLL yyyy',
+};
+
+/** The bar that suits a window of so many days. */
+export function barUnit(days: number): BarUnit {
+  if (days <= 31) return 'day';
+  return days <= 120 ? 'week' : 'month';
+}
+
+/**
+ * Counts events by day, week or month of the viewer's zone over a window, empty
+ * bars included; `part` are those that bring more than nothing to their figure.
+ */
+export function countByBucket(
+  events: MetricEvent[],
+  window: { from: string; to: string },
+  unit: BarUnit,
+): TimeBar[] {
+  const bars = new Map<number, TimeBar & { part: number }>();
+  const end = DateTime.fromISO(window.to);
+  let start = DateTime.fromISO(window.from).startOf(unit);
+  while (start < end) {
+    bars.set(start.toMillis(), {
+      label: start.toFormat(formats[unit]),
+      value: 0,
+      part: 0,
+    });
+    start = start.plus({ [unit]: 1 }).startOf(unit);
+  }
+  for (const event of events) {
+    if (!event.contributes) continue;
+    const bar = bars.get(DateTime.fromISO(event.time).startOf(unit).toMillis());
+    if (!bar) continue;
+    bar.value += 1;
+    if (event.value) bar.part += 1;
+  }
+  return [...bars.values()];
+}
