@@ -7,6 +7,7 @@
 export { waymarkApiRef } from './api/waymarkApiRef';
 export {
   EntityDatasetModelsCard,
+  EntityModelActivityCard,
   EntityModelAtAGlanceCard,
   EntityModelDeliveryCard,
   EntityModelLineageCard,
@@ -15,6 +16,7 @@ export {
   EntityModelRiskCard,
 } from './extensions/entityCards';
 export {
+  EntityModelDeliveryContent,
   EntityModelDeploymentsContent,
   EntityModelScorecardContent,
 } from './extensions/entityContents';

@@ -70,6 +70,18 @@ const lineageCard = EntityCardBlueprint.make({
   },
 });
 
+const activityCard = EntityCardBlueprint.make({
+  name: 'activity',
+  params: {
+    type: 'content',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/ActivityCard/ActivityCard').then(m => (
+        <m.ActivityCard />
+      )),
+  },
+});
+
 const datasetModelsCard = EntityCardBlueprint.make({
   name: 'dataset-models',
   params: {
@@ -90,5 +102,6 @@ export const entityCards = [
   maturityCard,
   riskCard,
   lineageCard,
+  activityCard,
   datasetModelsCard,
 ];

@@ -13,6 +13,19 @@ const deploymentsTab = EntityContentBlueprint.make({
   },
 });
 
+const deliveryTab = EntityContentBlueprint.make({
+  name: 'delivery',
+  params: {
+    path: 'delivery',
+    title: 'Delivery',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/DeliveryTab/DeliveryTab').then(m => (
+        <m.DeliveryTab />
+      )),
+  },
+});
+
 const scorecardTab = EntityContentBlueprint.make({
   name: 'scorecard',
   params: {
@@ -27,4 +40,4 @@ const scorecardTab = EntityContentBlueprint.make({
 });
 
 /** The tabs of a model's page beside its overview. */
-export const entityContents = [deploymentsTab, scorecardTab];
+export const entityContents = [deploymentsTab, deliveryTab, scorecardTab];

@@ -12,9 +12,12 @@ export const modelsPage = PageBlueprint.make({
     routeRef: modelsRouteRef,
     loader: () =>
       import('../components/ModelsPage/ModelsContent').then(m => (
-        <Content>
-          <m.ModelsContent />
-        </Content>
+        // The page's own frame has no main landmark.
+        <main>
+          <Content>
+            <m.ModelsContent />
+          </Content>
+        </main>
       )),
   },
 });

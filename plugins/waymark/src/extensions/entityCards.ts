@@ -102,6 +102,23 @@ export const EntityModelLineageCard = waymarkPlugin.provide(
 );
 
 /**
+ * A model's latest deployments, rollbacks and incidents.
+ *
+ * @public
+ */
+export const EntityModelActivityCard = waymarkPlugin.provide(
+  createComponentExtension({
+    name: 'EntityModelActivityCard',
+    component: {
+      lazy: () =>
+        import('../components/ActivityCard/ActivityCard').then(
+          m => m.ActivityCard,
+        ),
+    },
+  }),
+);
+
+/**
  * The models trained or evaluated on a data set.
  *
  * @public

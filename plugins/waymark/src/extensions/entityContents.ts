@@ -19,6 +19,23 @@ export const EntityModelDeploymentsContent = waymarkPlugin.provide(
 );
 
 /**
+ * A model's measures over time, for a tab of its page.
+ *
+ * @public
+ */
+export const EntityModelDeliveryContent = waymarkPlugin.provide(
+  createComponentExtension({
+    name: 'EntityModelDeliveryContent',
+    component: {
+      lazy: () =>
+        import('../components/DeliveryTab/DeliveryTab').then(
+          m => m.DeliveryTab,
+        ),
+    },
+  }),
+);
+
+/**
  * A model's maturity criterion by criterion, for a tab of its page.
  *
  * @public

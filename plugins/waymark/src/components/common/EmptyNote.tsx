@@ -22,7 +22,9 @@ export function EmptyNote(props: EmptyNoteProps) {
   const classes = useStyles();
   return (
     <div className={classes.root}>
-      <Typography variant="subtitle1">{title}</Typography>
+      <Typography variant="subtitle1" component="p">
+        {title}
+      </Typography>
       <Typography variant="body2" color="textSecondary" component="div">
         {children}
       </Typography>

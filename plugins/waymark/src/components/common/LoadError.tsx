@@ -30,7 +30,7 @@ export function LoadError(props: LoadErrorProps) {
   const denied = isDenied(error);
   return (
     <div role="alert" className={classes.root}>
-      <Typography variant="subtitle1">
+      <Typography variant="subtitle1" component="p">
         {denied ? `You may not see ${what}` : `Could not load ${what}`}
       </Typography>
       <Typography variant="body2" color="textSecondary">
