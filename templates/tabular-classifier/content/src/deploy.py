@@ -5,7 +5,7 @@ import sys
 import endpoint
 import target
 from project import BUNDLE, PROJECT, purl, read_json
-from waymark.run import change, stage
+from waymark.run import change, stage, unplanned
 
 
 def main(environment):
@@ -26,6 +26,7 @@ def main(environment):
             executedBy="pipeline",
             pipelineRun=run.reference(),
             strategy="recreate",
+            unplanned=unplanned(),
         )
         if environment == "production":
             run.finish("success", modelVersion=version)

@@ -94,6 +94,14 @@ class RunTest(unittest.TestCase):
         self.assertEqual(task["customData"]["waymark"]["deploysTo"], "production")
         self.assertEqual(pipeline["subject"]["id"], "12")
 
+    def test_a_commit_may_say_that_it_was_not_planned(self):
+        self.assertIsNone(runs.unplanned())
+        self.commit("Mend the scaling\n\nUnplanned: true")
+        self.assertTrue(runs.unplanned())
+        self.commit("Tidy up")
+        with mock.patch.dict(os.environ, {"WAYMARK_UNPLANNED": "true"}):
+            self.assertTrue(runs.unplanned())
+
     def test_what_sets_off_training(self):
         self.assertEqual(runs.trigger(None, "push"), "commit")
         self.assertEqual(runs.trigger(None, "schedule"), "schedule")

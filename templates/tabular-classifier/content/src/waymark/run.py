@@ -136,6 +136,12 @@ def change(run):
     return found
 
 
+def unplanned():
+    """Whether this commit answers a production incident: True, or None when nobody says so."""
+    said = os.environ.get("WAYMARK_UNPLANNED") or git("log", "-1", "--format=%(trailers:key=Unplanned,valueonly)")
+    return True if said.strip().lower() == "true" else None
+
+
 def trigger(given, pipeline_source):
     """What set off this training."""
     if given in ("commit", "schedule", "drift", "manual"):

@@ -53,7 +53,7 @@ class Sender:
             self._keep(waiting[position:])
             self.say(
                 f"waymark: {self.url} cannot be reached; {len(waiting) - position} event(s) kept in "
-                f"{self.spool}, the next job sends them."
+                f"{self.spool.name}, the next job sends them."
             )
             return
         self.spool.unlink(missing_ok=True)
