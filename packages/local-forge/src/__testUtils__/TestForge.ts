@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Forge } from '../Forge';
 
+const run = promisify(execFile);
 const token = 'test-forge-token';
 
 /** A real forge on a free port, with a temporary state directory. */
@@ -69,19 +71,17 @@ export class TestForge {
   }
 
   /** Commits files on top of what was pushed before, and pushes. */
-  push(
+  async push(
     name: string,
     files: Record<string, string>,
     options: { message?: string; branch?: string } = {},
-  ): string {
+  ): Promise<string> {
     const { message = 'Change something', branch = 'main' } = options;
     const folder = join(this.home, 'clones', name);
     mkdirSync(folder, { recursive: true });
-    const git = (...args: string[]) =>
-      execFileSync('git', args, {
+    const git = async (...args: string[]) => {
+      const { stdout } = await run('git', args, {
         cwd: folder,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
         env: {
           PATH: process.env.PATH,
           HOME: this.home,
@@ -92,18 +92,20 @@ export class TestForge {
           GIT_COMMITTER_NAME: 'guest',
           GIT_COMMITTER_EMAIL: 'guest@localhost',
         },
-      }).trim();
-    git('init', '-q', '-b', 'main');
-    git('checkout', '-q', '-B', branch);
+      });
+      return stdout.trim();
+    };
+    await git('init', '-q', '-b', 'main');
+    await git('checkout', '-q', '-B', branch);
     for (const [path, content] of Object.entries(files)) {
       const file = join(folder, path);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
     }
-    git('add', '-A');
-    git('commit', '-q', '--allow-empty', '-m', message);
+    await git('add', '-A');
+    await git('commit', '-q', '--allow-empty', '-m', message);
     const remote = this.url.replace('://', `://oauth2:${token}@`);
-    git('push', '-q', `${remote}/models/${name}.git`, branch);
+    await git('push', '-q', `${remote}/models/${name}.git`, branch);
     return git('rev-parse', 'HEAD');
   }
 

@@ -23,10 +23,15 @@ export function createFilesRouter(context: ApiContext) {
     async (req, res) => {
       const { ref, repository } = requested(req);
       const id = await repository.blobId(ref, req.params.file);
-      // Express compares the ETag and answers 304 itself.
+      const etag = `W/"${id}"`;
+      // Asked here, as fetch sends `no-cache` along and Express heeds that.
+      if (req.header('if-none-match') === etag) {
+        res.status(304).end();
+        return;
+      }
       res
         .set({
-          ETag: `W/"${id}"`,
+          ETag: etag,
           'Content-Type': 'application/octet-stream',
           'X-Gitlab-Blob-Id': id,
         })

@@ -74,7 +74,7 @@ describe('Runner', () => {
       deployment_events: true,
     });
 
-    const sha = forge.push('risk', { '.gitlab-ci.yml': pipelineFile });
+    const sha = await forge.push('risk', { '.gitlab-ci.yml': pipelineFile });
     const pipeline = await forge.pipeline(project, sha);
 
     expect(pipeline).toMatchObject({ status: 'success', source: 'push', sha });
@@ -166,7 +166,7 @@ describe('Runner', () => {
       'fixing from outside',
     );
 
-    forge.push('risk', {}, { branch: 'quiet' });
+    await forge.push('risk', {}, { branch: 'quiet' });
     const filtered = await forge.call(
       'POST',
       `/api/v4/projects/${project.id}/pipeline`,
@@ -180,7 +180,7 @@ describe('Runner', () => {
 
   it('fails, allows, cleans up after and retries what a script broke', async () => {
     const project = await forge.createProject('broken');
-    const sha = forge.push('broken', {
+    const sha = await forge.push('broken', {
       '.gitlab-ci.yml': `
 stages: [one, two]
 shaky: { stage: one, script: [exit 3], allow_failure: { exit_codes: 3 } }
@@ -225,7 +225,7 @@ ask: { stage: two, when: manual, script: [echo asked], needs: [] }
 
   it('cancels what runs, and says why a file is no pipeline', async () => {
     const project = await forge.createProject('slow');
-    const slow = forge.push('slow', {
+    const slow = await forge.push('slow', {
       '.gitlab-ci.yml': 'sleep: { script: [echo begun, sleep 60] }',
     });
     const running = await forge.pipeline(project, slow, ['running']);
@@ -235,7 +235,7 @@ ask: { stage: two, when: manual, script: [echo asked], needs: [] }
     );
     expect((await forge.pipeline(project, slow)).status).toBe('canceled');
 
-    const wrong = forge.push('slow', {
+    const wrong = await forge.push('slow', {
       '.gitlab-ci.yml': 'job: { script: 7 }',
     });
     const failed = await forge.pipeline(project, wrong);
@@ -253,7 +253,7 @@ ask: { stage: two, when: manual, script: [echo asked], needs: [] }
       `/api/v4/projects/${risk.id}/pipelines`,
     );
     const project = await forge.createProject('stopped');
-    const sha = forge.push('stopped', {
+    const sha = await forge.push('stopped', {
       '.gitlab-ci.yml':
         'a: { stage: build, script: [sleep 60] }\nb: { script: [echo b] }',
     });
