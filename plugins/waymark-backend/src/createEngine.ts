@@ -74,7 +74,7 @@ export async function createEngine(
     onProjected: async model => {
       await portfolio.refresh(model);
       notifier.changed(model);
-      await rollbacks.advance({ model });
+      rollbacks.advance({ model });
     },
   });
   const onAppended = () => projector.kick();
@@ -98,7 +98,7 @@ export async function createEngine(
   lifecycle.addStartupHook(() => projector.kick());
   await scheduler.scheduleTask({
     id: 'waymark-portfolio',
-    frequency: { seconds: 30 },
+    frequency: { seconds: 15 },
     initialDelay: { seconds: 3 },
     timeout: { minutes: 10 },
     fn: () => portfolio.refreshStale(),

@@ -30,8 +30,19 @@ export class CatalogModels {
   ) {}
 
   /** Every model, whoever asks */
-  async all(): Promise<Map<string, Entity>> {
+  async all(options: { fresh?: boolean } = {}): Promise<Map<string, Entity>> {
+    if (options.fresh) this.#readings.delete('');
     return this.#read('', await this.auth.getOwnServiceCredentials());
+  }
+
+  /** Those of the refs that the catalog does not know, whoever asks; fresh */
+  async withoutEntity(refs: string[]): Promise<string[]> {
+    if (refs.length === 0) return [];
+    const { items } = await this.catalog.getEntitiesByRefs(
+      { entityRefs: refs, fields: ['kind', 'metadata.name'] },
+      { credentials: await this.auth.getOwnServiceCredentials() },
+    );
+    return refs.filter((_, index) => !items[index]);
   }
 
   /** The models a caller may see */

@@ -42,15 +42,18 @@ export class Portfolio {
     page: PageQuery,
   ): Promise<ModelPage> {
     const { catalog, snapshots } = this.options;
-    const [visible, all, stored] = await Promise.all([
+    const [visible, stored] = await Promise.all([
       catalog.visibleTo(credentials),
-      catalog.all(),
       snapshots.list(),
     ]);
     const byRef = new Map(stored.map(row => [row.model, row.snapshot]));
-    const shadows = stored
-      .filter(({ model, snapshot }) => !all.has(model) && snapshot.hasEvents)
-      .map(({ model }) => model);
+    const shadows = await catalog.withoutEntity(
+      stored
+        .filter(({ model, snapshot }) => {
+          return !visible.has(model) && snapshot.hasEvents;
+        })
+        .map(({ model }) => model),
+    );
     const summaries = [...visible.keys(), ...shadows].map(ref =>
       toSummary(ref, visible.get(ref), byRef.get(ref), this.#now()),
     );
@@ -72,7 +75,7 @@ export class Portfolio {
   /** Makes one model's row anew */
   async refresh(ref: string, known?: Map<string, Entity>): Promise<void> {
     const { catalog, projections, snapshots, maturity } = this.options;
-    const entity = (known ?? (await catalog.all())).get(ref);
+    const entity = known ? known.get(ref) : await catalog.get(ref);
     const rows = await projections.getRows(ref);
     const made = makeSnapshot({ entity, rows, now: this.#now(), maturity });
     await snapshots.put({ model: ref, etag: entity?.metadata.etag, ...made });
@@ -82,7 +85,7 @@ export class Portfolio {
   async refreshStale(): Promise<void> {
     const { catalog, ledger, snapshots } = this.options;
     const [all, stored, withEvents] = await Promise.all([
-      catalog.all(),
+      catalog.all({ fresh: true }),
       snapshots.list(),
       ledger.listModels(),
     ]);
