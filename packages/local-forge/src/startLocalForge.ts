@@ -43,7 +43,13 @@ export async function startLocalForge(): Promise<void> {
         log: logToStdout,
         signal: stopping.signal,
       });
-      process.stdout.write(welcome(settings.portalUrl, forge.url));
+      process.stdout.write(
+        welcome({
+          portalUrl: settings.portalUrl,
+          forgeUrl: forge.url,
+          token: process.env.WAYMARK_FORGE_TOKEN ? undefined : settings.token,
+        }),
+      );
     } catch (error) {
       if (!stopping.signal.aborted) {
         logToStdout(`the demo was not replayed: ${error}`);

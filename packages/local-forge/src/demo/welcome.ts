@@ -3,7 +3,13 @@
  *
  * @public
  */
-export function welcome(portalUrl: string, forgeUrl: string): string {
+export function welcome(options: {
+  portalUrl: string;
+  forgeUrl: string;
+  /** Undefined when it is one people chose themselves, which is not shown. */
+  token: string | undefined;
+}): string {
+  const { portalUrl, forgeUrl, token = '<token>' } = options;
   return `
   Waymark is ready: ${portalUrl}
 
@@ -11,8 +17,7 @@ export function welcome(portalUrl: string, forgeUrl: string): string {
   2. Create > Tabular classifier makes a model of your own; its first pipeline
      trains it and deploys it on this machine.
   3. Clone its repository, change something and push: git clone
-     ${forgeUrl.replace('://', '://oauth2:<token>@')}/models/<name>.git
-     (the token is waymark-local-forge, unless you set WAYMARK_FORGE_TOKEN).
+     ${forgeUrl.replace('://', `://oauth2:${token}@`)}/models/<name>.git
   4. On the model's page, press Roll back and watch the former version return.
 
   Repositories and pipelines: ${forgeUrl}    Stop everything: Ctrl-C
