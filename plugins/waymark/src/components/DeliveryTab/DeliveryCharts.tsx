@@ -105,7 +105,6 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
                 <DurationsChart
                   figure={failedDeploymentRecoveryTime}
                   events={failures.items}
-                  failed={failed}
                   window={metrics.window}
                   axes="When a failed deployment was made; how long until it recovered"
                 />

@@ -4,14 +4,15 @@ import type {
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { formatDuration, metricTitle } from '../../format';
+import { durationTicks } from '../charts/durationTicks';
 import { ScatterWithMedian } from '../charts/ScatterWithMedian';
 
 /** A median of durations and the events behind it. */
 export type DurationsChartProps = {
   figure: Figure;
   events: MetricEvent[];
-  /** Events of deployments that failed */
-  failed: Set<string>;
+  /** Events of deployments that failed, where that tells them apart */
+  failed?: Set<string>;
   window: ModelMetrics['window'];
   axes: string;
 };
@@ -27,12 +28,15 @@ export function DurationsChart(props: DurationsChartProps) {
           at: event.time,
           value: event.value,
           name: [event.version, event.environment].filter(Boolean).join(', '),
-          failed: failed.has(eventKey(event)),
+          failed: failed?.has(eventKey(event)) ?? false,
         }
       : [],
   );
   if (points.length === 0) return null;
   const median = figure.value ?? undefined;
+  const failures = failed
+    ? `; ${points.filter(point => point.failed).length} failed`
+    : '';
   const values = points.map(point => point.value);
   return (
     <ScatterWithMedian
@@ -42,13 +46,14 @@ export function DurationsChart(props: DurationsChartProps) {
         Math.min(...values),
       )} to ${formatDuration(Math.max(...values))}${
         median === undefined ? '' : `, median ${formatDuration(median)}`
-      }; ${points.filter(point => point.failed).length} failed`}
+      }${failures}`}
       valueName={title}
       points={points}
       median={median}
       from={window.from}
       to={window.to}
       format={formatDuration}
+      ticks={durationTicks(Math.max(...values))}
     />
   );
 }

@@ -5,10 +5,10 @@ import type { TimeBar } from '../charts/BarsOverTime';
 /** Length of a bar. */
 export type BarUnit = Extract<DateTimeUnit, 'day' | 'week' | 'month'>;
 
-const formats: Record<BarUnit, string> = {
-  day: 'd LLL yyyy',
-  week: "'week of' d LLL yyyy",
-  month: 'LLLL yyyy',
+const formats: Record<BarUnit, { label: string; tick: string }> = {
+  day: { label: 'd LLL yyyy', tick: 'd LLL' },
+  week: { label: "'week of' d LLL yyyy", tick: 'd LLL' },
+  month: { label: 'LLLL yyyy', tick: 'LLL yyyy' },
 };
 
 /** The bar that suits a window of so many days. */
@@ -31,7 +31,8 @@ export function countByBucket(
   let start = DateTime.fromISO(window.from).startOf(unit);
   while (start < end) {
     bars.set(start.toMillis(), {
-      label: start.toFormat(formats[unit]),
+      label: start.toFormat(formats[unit].label),
+      tick: start.toFormat(formats[unit].tick),
       value: 0,
       part: 0,
     });

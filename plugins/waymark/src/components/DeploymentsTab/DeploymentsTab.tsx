@@ -22,6 +22,8 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(2),
+    // Room for floating labels, which the card would cut
+    paddingTop: theme.spacing(1),
     marginBottom: theme.spacing(2),
   },
   section: { marginTop: theme.spacing(4) },

@@ -27,6 +27,8 @@ import { usePages } from './usePages';
 const PAGE_SIZE = 25;
 
 const useStyles = makeStyles(theme => ({
+  row: { '& td, & th': { whiteSpace: 'nowrap', wordBreak: 'normal' } },
+  reason: { whiteSpace: 'normal', minWidth: 160 },
   counted: {
     display: 'flex',
     alignItems: 'center',
@@ -43,6 +45,7 @@ export type FigureEventsProps = Pick<
 export function FigureEvents(props: FigureEventsProps) {
   const { modelRef, figure, asked, environment } = props;
   const api = useApi(waymarkApiRef);
+  const classes = useStyles();
   const { part } = metricWords[figure.id];
   const pages = usePages();
   const data = useModelData(
@@ -77,7 +80,7 @@ export function FigureEvents(props: FigureEventsProps) {
             <TableContainer>
               <Table size="small" aria-label="Events behind this figure">
                 <TableHead>
-                  <TableRow>
+                  <TableRow className={classes.row}>
                     <TableCell>When</TableCell>
                     <TableCell>Version</TableCell>
                     <TableCell>Environment</TableCell>
@@ -117,7 +120,7 @@ function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
   const classes = useStyles();
   const type = eventName(event.type);
   return (
-    <TableRow>
+    <TableRow className={classes.row}>
       <TableCell>
         <RelativeTime at={event.time} />
       </TableCell>
@@ -131,8 +134,11 @@ function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
             </>
           ) : (
             <>
-              <LeftOutIcon fontSize="inherit" /> left out
-              {event.excludedFor ? `: ${reasonWords(event.excludedFor)}` : ''}
+              <LeftOutIcon fontSize="inherit" />{' '}
+              <span className={classes.reason}>
+                left out
+                {event.excludedFor ? `: ${reasonWords(event.excludedFor)}` : ''}
+              </span>
             </>
           )}
         </span>

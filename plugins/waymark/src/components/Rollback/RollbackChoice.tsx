@@ -77,7 +77,7 @@ export function RollbackChoice(props: RollbackChoiceProps) {
       onClose={onClose}
     >
       {items.length > 1 && (
-        <FormControl component="fieldset" margin="normal">
+        <FormControl component="fieldset" margin="dense">
           <FormLabel component="legend">Environment</FormLabel>
           <RadioGroup
             value={option.environment}

@@ -6,6 +6,7 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import {
   type Rollback,
   type RollbackOption,
@@ -20,6 +21,9 @@ import { VersionSelect } from './VersionSelect';
 
 const MIN_REASON = 5;
 const MAX_REASON = 2_000;
+
+// Versions are told apart by case
+const useStyles = makeStyles({ confirm: { textTransform: 'none' } });
 
 /** The way back on offer, and what to do once it is asked for. */
 export type RollbackFormProps = {
@@ -41,6 +45,7 @@ export function RollbackForm(props: RollbackFormProps) {
   const permission = usePermission({
     permission: waymarkRollbackCreatePermission,
   });
+  const classes = useStyles();
   const keyOf = useIdempotencyKey();
   const [chosen, setChosen] = useState(props.toVersion);
   const [reason, setReason] = useState('');
@@ -120,6 +125,7 @@ export function RollbackForm(props: RollbackFormProps) {
         {open && !denied && (
           <Button
             type="submit"
+            className={classes.confirm}
             color="primary"
             variant="contained"
             disabled={!ready || sending}

@@ -17,6 +17,8 @@ import { useChartId } from './useChartId';
 export type TimeBar = {
   /** Name of the bucket, unique in the chart */
   label: string;
+  /** Short for the axis */
+  tick: string;
   value: number;
   part?: number;
 };
@@ -48,6 +50,7 @@ export function BarsOverTime(props: BarsOverTimeProps) {
     rest: bar.value - (bar.part ?? 0),
     part: bar.part,
   }));
+  const ticks = new Map(bars.map(bar => [bar.label, bar.tick]));
   return (
     <ChartFrame
       title={title}
@@ -94,6 +97,7 @@ export function BarsOverTime(props: BarsOverTimeProps) {
           <CartesianGrid vertical={false} stroke={chart.grid} />
           <XAxis
             dataKey="label"
+            tickFormatter={label => ticks.get(label) ?? label}
             stroke={muted}
             tick={{ fill: muted, fontSize: 12 }}
             minTickGap={16}

@@ -38,12 +38,14 @@ export type ScatterWithMedianProps = {
   /** ISO 8601 */
   to: string;
   format: (value: number) => string;
+  /** Marks of the value's axis, from least to greatest */
+  ticks?: number[];
   height?: number;
 };
 
 export function ScatterWithMedian(props: ScatterWithMedianProps) {
   const { title, axes, summary, valueName, points, median, format } = props;
-  const { from, to, height = 240 } = props;
+  const { from, to, ticks, height = 240 } = props;
   const theme = useTheme();
   const { chart } = waymarkPalette(theme);
   const muted = chart.axis;
@@ -52,6 +54,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
       .filter(point => point.failed === failed)
       .map(point => ({ ...point, x: Date.parse(point.at) }));
   const failures = series(true);
+  const successes = series(false);
   return (
     <ChartFrame
       title={title}
@@ -94,6 +97,8 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
             type="number"
             dataKey="value"
             tickFormatter={format}
+            ticks={ticks}
+            domain={ticks ? [0, ticks[ticks.length - 1]] : undefined}
             stroke={muted}
             tick={{ fill: muted, fontSize: 12 }}
             width={88}
@@ -112,9 +117,11 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
               );
             }}
           />
-          <Legend
-            formatter={name => <span style={{ color: muted }}>{name}</span>}
-          />
+          {failures.length > 0 && (
+            <Legend
+              formatter={name => <span style={{ color: muted }}>{name}</span>}
+            />
+          )}
           {median !== undefined && (
             <ReferenceLine
               y={median}
@@ -128,19 +135,23 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
               }}
             />
           )}
-          <Scatter
-            name="not failed"
-            data={series(false)}
-            fill={chart.line}
-            shape="circle"
-            isAnimationActive={false}
-          />
+          {successes.length > 0 && (
+            <Scatter
+              name="not failed"
+              data={successes}
+              fill={chart.line}
+              shape="circle"
+              legendType="circle"
+              isAnimationActive={false}
+            />
+          )}
           {failures.length > 0 && (
             <Scatter
               name="failed"
               data={failures}
               fill={chart.failure}
               shape="cross"
+              legendType="cross"
               isAnimationActive={false}
             />
           )}

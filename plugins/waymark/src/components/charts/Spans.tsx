@@ -48,6 +48,8 @@ export type SpansProps = Pick<
 };
 
 const TICKS = 5;
+/** Pixels; what happens at once stands one above the other */
+const MARK_ROW = 22;
 
 const markIcons = {
   failure: ErrorIcon,
@@ -81,7 +83,11 @@ export function Spans(props: SpansProps) {
               {lane.caption}
             </Typography>
           </div>
-          <ul className={classes.track} aria-label={`Timeline of ${lane.name}`}>
+          <ul
+            className={classes.track}
+            style={{ paddingTop: kindsOf(lane).length * MARK_ROW }}
+            aria-label={`Timeline of ${lane.name}`}
+          >
             {lane.spans.map(span => (
               <Tooltip key={span.key} title={span.detail}>
                 <li
@@ -105,7 +111,10 @@ export function Spans(props: SpansProps) {
                 <Tooltip key={mark.key} title={mark.detail}>
                   <li
                     className={classes[mark.kind]}
-                    style={{ left: `${share(mark.at)}%` }}
+                    style={{
+                      left: `${share(mark.at)}%`,
+                      top: kindsOf(lane).indexOf(mark.kind) * MARK_ROW,
+                    }}
                     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
                     tabIndex={0}
                     aria-label={mark.detail}
@@ -136,5 +145,11 @@ export function Spans(props: SpansProps) {
         })}
       </div>
     </ChartFrame>
+  );
+}
+
+function kindsOf(lane: Lane): Mark['kind'][] {
+  return (['failure', 'incident', 'rollback'] as const).filter(kind =>
+    lane.marks.some(mark => mark.kind === kind),
   );
 }

@@ -7,7 +7,7 @@ export const useSpansStyles = makeStyles(theme => {
   const nameWidth = theme.spacing(18);
   const bar = {
     position: 'absolute' as const,
-    top: theme.spacing(3),
+    bottom: theme.spacing(0.5),
     height: theme.spacing(4),
     lineHeight: `${theme.spacing(4) - 2}px`,
     minWidth: theme.spacing(0.75),
@@ -22,7 +22,6 @@ export const useSpansStyles = makeStyles(theme => {
   };
   const mark = {
     position: 'absolute' as const,
-    top: 0,
     height: theme.spacing(3),
     transform: 'translateX(-50%)',
     cursor: 'default',
@@ -50,7 +49,8 @@ export const useSpansStyles = makeStyles(theme => {
     track: {
       position: 'relative',
       flex: '1 1 auto',
-      minHeight: theme.spacing(7),
+      boxSizing: 'content-box',
+      height: theme.spacing(5),
       margin: 0,
       padding: 0,
       listStyle: 'none',
