@@ -9,6 +9,8 @@ import { createGitRouter } from './git/gitRouter';
 import { HookSender } from './hooks/HookSender';
 import { ProjectHooks } from './hooks/ProjectHooks';
 import { createPagesRouter } from './pages/pagesRouter';
+import { JobBook } from './pipelines/JobBook';
+import { PipelineControl } from './pipelines/PipelineControl';
 import { PipelineFactory } from './pipelines/PipelineFactory';
 import { Runner } from './pipelines/Runner';
 import { findPython } from './process/findPython';
@@ -56,7 +58,9 @@ export class Forge {
         return python;
       },
     };
-    const runner = new Runner(context);
+    const book = new JobBook(context);
+    const runner = new Runner(context, book);
+    const control = new PipelineControl(context, book, runner);
     const pipelines = new PipelineFactory(context, runner);
     const runtime = new Runtime({
       home: store.paths.runtime,
@@ -85,7 +89,7 @@ export class Forge {
     );
     app.use(
       '/api/v4',
-      createApiRouter({ store, pipelines, runner, baseUrl: url }, auth),
+      createApiRouter({ store, pipelines, control, baseUrl: url }, auth),
     );
     app.use('/runtime', createRuntimeRouter(runtime, auth));
     app.use(createPagesRouter(store, url));

@@ -1,8 +1,8 @@
 import { NotFoundError } from '@backstage/errors';
 import { Request } from 'express';
 import { Repository } from '../git/Repository';
+import { PipelineControl } from '../pipelines/PipelineControl';
 import { PipelineFactory } from '../pipelines/PipelineFactory';
-import { Runner } from '../pipelines/Runner';
 import { ForgeStore } from '../store/ForgeStore';
 import { ProjectRow } from '../store/rows';
 
@@ -14,7 +14,7 @@ import { ProjectRow } from '../store/rows';
 export interface ApiContext {
   store: ForgeStore;
   pipelines: PipelineFactory;
-  runner: Runner;
+  control: PipelineControl;
   /** Where people and jobs reach the forge, without a trailing slash. */
   baseUrl: string;
 }

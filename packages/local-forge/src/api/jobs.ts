@@ -67,7 +67,7 @@ export function findJob(
  * @public
  */
 export function createJobsRouter(context: ApiContext) {
-  const { store, runner } = context;
+  const { store, control } = context;
   const router = Router();
 
   const requested = (req: Request) => {
@@ -138,19 +138,19 @@ export function createJobsRouter(context: ApiContext) {
 
   router.post('/projects/:project/jobs/:job/retry', (req, res) => {
     const { project, pipeline, job } = requested(req);
-    const again = runner.retryJob(project, pipeline, job);
+    const again = control.retryJob(project, pipeline, job);
     res.status(201).json(jobJson(context, project, pipeline, again));
   });
 
   router.post('/projects/:project/jobs/:job/play', (req, res) => {
     const { project, pipeline, job } = requested(req);
-    runner.playJob(project, pipeline, job);
+    control.playJob(project, pipeline, job);
     res.json(jobJson(context, project, pipeline, job));
   });
 
   router.post('/projects/:project/jobs/:job/cancel', (req, res) => {
     const { project, pipeline, job } = requested(req);
-    runner.cancelJob(project, pipeline, job);
+    control.cancelJob(project, pipeline, job);
     res.status(201).json(jobJson(context, project, pipeline, job));
   });
 

@@ -63,7 +63,7 @@ export function requestedPipeline(
  * @public
  */
 export function createPipelinesRouter(context: ApiContext) {
-  const { store, runner } = context;
+  const { store, control } = context;
   const router = Router();
 
   router.get('/projects/:project/pipelines', (req, res) => {
@@ -128,14 +128,14 @@ export function createPipelinesRouter(context: ApiContext) {
   router.post('/projects/:project/pipelines/:pipeline/retry', (req, res) => {
     const project = requestedProject(context, req);
     const row = requestedPipeline(context, project, req);
-    runner.retryPipeline(project, row);
+    control.retryPipeline(project, row);
     res.status(201).json(pipelineJson(context, project, row));
   });
 
   router.post('/projects/:project/pipelines/:pipeline/cancel', (req, res) => {
     const project = requestedProject(context, req);
     const row = requestedPipeline(context, project, req);
-    runner.cancelPipeline(project, row);
+    control.cancelPipeline(project, row);
     res.json(pipelineJson(context, project, row));
   });
 

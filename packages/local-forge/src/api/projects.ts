@@ -107,7 +107,7 @@ export function createProjectsRouter(context: ApiContext) {
   router.delete('/projects/:project', (req, res) => {
     const project = requestedProject(context, req);
     for (const pipeline of store.pipelines(project.id)) {
-      context.runner.cancelPipeline(project, pipeline);
+      context.control.cancelPipeline(project, pipeline);
     }
     store.deleteProject(project);
     res.status(202).json({ message: '202 Accepted' });
