@@ -6,6 +6,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Deployment } from '@waymark/backstage-plugin-waymark-common';
 import { useState } from 'react';
@@ -21,6 +22,11 @@ import { type RollbackOffer, rollbackOffer } from './rollbackOffer';
 
 const PAGE_SIZE = 25;
 
+const useStyles = makeStyles({
+  // On narrow screens it scrolls sideways rather than breaking words
+  table: { minWidth: 860, '& td, & th': { wordBreak: 'normal' } },
+});
+
 /** The latest deployments, for what a row speaks of, and the environment chosen. */
 export type DeploymentsTableProps = {
   latest: Deployment[];
@@ -33,6 +39,7 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
   const api = useApi(waymarkApiRef);
+  const classes = useStyles();
   const pages = usePages();
   const [offer, setOffer] = useState<RollbackOffer>();
   const data = useModelData(
@@ -62,7 +69,11 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
         {page => (
           <>
             <TableContainer>
-              <Table size="small" aria-label="Deployments">
+              <Table
+                size="small"
+                aria-label="Deployments"
+                className={classes.table}
+              >
                 <TableHead>
                   <TableRow>
                     <TableCell>Version</TableCell>

@@ -22,7 +22,7 @@ const TITLE_ID = 'waymark-figure-title';
 
 const useStyles = makeStyles(theme => ({
   paper: {
-    width: 720,
+    width: 840,
     maxWidth: '100vw',
     padding: theme.spacing(3),
     boxSizing: 'border-box',

@@ -10,6 +10,7 @@ import { ReactNode } from 'react';
 
 const useStyles = makeStyles({
   container: { maxHeight: 320 },
+  table: { '& td, & th': { wordBreak: 'normal' } },
 });
 
 /** A chart's data as rows. */
@@ -33,7 +34,12 @@ export function ChartTable(props: ChartTableProps) {
       role="region"
       aria-label={`${label}, table`}
     >
-      <Table size="small" aria-label={label} stickyHeader>
+      <Table
+        size="small"
+        aria-label={label}
+        className={classes.table}
+        stickyHeader
+      >
         <TableHead>
           <TableRow>
             {columns.map(column => (

@@ -80,7 +80,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
       >
         <ScatterChart
           accessibilityLayer={false}
-          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: 24, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke={chart.grid} />
           <XAxis
