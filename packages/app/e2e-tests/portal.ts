@@ -13,6 +13,7 @@ const PORTS = [3000, 7007, 3999];
 /** The whole portal as `npm start` starts it, with its state in a folder of its own. */
 export class Portal {
   #process?: ChildProcess;
+  #log = '';
 
   constructor(readonly home: string) {}
 
@@ -27,6 +28,7 @@ export class Portal {
     }
     mkdirSync(this.home, { recursive: true });
     const log = path.join(this.home, `portal-${Date.now()}.log`);
+    this.#log = log;
     const child = spawn('npm', ['start'], {
       cwd: root,
       detached: true,
@@ -53,6 +55,11 @@ export class Portal {
       5 * 60_000,
     );
     await until(() => answers(PORTAL), 'the portal to answer', 3 * 60_000);
+  }
+
+  /** What the portal printed since its start. */
+  log(): string {
+    return readFileSync(this.#log, 'utf8');
   }
 
   /** As Ctrl-C does. */

@@ -17,8 +17,8 @@ export type CreateGitlabPushActionOptions = {
 /**
  * Creates `waymark:gitlab:push`, which pushes the workspace as the first commit
  * of an empty GitLab project. `publish:gitlab` sets CI variables only after its
- * own push, too late for the pipeline that push starts; with its `sourcePath:
- * false` and this action after it, the variables are there first.
+ * own push, too late for the pipeline that push starts; with no `sourcePath` of
+ * its own and this action after it, the variables are there first.
  *
  * @public
  */

@@ -4,1501 +4,1469 @@
  */
 
 export interface paths {
-  '/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send CDEvents in CloudEvents, one, a batch, or a line each */
+        post: operations["postEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Send CDEvents in CloudEvents, one, a batch, or a line each */
-    post: operations['postEvents'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/webhooks/{source}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/webhooks/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A vendor's payload, verified by the vendor's own signature and translated */
+        post: operations["postWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** A vendor's payload, verified by the vendor's own signature and translated */
-    post: operations['postWebhook'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/sources': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may send events, and when each last did */
+        get: operations["getSources"];
+        put?: never;
+        /** Make a source and its token; the token is shown this once */
+        post: operations["createSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Who may send events, and when each last did */
-    get: operations['getSources'];
-    put?: never;
-    /** Make a source and its token; the token is shown this once */
-    post: operations['createSource'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/sources/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a source's token */
+        delete: operations["revokeSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Revoke a source's token */
-    delete: operations['revokeSource'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models the caller may see, one row each */
+        get: operations["getModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Models the caller may see, one row each */
-    get: operations['getModels'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What is known of one model */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** What is known of one model */
-    get: operations['getModel'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/metrics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Every figure of one model over one window */
+        get: operations["getModelMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Every figure of one model over one window */
-    get: operations['getModelMetrics'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/metrics/series': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/metrics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** The same figures by bucket */
+        get: operations["getModelMetricSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The same figures by bucket */
-    get: operations['getModelMetricSeries'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/metrics/{id}/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/metrics/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** The events a figure counts and those it leaves out */
+        get: operations["getMetricEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The events a figure counts and those it leaves out */
-    get: operations['getMetricEvents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/deployments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Deployments and rollbacks, newest first */
+        get: operations["getDeployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Deployments and rollbacks, newest first */
-    get: operations['getDeployments'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What serves in each environment, now or at a moment */
+        get: operations["getLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** What serves in each environment, now or at a moment */
-    get: operations['getLive'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/incidents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Incidents, newest first, each with the deployment it is attributed to and the rule */
+        get: operations["getIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Incidents, newest first, each with the deployment it is attributed to and the rule */
-    get: operations['getIncidents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/versions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Versions, newest first, with what is known of each */
+        get: operations["getVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Versions, newest first, with what is known of each */
-    get: operations['getVersions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/maturity': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/maturity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Where the model stands in each framework, why, and the next move */
+        get: operations["getModelMaturity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Where the model stands in each framework, why, and the next move */
-    get: operations['getModelMaturity'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/maturity/frameworks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/maturity/frameworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The frameworks in use */
+        get: operations["getFrameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The frameworks in use */
-    get: operations['getFrameworks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/rollbacks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/rollbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Rollbacks asked for in the portal, newest first */
+        get: operations["getRollbacks"];
+        put?: never;
+        /** Ask for a rollback */
+        post: operations["requestRollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Rollbacks asked for in the portal, newest first */
-    get: operations['getRollbacks'];
-    put?: never;
-    /** Ask for a rollback */
-    post: operations['requestRollback'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/models/{kind}/{namespace}/{name}/rollbacks/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
+    "/models/{kind}/{namespace}/{name}/rollbacks/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What a rollback would change, before anybody asks for it */
+        get: operations["previewRollback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** What a rollback would change, before anybody asks for it */
-    get: operations['previewRollback'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/rollbacks/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/rollbacks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRollback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['getRollback'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/rollbacks/{id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/rollbacks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a rollback nobody has dispatched yet */
+        post: operations["cancelRollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Withdraw a rollback nobody has dispatched yet */
-    post: operations['cancelRollback'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Error: {
-      error: {
-        name: string;
-        message: string;
-        details?: components['schemas']['Fault'][];
-      };
-    };
-    Fault: {
-      /** @description JSON pointer to what is wrong */
-      path: string;
-      message: string;
-    };
-    CloudEvent: {
-      /** @constant */
-      specversion: '1.0';
-      id: string;
-      source: string;
-      type: string;
-      /** Format: date-time */
-      time?: string;
-      subject?: string;
-      datacontenttype?: string;
-      data: Record<string, never>;
-    };
-    EventReceipt: {
-      /** @enum {unknown} */
-      status: 'accepted' | 'duplicate';
-      id: string;
-    };
-    BatchReceipt: {
-      accepted: number;
-      duplicates: number;
-      conflicts: {
-        index: number;
-        id: string;
-      }[];
-      rejected: {
-        index: number;
-        id: string | null;
-        errors: components['schemas']['Fault'][];
-      }[];
-    };
-    CreateSourceRequest: {
-      name: string;
-      /** @description The one CloudEvents `source` it may use */
-      eventSource: string;
-      /** @description Entity refs it may speak of; any when absent */
-      models?: string[];
-      /** @description Event types it may send */
-      types?: string[];
-    };
-    Source: {
-      id: string;
-      name: string;
-      eventSource: string;
-      models: string[] | null;
-      types: string[] | null;
-      createdBy: string;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      lastHeardAt: string | null;
-      /** Format: date-time */
-      revokedAt: string | null;
-      accepted: number;
-      rejected: number;
-    };
-    CreatedSource: components['schemas']['Source'] & {
-      token: string;
-    };
-    /** @enum {string} */
-    MetricId:
-      | 'deploymentFrequency'
-      | 'changeLeadTime'
-      | 'changeFailRate'
-      | 'failedDeploymentRecoveryTime'
-      | 'deploymentReworkRate'
-      | 'pipelineShare'
-      | 'approvalLeadTime'
-      | 'deploymentSuccessRate'
-      | 'rollbackTimeFromFailure'
-      | 'rollbackTimeFromRequest'
-      | 'rollbackTimeFromDeployment'
-      | 'releases90d'
-      | 'trainingToProduction'
-      | 'timeToDetect'
-      | 'timeToRestore'
-      | 'deploymentIncidents'
-      | 'modelFreshness'
-      | 'deployedShare'
-      | 'experiments'
-      | 'retrainingSuccessRate';
-    /** @enum {unknown} */
-    EnvironmentTier:
-      | 'production'
-      | 'staging'
-      | 'testing'
-      | 'development'
-      | 'shadow';
-    /** @enum {unknown} */
-    RiskTierName: 'minimal' | 'limited' | 'high' | 'prohibited';
-    /** @enum {unknown} */
-    BandName: 'elite' | 'high' | 'medium' | 'low';
-    Figure: {
-      id: components['schemas']['MetricId'];
-      value: number | null;
-      /** @enum {unknown} */
-      unit: 'perDay' | 'ratio' | 'ms' | 'count';
-      numerator?: number;
-      denominator?: number;
-      /** @description How many items the figure is over */
-      sampleSize: number;
-      /** @description Why there is no value */
-      reason?: string;
-      excluded: {
-        reason: string;
-        count: number;
-      }[];
-      /** @description Failed deployments that have not recovered */
-      open?: number;
-      /** @description Beside changeFailRate */
-      unattributed?: number;
-      /** @description Beside deploymentReworkRate */
-      fixForwards?: number;
-      /** @description Releases too young to compare, left out of the trend */
-      maturing?: number;
-      band: null | {
-        legend: string;
-        name: components['schemas']['BandName'];
-      };
-      previous: null | {
-        value: number | null;
-        change: number | null;
-      };
-      definition: {
-        id: string;
-        version: number;
-        url: string;
-      };
-    };
-    ModelMetrics: {
-      model: string;
-      window: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-        days: number;
-      };
-      metrics: {
-        [key: string]: components['schemas']['Figure'];
-      };
-    };
-    MetricSeries: {
-      model: string;
-      /** @enum {unknown} */
-      bucket: 'day' | 'week' | 'month';
-      zone: string;
-      buckets: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-        values: {
-          [key: string]: number | null;
+    schemas: {
+        Error: {
+            error: {
+                name: string;
+                message: string;
+                details?: components["schemas"]["Fault"][];
+            };
         };
-      }[];
-    };
-    MetricEvent: {
-      eventId: string;
-      source: string;
-      type: string;
-      /** Format: date-time */
-      time: string;
-      model: string;
-      version: string | null;
-      environment: string | null;
-      contributes: boolean;
-      /** @description The exclusion's reason */
-      excludedFor: string | null;
-      /** @description What this event brings to the figure, in its unit, where it has one of its own */
-      value: number | null;
-      /** @description The pipeline run or change it came from */
-      url: string | null;
-    };
-    MetricEventPage: {
-      items: components['schemas']['MetricEvent'][];
-      total: number;
-      nextCursor: string | null;
-    };
-    LiveVersion: {
-      environment: string;
-      tier: components['schemas']['EnvironmentTier'];
-      version: string | null;
-      /** Format: date-time */
-      since: string | null;
-      eventId: string | null;
-      /** @enum {unknown} */
-      executedBy: 'pipeline' | 'manual' | null;
-      strategy: string | null;
-      trafficPercent: number | null;
-      /** @description A canary that does not serve everybody yet */
-      candidate: null | {
-        version: string;
-        trafficPercent: number;
-        /** Format: date-time */
-        since: string;
-      };
-    };
-    Change: {
-      repository: string | null;
-      commit: string | null;
-      /** Format: date-time */
-      committedAt: string | null;
-      url: string | null;
-      author: string | null;
-    };
-    Deployment: {
-      eventId: string;
-      source: string;
-      /** @enum {unknown} */
-      kind: 'deployed' | 'upgraded' | 'rolledback';
-      environment: string;
-      tier: components['schemas']['EnvironmentTier'];
-      version: string;
-      /** Format: date-time */
-      at: string;
-      /** @enum {unknown} */
-      executedBy: 'pipeline' | 'manual';
-      change: null | components['schemas']['Change'];
-      pipelineRun: null | {
-        id: string | null;
-        url: string | null;
-      };
-      strategy: string | null;
-      trafficPercent: number | null;
-      unplanned: boolean;
-      failed: boolean;
-      failedFor: ('reverted' | 'incident')[];
-      /** @description Ids of the incidents attributed to it */
-      incidents: string[];
-      /** @description Event id of the rollback that undid it */
-      revertedBy: string | null;
-      /** @description For a rollback, event id of what it undid */
-      reverts: string | null;
-      toVersion: string | null;
-      rollbackRequest: string | null;
-      /** Format: date-time */
-      liveFrom: string | null;
-      /** Format: date-time */
-      liveUntil: string | null;
-    };
-    DeploymentPage: {
-      items: components['schemas']['Deployment'][];
-      total: number;
-      nextCursor: string | null;
-    };
-    Incident: {
-      id: string;
-      environment: string;
-      tier: components['schemas']['EnvironmentTier'];
-      /** Format: date-time */
-      startedAt: string;
-      /** Format: date-time */
-      endedAt: string | null;
-      /** Format: date-time */
-      degradedSince: string | null;
-      cause: string | null;
-      description: string | null;
-      /** @description Event id of the deployment it is attributed to */
-      deployment: string | null;
-      /** @enum {unknown} */
-      rule: 'corrected' | 'explicit' | 'artifact' | 'time' | 'none';
-      url: string | null;
-    };
-    Evaluation: {
-      eventId: string;
-      kind: string;
-      passed: boolean;
-      /** Format: date-time */
-      at: string;
-      thresholdsCommit: string | null;
-      reportUrl: string | null;
-      metrics: {
-        name: string;
-        value: number;
-        threshold?: number;
-        direction?: string;
-        slice?: string;
-      }[];
-    };
-    EvidencePointer: {
-      kind: string;
-      uri: string | null;
-      digest: string | null;
-      eventId: string;
-      /** Format: date-time */
-      at: string;
-    };
-    ModelVersion: {
-      version: string;
-      artifactId: string | null;
-      /** Format: date-time */
-      trainedAt: string | null;
-      trigger: string | null;
-      /** Format: date-time */
-      trainedDataUntil: string | null;
-      datasets: string[];
-      runUrl: string | null;
-      /** Format: date-time */
-      packagedAt: string | null;
-      /** Format: date-time */
-      publishedAt: string | null;
-      /** Format: date-time */
-      signedAt: string | null;
-      /** Format: date-time */
-      firstProductionAt: string | null;
-      evaluations: components['schemas']['Evaluation'][];
-      evidence: components['schemas']['EvidencePointer'][];
-    };
-    ModelLevel: {
-      framework: string;
-      level: number;
-      of: number;
-      title: string;
-      target: number | null;
-    };
-    ModelSummary: {
-      ref: string;
-      name: string;
-      title: string | null;
-      owner: string | null;
-      type: string | null;
-      tier: null | components['schemas']['RiskTierName'];
-      lifecycle: string | null;
-      live: {
-        environment: string;
-        tier: components['schemas']['EnvironmentTier'];
-        version: string;
-        /** Format: date-time */
-        since: string;
-      }[];
-      level: null | components['schemas']['ModelLevel'];
-      /** @description The five DORA figures over 90 days */
-      figures: {
-        [key: string]: {
-          value: number | null;
-          unit: string;
-          band: string | null;
+        Fault: {
+            /** @description JSON pointer to what is wrong */
+            path: string;
+            message: string;
         };
-      };
-      /** @description Production change deployments a week, oldest first, thirteen weeks */
-      deployments90d: number[];
-      /** @description modelFreshness, milliseconds */
-      freshness: number | null;
-      attention: {
-        kind: string;
-        text: string;
-      }[];
-      inCatalog: boolean;
+        CloudEvent: {
+            /** @constant */
+            specversion: "1.0";
+            id: string;
+            source: string;
+            type: string;
+            /** Format: date-time */
+            time?: string;
+            subject?: string;
+            datacontenttype?: string;
+            data: Record<string, never>;
+        };
+        EventReceipt: {
+            /** @enum {unknown} */
+            status: "accepted" | "duplicate";
+            id: string;
+        };
+        BatchReceipt: {
+            accepted: number;
+            duplicates: number;
+            conflicts: {
+                index: number;
+                id: string;
+            }[];
+            rejected: {
+                index: number;
+                id: string | null;
+                errors: components["schemas"]["Fault"][];
+            }[];
+        };
+        CreateSourceRequest: {
+            name: string;
+            /** @description The one CloudEvents `source` it may use */
+            eventSource: string;
+            /** @description Entity refs it may speak of; any when absent */
+            models?: string[];
+            /** @description Event types it may send */
+            types?: string[];
+        };
+        Source: {
+            id: string;
+            name: string;
+            eventSource: string;
+            models: string[] | null;
+            types: string[] | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastHeardAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            accepted: number;
+            rejected: number;
+        };
+        CreatedSource: components["schemas"]["Source"] & {
+            token: string;
+        };
+        /** @enum {string} */
+        MetricId: "deploymentFrequency" | "changeLeadTime" | "changeFailRate" | "failedDeploymentRecoveryTime" | "deploymentReworkRate" | "pipelineShare" | "approvalLeadTime" | "deploymentSuccessRate" | "rollbackTimeFromFailure" | "rollbackTimeFromRequest" | "rollbackTimeFromDeployment" | "releases90d" | "trainingToProduction" | "timeToDetect" | "timeToRestore" | "deploymentIncidents" | "modelFreshness" | "deployedShare" | "experiments" | "retrainingSuccessRate";
+        /** @enum {unknown} */
+        EnvironmentTier: "production" | "staging" | "testing" | "development" | "shadow";
+        /** @enum {unknown} */
+        RiskTierName: "minimal" | "limited" | "high" | "prohibited";
+        /** @enum {unknown} */
+        BandName: "elite" | "high" | "medium" | "low";
+        Figure: {
+            id: components["schemas"]["MetricId"];
+            value: number | null;
+            /** @enum {unknown} */
+            unit: "perDay" | "ratio" | "ms" | "count";
+            numerator?: number;
+            denominator?: number;
+            /** @description How many items the figure is over */
+            sampleSize: number;
+            /** @description Why there is no value */
+            reason?: string;
+            excluded: {
+                reason: string;
+                count: number;
+            }[];
+            /** @description Failed deployments that have not recovered */
+            open?: number;
+            /** @description Beside changeFailRate */
+            unattributed?: number;
+            /** @description Beside deploymentReworkRate */
+            fixForwards?: number;
+            /** @description Releases too young to compare, left out of the trend */
+            maturing?: number;
+            band: null | {
+                legend: string;
+                name: components["schemas"]["BandName"];
+            };
+            previous: null | {
+                value: number | null;
+                change: number | null;
+            };
+            definition: {
+                id: string;
+                version: number;
+                url: string;
+            };
+        };
+        ModelMetrics: {
+            model: string;
+            window: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                days: number;
+            };
+            metrics: {
+                [key: string]: components["schemas"]["Figure"];
+            };
+        };
+        MetricSeries: {
+            model: string;
+            /** @enum {unknown} */
+            bucket: "day" | "week" | "month";
+            zone: string;
+            buckets: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                values: {
+                    [key: string]: number | null;
+                };
+            }[];
+        };
+        MetricEvent: {
+            eventId: string;
+            source: string;
+            type: string;
+            /** Format: date-time */
+            time: string;
+            model: string;
+            version: string | null;
+            environment: string | null;
+            contributes: boolean;
+            /** @description The exclusion's reason */
+            excludedFor: string | null;
+            /** @description What this event brings to the figure, in its unit, where it has one of its own */
+            value: number | null;
+            /** @description The pipeline run or change it came from */
+            url: string | null;
+        };
+        MetricEventPage: {
+            items: components["schemas"]["MetricEvent"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        LiveVersion: {
+            environment: string;
+            tier: components["schemas"]["EnvironmentTier"];
+            version: string | null;
+            /** Format: date-time */
+            since: string | null;
+            eventId: string | null;
+            /** @enum {unknown} */
+            executedBy: "pipeline" | "manual" | null;
+            strategy: string | null;
+            trafficPercent: number | null;
+            /** @description A canary that does not serve everybody yet */
+            candidate: null | {
+                version: string;
+                trafficPercent: number;
+                /** Format: date-time */
+                since: string;
+            };
+        };
+        Change: {
+            repository: string | null;
+            commit: string | null;
+            /** Format: date-time */
+            committedAt: string | null;
+            url: string | null;
+            author: string | null;
+        };
+        Deployment: {
+            eventId: string;
+            source: string;
+            /** @enum {unknown} */
+            kind: "deployed" | "upgraded" | "rolledback";
+            environment: string;
+            tier: components["schemas"]["EnvironmentTier"];
+            version: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {unknown} */
+            executedBy: "pipeline" | "manual";
+            change: null | components["schemas"]["Change"];
+            pipelineRun: null | {
+                id: string | null;
+                url: string | null;
+            };
+            strategy: string | null;
+            trafficPercent: number | null;
+            unplanned: boolean;
+            failed: boolean;
+            failedFor: ("reverted" | "incident")[];
+            /** @description Ids of the incidents attributed to it */
+            incidents: string[];
+            /** @description Event id of the rollback that undid it */
+            revertedBy: string | null;
+            /** @description For a rollback, event id of what it undid */
+            reverts: string | null;
+            toVersion: string | null;
+            rollbackRequest: string | null;
+            /** Format: date-time */
+            liveFrom: string | null;
+            /** Format: date-time */
+            liveUntil: string | null;
+        };
+        DeploymentPage: {
+            items: components["schemas"]["Deployment"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        Incident: {
+            id: string;
+            environment: string;
+            tier: components["schemas"]["EnvironmentTier"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            degradedSince: string | null;
+            cause: string | null;
+            description: string | null;
+            /** @description Event id of the deployment it is attributed to */
+            deployment: string | null;
+            /** @enum {unknown} */
+            rule: "corrected" | "explicit" | "artifact" | "time" | "none";
+            url: string | null;
+        };
+        Evaluation: {
+            eventId: string;
+            kind: string;
+            passed: boolean;
+            /** Format: date-time */
+            at: string;
+            thresholdsCommit: string | null;
+            reportUrl: string | null;
+            metrics: {
+                name: string;
+                value: number;
+                threshold?: number;
+                direction?: string;
+                slice?: string;
+            }[];
+        };
+        EvidencePointer: {
+            kind: string;
+            uri: string | null;
+            digest: string | null;
+            eventId: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ModelVersion: {
+            version: string;
+            artifactId: string | null;
+            /** Format: date-time */
+            trainedAt: string | null;
+            trigger: string | null;
+            /** Format: date-time */
+            trainedDataUntil: string | null;
+            datasets: string[];
+            runUrl: string | null;
+            /** Format: date-time */
+            packagedAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            signedAt: string | null;
+            /** Format: date-time */
+            firstProductionAt: string | null;
+            evaluations: components["schemas"]["Evaluation"][];
+            evidence: components["schemas"]["EvidencePointer"][];
+        };
+        ModelLevel: {
+            framework: string;
+            level: number;
+            of: number;
+            title: string;
+            target: number | null;
+        };
+        ModelSummary: {
+            ref: string;
+            name: string;
+            title: string | null;
+            owner: string | null;
+            type: string | null;
+            tier: null | components["schemas"]["RiskTierName"];
+            lifecycle: string | null;
+            live: {
+                environment: string;
+                tier: components["schemas"]["EnvironmentTier"];
+                version: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            level: null | components["schemas"]["ModelLevel"];
+            /** @description The five DORA figures over 90 days */
+            figures: {
+                [key: string]: {
+                    value: number | null;
+                    unit: string;
+                    band: string | null;
+                };
+            };
+            /** @description Production change deployments a week, oldest first, thirteen weeks */
+            deployments90d: number[];
+            /** @description modelFreshness, milliseconds */
+            freshness: number | null;
+            attention: {
+                kind: string;
+                text: string;
+            }[];
+            inCatalog: boolean;
+        };
+        ModelPage: {
+            items: components["schemas"]["ModelSummary"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        ModelDetail: components["schemas"]["ModelSummary"] & {
+            environments: {
+                environment: string;
+                tier: components["schemas"]["EnvironmentTier"];
+            }[];
+            /** Format: date-time */
+            lastEventAt: string | null;
+            /** @description The one source whose service events count */
+            reporter: string | null;
+            warnings: {
+                kind: string;
+                text: string;
+            }[];
+        };
+        MaturityFramework: {
+            id: string;
+            version: number;
+            title: string;
+            /** @enum {unknown} */
+            subject: "model" | "team" | "platform";
+            levels: {
+                level: number;
+                title: string;
+                summary: string;
+            }[];
+            areas: {
+                id: string;
+                title: string;
+            }[];
+            source: {
+                title: string;
+                url: string | null;
+            };
+        };
+        CriterionResult: {
+            id: string;
+            area: string;
+            level: number;
+            title: string;
+            /** @enum {unknown} */
+            kind: "automatic" | "attested";
+            /** @enum {unknown} */
+            result: "met" | "notMet" | "expired" | "unknown" | "notApplicable";
+            /** @description The fact values that decided it */
+            facts: {
+                name: string;
+                value: string | number | boolean | null;
+            }[];
+            /** @description Why, in words */
+            reason: string;
+            /** @description What to do to meet it */
+            todo: string;
+        };
+        MaturityResult: {
+            framework: string;
+            title: string;
+            /** @enum {unknown} */
+            subject: "model" | "team" | "platform";
+            level: number;
+            levelTitle: string;
+            of: number;
+            target: number | null;
+            areas: {
+                id: string;
+                title: string;
+                level: number;
+                met: number;
+                total: number;
+            }[];
+            lopsided: boolean;
+            criteria: components["schemas"]["CriterionResult"][];
+            nextMove: null | {
+                toLevel: number;
+                toTitle: string;
+                criteria: string[];
+                text: string;
+            };
+        };
+        /** @enum {unknown} */
+        RollbackState: "requested" | "dispatched" | "confirmed" | "failed" | "cancelled";
+        RollbackStep: {
+            name: string;
+            /** @enum {unknown} */
+            state: "waiting" | "running" | "done" | "failed";
+            url: string | null;
+            /** Format: date-time */
+            at: string | null;
+        };
+        Rollback: {
+            id: string;
+            model: string;
+            environment: string;
+            fromVersion: string | null;
+            toVersion: string;
+            /** @description Event id of the deployment to undo */
+            reverts: string | null;
+            reason: string;
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            state: components["schemas"]["RollbackState"];
+            steps: components["schemas"]["RollbackStep"][];
+            executor: string | null;
+            run: null | {
+                id: string;
+                url: string | null;
+            };
+            /** @description Event id of the platform's own service.rolledback */
+            confirmedBy: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description What went wrong and what to do, when it failed */
+            message: string | null;
+        };
+        RollbackRequest: {
+            environment: string;
+            toVersion?: string;
+            reason: string;
+        };
+        RollbackOption: {
+            environment: string;
+            tier: components["schemas"]["EnvironmentTier"];
+            fromVersion: string | null;
+            /** Format: date-time */
+            fromSince: string | null;
+            /** @description The last known good version */
+            toVersion: string | null;
+            reverts: string | null;
+            /** @description Versions that served here before, newest first */
+            candidates: {
+                version: string;
+                /** Format: date-time */
+                lastServedAt: string;
+                /** @description Was neither rolled back nor blamed for an incident */
+                good: boolean;
+            }[];
+            possible: boolean;
+            /** @description Why it is not possible and what to do */
+            reason: string | null;
+            /** @description Id of a rollback under way */
+            active: string | null;
+        };
+        RollbackPreview: {
+            model: string;
+            items: components["schemas"]["RollbackOption"][];
+        };
     };
-    ModelPage: {
-      items: components['schemas']['ModelSummary'][];
-      total: number;
-      nextCursor: string | null;
+    responses: {
+        /** @description Refused */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
     };
-    ModelDetail: components['schemas']['ModelSummary'] & {
-      environments: {
-        environment: string;
-        tier: components['schemas']['EnvironmentTier'];
-      }[];
-      /** Format: date-time */
-      lastEventAt: string | null;
-      /** @description The one source whose service events count */
-      reporter: string | null;
-      warnings: {
-        kind: string;
-        text: string;
-      }[];
-    };
-    MaturityFramework: {
-      id: string;
-      version: number;
-      title: string;
-      /** @enum {unknown} */
-      subject: 'model' | 'team' | 'platform';
-      levels: {
-        level: number;
-        title: string;
-        summary: string;
-      }[];
-      areas: {
-        id: string;
-        title: string;
-      }[];
-      source: {
-        title: string;
-        url: string | null;
-      };
-    };
-    CriterionResult: {
-      id: string;
-      area: string;
-      level: number;
-      title: string;
-      /** @enum {unknown} */
-      kind: 'automatic' | 'attested';
-      /** @enum {unknown} */
-      result: 'met' | 'notMet' | 'expired' | 'unknown' | 'notApplicable';
-      /** @description The fact values that decided it */
-      facts: {
-        name: string;
-        value: string | number | boolean | null;
-      }[];
-      /** @description Why, in words */
-      reason: string;
-      /** @description What to do to meet it */
-      todo: string;
-    };
-    MaturityResult: {
-      framework: string;
-      title: string;
-      /** @enum {unknown} */
-      subject: 'model' | 'team' | 'platform';
-      level: number;
-      levelTitle: string;
-      of: number;
-      target: number | null;
-      areas: {
-        id: string;
-        title: string;
-        level: number;
-        met: number;
-        total: number;
-      }[];
-      lopsided: boolean;
-      criteria: components['schemas']['CriterionResult'][];
-      nextMove: null | {
-        toLevel: number;
-        toTitle: string;
-        criteria: string[];
-        text: string;
-      };
-    };
-    /** @enum {unknown} */
-    RollbackState:
-      | 'requested'
-      | 'dispatched'
-      | 'confirmed'
-      | 'failed'
-      | 'cancelled';
-    RollbackStep: {
-      name: string;
-      /** @enum {unknown} */
-      state: 'waiting' | 'running' | 'done' | 'failed';
-      url: string | null;
-      /** Format: date-time */
-      at: string | null;
-    };
-    Rollback: {
-      id: string;
-      model: string;
-      environment: string;
-      fromVersion: string | null;
-      toVersion: string;
-      /** @description Event id of the deployment to undo */
-      reverts: string | null;
-      reason: string;
-      requestedBy: string;
-      /** Format: date-time */
-      requestedAt: string;
-      state: components['schemas']['RollbackState'];
-      steps: components['schemas']['RollbackStep'][];
-      executor: string | null;
-      run: null | {
-        id: string;
-        url: string | null;
-      };
-      /** @description Event id of the platform's own service.rolledback */
-      confirmedBy: string | null;
-      /** Format: date-time */
-      endedAt: string | null;
-      /** @description What went wrong and what to do, when it failed */
-      message: string | null;
-    };
-    RollbackRequest: {
-      environment: string;
-      toVersion?: string;
-      reason: string;
-    };
-    RollbackOption: {
-      environment: string;
-      tier: components['schemas']['EnvironmentTier'];
-      fromVersion: string | null;
-      /** Format: date-time */
-      fromSince: string | null;
-      /** @description The last known good version */
-      toVersion: string | null;
-      reverts: string | null;
-      /** @description Versions that served here before, newest first */
-      candidates: {
-        version: string;
-        /** Format: date-time */
-        lastServedAt: string;
-        /** @description Was neither rolled back nor blamed for an incident */
-        good: boolean;
-      }[];
-      possible: boolean;
-      /** @description Why it is not possible and what to do */
-      reason: string | null;
-      /** @description Id of a rollback under way */
-      active: string | null;
-    };
-    RollbackPreview: {
-      model: string;
-      items: components['schemas']['RollbackOption'][];
-    };
-  };
-  responses: {
-    /** @description Refused */
-    Error: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['Error'];
-      };
-    };
-  };
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  postEvents: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/cloudevents+json': components['schemas']['CloudEvent'];
-        'application/cloudevents-batch+json': components['schemas']['CloudEvent'][];
-        'application/x-ndjson': string;
-        'application/json': Record<string, never>;
-      };
-    };
-    responses: {
-      /** @description Known already */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    postEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['EventReceipt'];
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["CloudEvent"];
+                "application/cloudevents-batch+json": components["schemas"]["CloudEvent"][];
+                "application/x-ndjson": string;
+                "application/json": Record<string, never>;
+            };
         };
-      };
-      /** @description Durable; figures follow within two seconds */
-      202: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Known already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReceipt"];
+                };
+            };
+            /** @description Durable; figures follow within two seconds */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReceipt"] | components["schemas"]["BatchReceipt"];
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
-        content: {
-          'application/json':
-            | components['schemas']['EventReceipt']
-            | components['schemas']['BatchReceipt'];
+    };
+    postWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+            };
+            cookie?: never;
         };
-      };
-      400: components['responses']['Error'];
-      401: components['responses']['Error'];
-      403: components['responses']['Error'];
-      409: components['responses']['Error'];
-      413: components['responses']['Error'];
-      415: components['responses']['Error'];
-      503: components['responses']['Error'];
-    };
-  };
-  postWebhook: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        source: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': unknown;
-      };
-    };
-    responses: {
-      /** @description Durable */
-      202: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
         };
-        content: {
-          'application/json': components['schemas']['BatchReceipt'];
+        responses: {
+            /** @description Durable */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchReceipt"];
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
         };
-      };
-      400: components['responses']['Error'];
-      401: components['responses']['Error'];
-      404: components['responses']['Error'];
     };
-  };
-  getSources: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Sources */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            items: components['schemas']['Source'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description Sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Source"][];
+                    };
+                };
+            };
         };
-      };
     };
-  };
-  createSource: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateSourceRequest'];
-      };
-    };
-    responses: {
-      /** @description Made */
-      201: {
-        headers: {
-          [name: string]: unknown;
+    createSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['CreatedSource'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSourceRequest"];
+            };
         };
-      };
-      400: components['responses']['Error'];
-      403: components['responses']['Error'];
-    };
-  };
-  revokeSource: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Revoked */
-      204: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSource"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
         };
-        content?: never;
-      };
-      404: components['responses']['Error'];
     };
-  };
-  getModels: {
-    parameters: {
-      query?: {
-        owner?: string;
-        tier?: components['schemas']['RiskTierName'];
-        level?: number;
-        /** @description `<metric>:<band>` */
-        band?: string;
-        q?: string;
-        /** @description Field, `-` before it for descending: name owner tier level deployed or a metric id */
-        sort?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    revokeSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['ModelPage'];
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Error"];
         };
-      };
-      400: components['responses']['Error'];
     };
-  };
-  getModel: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The model */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getModels: {
+        parameters: {
+            query?: {
+                owner?: string;
+                tier?: components["schemas"]["RiskTierName"];
+                level?: number;
+                /** @description `<metric>:<band>` */
+                band?: string;
+                q?: string;
+                /** @description Field, `-` before it for descending: name owner tier level deployed or a metric id */
+                sort?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['ModelDetail'];
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelPage"];
+                };
+            };
+            400: components["responses"]["Error"];
         };
-      };
-      404: components['responses']['Error'];
     };
-  };
-  getModelMetrics: {
-    parameters: {
-      query?: {
-        from?: string;
-        to?: string;
-        window?: '7d' | '30d' | '90d' | '365d';
-        environment?: string;
-        cohort?: 'commit' | 'retrain';
-        asOf?: string;
-      };
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Figures by id */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['ModelMetrics'];
+        requestBody?: never;
+        responses: {
+            /** @description The model */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDetail"];
+                };
+            };
+            404: components["responses"]["Error"];
         };
-      };
-      400: components['responses']['Error'];
-      404: components['responses']['Error'];
     };
-  };
-  getModelMetricSeries: {
-    parameters: {
-      query?: {
-        bucket?: 'day' | 'week' | 'month';
-        zone?: string;
-        from?: string;
-        to?: string;
-        window?: '7d' | '30d' | '90d' | '365d';
-      };
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Buckets oldest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getModelMetrics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+                environment?: string;
+                cohort?: "commit" | "retrain";
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['MetricSeries'];
+        requestBody?: never;
+        responses: {
+            /** @description Figures by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelMetrics"];
+                };
+            };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
         };
-      };
     };
-  };
-  getMetricEvents: {
-    parameters: {
-      query?: {
-        from?: string;
-        to?: string;
-        window?: '7d' | '30d' | '90d' | '365d';
-        environment?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-        id: components['schemas']['MetricId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getModelMetricSeries: {
+        parameters: {
+            query?: {
+                bucket?: "day" | "week" | "month";
+                zone?: string;
+                from?: string;
+                to?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['MetricEventPage'];
+        requestBody?: never;
+        responses: {
+            /** @description Buckets oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSeries"];
+                };
+            };
         };
-      };
     };
-  };
-  getDeployments: {
-    parameters: {
-      query?: {
-        from?: string;
-        to?: string;
-        environment?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getMetricEvents: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+                environment?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: components["schemas"]["MetricId"];
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['DeploymentPage'];
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricEventPage"];
+                };
+            };
         };
-      };
     };
-  };
-  getLive: {
-    parameters: {
-      query?: {
-        at?: string;
-      };
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One entry an environment */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getDeployments: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                environment?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            /** Format: date-time */
-            at: string;
-            items: components['schemas']['LiveVersion'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentPage"];
+                };
+            };
         };
-      };
     };
-  };
-  getIncidents: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Incidents */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getLive: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            items: components['schemas']['Incident'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description One entry an environment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        items: components["schemas"]["LiveVersion"][];
+                    };
+                };
+            };
         };
-      };
     };
-  };
-  getVersions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Versions */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            items: components['schemas']['ModelVersion'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description Incidents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Incident"][];
+                    };
+                };
+            };
         };
-      };
     };
-  };
-  getModelMaturity: {
-    parameters: {
-      query?: {
-        framework?: string;
-      };
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One result a framework */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            items: components['schemas']['MaturityResult'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description Versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ModelVersion"][];
+                    };
+                };
+            };
         };
-      };
     };
-  };
-  getFrameworks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Frameworks */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getModelMaturity: {
+        parameters: {
+            query?: {
+                framework?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            items: components['schemas']['MaturityFramework'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description One result a framework */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MaturityResult"][];
+                    };
+                };
+            };
         };
-      };
     };
-  };
-  getRollbacks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Rollbacks */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getFrameworks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            items: components['schemas']['Rollback'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description Frameworks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MaturityFramework"][];
+                    };
+                };
+            };
         };
-      };
     };
-  };
-  requestRollback: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RollbackRequest'];
-      };
-    };
-    responses: {
-      /** @description Asked for */
-      202: {
-        headers: {
-          [name: string]: unknown;
+    getRollbacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Rollback'];
+        requestBody?: never;
+        responses: {
+            /** @description Rollbacks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Rollback"][];
+                    };
+                };
+            };
         };
-      };
-      400: components['responses']['Error'];
-      403: components['responses']['Error'];
-      404: components['responses']['Error'];
-      409: components['responses']['Error'];
     };
-  };
-  previewRollback: {
-    parameters: {
-      query?: {
-        environment?: string;
-      };
-      header?: never;
-      path: {
-        kind: string;
-        namespace: string;
-        name: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One option an environment */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    requestRollback: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['RollbackPreview'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollbackRequest"];
+            };
         };
-      };
-    };
-  };
-  getRollback: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The rollback */
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollback"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
-        content: {
-          'application/json': components['schemas']['Rollback'];
-        };
-      };
-      404: components['responses']['Error'];
     };
-  };
-  cancelRollback: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The rollback */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    previewRollback: {
+        parameters: {
+            query?: {
+                environment?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Rollback'];
+        requestBody?: never;
+        responses: {
+            /** @description One option an environment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollbackPreview"];
+                };
+            };
         };
-      };
-      409: components['responses']['Error'];
     };
-  };
+    getRollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rollback */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollback"];
+                };
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    cancelRollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rollback */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollback"];
+                };
+            };
+            409: components["responses"]["Error"];
+        };
+    };
 }

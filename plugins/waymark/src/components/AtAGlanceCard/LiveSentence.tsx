@@ -34,7 +34,9 @@ export function LiveSentence(props: LiveSentenceProps) {
             {endpoint && (
               <>
                 {' · '}
-                <Link to={endpoint}>endpoint</Link>
+                <Link to={endpoint} underline="always">
+                  endpoint
+                </Link>
               </>
             )}
           </div>

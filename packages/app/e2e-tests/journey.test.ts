@@ -1,0 +1,290 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { BACKEND, FORGE, Portal } from './portal';
+
+const NAME = 'flat-deposit';
+const TOKEN = 'waymark-local-forge';
+const ENDPOINT = `${FORGE}/runtime/${NAME}/production`;
+const MODEL_PAGE = `/catalog/default/model/${NAME}`;
+const MODEL_API = `${BACKEND}/api/waymark/models/model/default/${NAME}`;
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'waymark-e2e-'));
+const portal = new Portal(path.join(folder, 'home'));
+
+test.describe.configure({ mode: 'serial' });
+test.skip(!canTrain(), 'scikit-learn cannot be imported by any python3 here');
+
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(8 * 60_000);
+  await portal.start();
+  page = await (await browser.newContext()).newPage();
+  await signIn();
+});
+test.afterAll(async () => {
+  await portal.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the sidebar leads to the models, with figures from recorded events', async () => {
+  await page
+    .getByRole('navigation', { name: 'sidebar nav' })
+    .getByRole('link', { name: 'Models' })
+    .click();
+  const row = page.getByRole('row', { name: /Credit risk/ });
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText('Credit Analytics');
+  await expect(row).toContainText('high risk');
+  await expect(row.getByRole('img', { name: /of 5/ })).toBeVisible();
+  await expectAccessible();
+});
+
+test('a team makes a model from the template', async () => {
+  await page.goto('/create');
+  await expect(
+    page.getByRole('heading', { name: 'Tabular classifier' }),
+  ).toBeVisible();
+  await page.goto('/create/templates/default/tabular-classifier');
+  const form = page.getByRole('article');
+  await form.getByRole('textbox', { name: 'Name' }).fill(NAME);
+  await form.getByRole('textbox', { name: 'Owner' }).fill('credit');
+  await page.getByRole('option', { name: 'Credit Analytics' }).click();
+  await form
+    .getByRole('textbox', { name: 'Purpose' })
+    .fill('Proposes the deposit for a flat to the letting team');
+  await form.getByRole('button', { name: 'Next' }).click();
+
+  await form.getByRole('radio', { name: 'Creditworthiness of people' }).check();
+  // Safety component, profiling, general purpose
+  for (const question of [1, 2, 3]) {
+    await form
+      .getByRole('radiogroup')
+      .nth(question)
+      .getByRole('radio', { name: 'No', exact: true })
+      .check();
+  }
+  await form.getByRole('button', { name: 'Next' }).click();
+  await form.getByRole('button', { name: 'Review' }).click();
+  await form.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText('Classify the risk')).toBeVisible();
+  for (const link of ['Model', 'Data set', 'Repository', 'Pipelines']) {
+    await expect(page.getByRole('link', { name: link }).last()).toBeVisible({
+      timeout: 60_000,
+    });
+  }
+});
+
+test('its pipeline deploys version 1, shown as it happens', async () => {
+  await page.goto(MODEL_PAGE);
+  await expect(page.getByText('At a glance')).toBeVisible({ timeout: 60_000 });
+  // Without a reload: the page is left open while the pipeline works.
+  await expect(
+    page.getByText(/version 1 in production|version 1/).first(),
+  ).toBeVisible({ timeout: 180_000 });
+  await expect
+    .poll(async () => (await predict()).version, { timeout: 120_000 })
+    .toBe('1');
+  await expect(page.getByText('high risk').first()).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: `${NAME} data` }).first(),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /of 5 · .*target 4/ }).first(),
+  ).toBeVisible();
+  await expectFiguresOnScreen();
+});
+
+test('a pushed change to the training deploys version 2', async () => {
+  const clone = path.join(folder, 'clone');
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', clone, ...args], { stdio: 'pipe' });
+  execFileSync(
+    'git',
+    ['clone', '-q', withToken(`${FORGE}/models/${NAME}.git`), clone],
+    { stdio: 'pipe' },
+  );
+  const params = path.join(clone, 'params.json');
+  const changed = JSON.parse(readFileSync(params, 'utf8'));
+  changed.algorithm = 'gradient-boosting';
+  writeFileSync(params, `${JSON.stringify(changed, null, 2)}\n`);
+  git(
+    '-c',
+    'user.name=guest',
+    '-c',
+    'user.email=guest@example.com',
+    'commit',
+    '-qam',
+    'Boost the trees',
+  );
+  git('push', '-q', 'origin', 'HEAD:main');
+  const before = await predict();
+  expect(before.version).toBe('1');
+  await expect(page.getByText(/version 2/).first()).toBeVisible({
+    timeout: 180_000,
+  });
+  await expect.poll(async () => (await predict()).version).toBe('2');
+  expect((await predict()).probability).not.toBe(before.probability);
+});
+
+test('a rollback names the version, follows the platform and moves the figures', async () => {
+  const before = await figures();
+  await page.getByRole('button', { name: 'Roll back' }).first().click();
+  const dialog = page.getByRole('dialog');
+  const confirm = dialog.getByRole('button', {
+    name: 'Roll back production to 1',
+  });
+  // Staging serves version 2 as well: this rolls back production.
+  await expect(confirm).toBeVisible();
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel(/Reason/).fill('Proposes deposits that are too low');
+  await expectAccessible();
+  await confirm.click();
+  await expect(
+    dialog.getByText(/The platform’s own event .* came in/),
+  ).toBeVisible({ timeout: 180_000 });
+  expect((await predict()).version).toBe('1');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByText(/version 1/).first()).toBeVisible();
+
+  const after = await figures();
+  expect(before.changeFailRate.value).toBe(0);
+  expect(after.changeFailRate).toMatchObject({
+    value: 0.5,
+    numerator: 1,
+    denominator: 2,
+  });
+  expect(before.failedDeploymentRecoveryTime.value).toBeNull();
+  expect(after.failedDeploymentRecoveryTime.value).toBeGreaterThan(0);
+  expect(after.deploymentReworkRate).toMatchObject({
+    value: 1 / 3,
+    numerator: 1,
+    denominator: 3,
+  });
+  await expectFiguresOnScreen();
+
+  const audit = portal
+    .log()
+    .split('\n')
+    .filter(line => line.includes('rollback-request'))
+    .join('\n');
+  expect(audit).toContain('Proposes deposits that are too low');
+  expect(audit).toContain('user:development/guest');
+  const { items } = await api(`${MODEL_API}/rollbacks`);
+  expect(items[0]).toMatchObject({
+    state: 'confirmed',
+    toVersion: '1',
+    reason: 'Proposes deposits that are too low',
+    requestedBy: 'user:development/guest',
+  });
+  await page.goto(`${MODEL_PAGE}/deployments`);
+  await expect(
+    page.getByRole('row', { name: /^1 production .* rollback/ }),
+  ).toBeVisible();
+  await expectAccessible();
+});
+
+test('after stopping and starting everything all of it is still there', async () => {
+  test.setTimeout(8 * 60_000);
+  const before = await figures();
+  await portal.stop();
+  await portal.start();
+  await page.goto(MODEL_PAGE);
+  await signIn();
+  await page.goto(MODEL_PAGE);
+  await expect(page.getByText(/version 1/).first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect
+    .poll(async () => (await predict()).version, { timeout: 60_000 })
+    .toBe('1');
+  const after = await figures();
+  for (const id of ['changeFailRate', 'deploymentReworkRate']) {
+    expect(after[id]).toEqual(before[id]);
+  }
+  await page.goto('/models');
+  await expect(page.getByRole('row', { name: new RegExp(NAME) })).toHaveCount(
+    1,
+  );
+});
+
+/** As guest, where the portal asks. */
+async function signIn() {
+  await page.goto('/');
+  const enter = page.getByRole('button', { name: 'Enter' });
+  const inside = page
+    .getByRole('navigation', { name: 'sidebar nav' })
+    .getByRole('link', { name: 'Models' });
+  await expect(enter.or(inside).first()).toBeVisible({ timeout: 120_000 });
+  if (await enter.isVisible()) await enter.click();
+  await expect(inside).toBeVisible();
+}
+
+/** Numbers on the card against those of the API. */
+async function expectFiguresOnScreen() {
+  const { changeFailRate } = await figures();
+  const percent = `${Math.round(changeFailRate.value * 1000) / 10} %`;
+  const tile = page.getByRole('button', { name: /^Change fail rate/ }).first();
+  await expect(tile).toContainText(percent);
+}
+
+async function expectAccessible() {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  const serious = violations.filter(({ impact }) =>
+    ['serious', 'critical'].includes(impact ?? ''),
+  );
+  expect(
+    serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+  ).toEqual([]);
+}
+
+async function figures(): Promise<Record<string, any>> {
+  return (await api(`${MODEL_API}/metrics`)).metrics;
+}
+
+async function api(url: string): Promise<any> {
+  const response = await fetch(url, {
+    headers: { Authorization: 'Bearer waymark-demo' },
+  });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+}
+
+/** What the model's endpoint answers for one and the same flat. */
+async function predict(): Promise<{ version: string; probability: number }> {
+  const { features } = await (await fetch(`${ENDPOINT}/`)).json();
+  const instance = Object.fromEntries(
+    Object.entries<any>(features).map(([name, rule]) => [
+      name,
+      rule.type === 'category' ? rule.values[0] : (rule.min + rule.max) / 2,
+    ]),
+  );
+  const response = await fetch(`${ENDPOINT}/predict`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ instances: [instance] }),
+  });
+  const { version, predictions } = await response.json();
+  return { version: String(version), probability: predictions[0].probability };
+}
+
+function withToken(url: string): string {
+  return url.replace('://', `://oauth2:${TOKEN}@`);
+}
+
+function canTrain(): boolean {
+  return ['python3', '/usr/bin/python3'].some(python => {
+    try {
+      execFileSync(python, ['-c', 'import sklearn'], { stdio: 'ignore' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
