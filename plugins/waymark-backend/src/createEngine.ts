@@ -71,11 +71,6 @@ export async function createEngine(
     store: projections,
     logger,
     fold,
-    onProjected: async model => {
-      await portfolio.refresh(model);
-      notifier.changed(model);
-      rollbacks.advance({ model });
-    },
   });
   const onAppended = () => projector.kick();
   const rollbacks = DefaultRollbackService.create({
@@ -87,6 +82,12 @@ export async function createEngine(
     settings: readRollbackSettings(config),
     logger,
     notify: model => notifier.changed(model),
+  });
+
+  projector.onProjected(async model => {
+    await portfolio.refresh(model);
+    notifier.changed(model);
+    rollbacks.advance({ model });
   });
 
   // Each replica looks for what others left: their marks and their rollbacks.

@@ -55,12 +55,9 @@ export function validateCdEvent(data: unknown): Fault[] {
 export function toFaults(errors: ErrorObject[], below = '/data'): Fault[] {
   return errors
     .map(error => {
-      const field =
-        error.keyword === 'required'
-          ? `/${error.params.missingProperty}`
-          : error.keyword === 'additionalProperties'
-          ? `/${error.params.additionalProperty}`
-          : '';
+      const { missingProperty, additionalProperty } = error.params;
+      const name: string | undefined = missingProperty ?? additionalProperty;
+      const field = name === undefined ? '' : `/${name}`;
       return {
         path: `${below}${error.instancePath}${field}`,
         message: faultMessage(error),

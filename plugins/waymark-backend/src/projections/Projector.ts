@@ -11,9 +11,10 @@ export type ProjectorOptions = {
   store: ProjectionStore;
   logger: LoggerService;
   fold: FoldOptions;
-  /** Called with each model whose rows were replaced */
-  onProjected: (model: string) => Promise<void>;
 };
+
+/** Told of each model whose rows were replaced. */
+export type ProjectedListener = (model: string) => Promise<void>;
 
 /**
  * Keeps the derived rows up with the ledger. Each dirty model is folded anew
@@ -21,6 +22,7 @@ export type ProjectorOptions = {
  * any point leaves at worst a model to fold again.
  */
 export class Projector {
+  readonly #listeners: ProjectedListener[] = [];
   #running?: Promise<void>;
   #again = false;
 
@@ -29,6 +31,11 @@ export class Projector {
   }
 
   private constructor(private readonly options: ProjectorOptions) {}
+
+  /** Calls `listener` with each model whose rows were replaced, from now on */
+  onProjected(listener: ProjectedListener): void {
+    this.#listeners.push(listener);
+  }
 
   /** Folds what is dirty, soon; returns at once. */
   kick(): void {
@@ -65,8 +72,8 @@ export class Projector {
       if (dirty.length === 0) return;
       for (const { model, generation } of dirty) {
         const projected = await this.#project(model, Number(generation));
-        if (projected) await this.options.onProjected(model);
-        else busy.add(model);
+        if (!projected) busy.add(model);
+        else for (const listener of this.#listeners) await listener(model);
       }
     }
   }
