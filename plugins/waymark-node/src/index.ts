@@ -8,3 +8,7 @@ export * from './EventTranslator';
 export * from './extensionPoint';
 export * from './FactProvider';
 export * from './RollbackExecutor';
+export * from './translating/createCdEvent';
+export * from './translating/Payload';
+export * from './translating/SharedSecret';
+export * from './translating/SignatureKey';

@@ -124,7 +124,7 @@ describe('GitlabEventTranslator', () => {
     await expect(verify(undefined)).rejects.toThrow('is missing');
     const closed = GitlabEventTranslator.fromConfig(new ConfigReader({}));
     await expect(verify('first-token', closed)).rejects.toThrow(
-      'until waymark.gitlab.webhookTokens names its secret token',
+      'until waymark.gitlab.webhookTokens names a secret',
     );
   });
 

@@ -1,9 +1,9 @@
-import type {
-  CdEvent,
-  WaymarkData,
-} from '@waymark/backstage-plugin-waymark-common';
-import type { TranslatedEvent } from '@waymark/backstage-plugin-waymark-node';
-import type { Payload } from './Payload';
+import {
+  createCdEvent,
+  type CreateCdEventOptions,
+  type Payload,
+  type TranslatedEvent,
+} from '@waymark/backstage-plugin-waymark-node';
 
 type EventKind =
   | 'change.merged'
@@ -14,19 +14,8 @@ type EventKind =
   | 'service.deployed'
   | 'taskrun.finished';
 
-const SPEC_VERSION = '0.5.1';
-const TYPE_VERSION = '0.3.0';
-
 /** What one translation says about one thing. */
-export type GitlabEventOptions = {
-  /** Stable: a redelivered payload must give the same id */
-  id: string;
-  /** ISO 8601 */
-  time: string;
-  subject: string;
-  content: CdEvent['subject']['content'];
-  waymark?: WaymarkData;
-};
+export type GitlabEventOptions = Omit<CreateCdEventOptions, 'kind' | 'source'>;
 
 /** The project a webhook is about; makes its events. */
 export class GitlabProject {
@@ -53,28 +42,9 @@ export class GitlabProject {
   }
 
   event(kind: EventKind, options: GitlabEventOptions): TranslatedEvent {
-    const { id, time, subject, content, waymark } = options;
     return {
-      event: {
-        context: {
-          specversion: SPEC_VERSION,
-          id,
-          source: this.source,
-          type: `dev.cdevents.${kind}.${TYPE_VERSION}`,
-          timestamp: time,
-        },
-        subject: { id: subject, content: withoutGaps(content) },
-        ...(waymark && {
-          customData: { waymark: withoutGaps(waymark) },
-          customDataContentType: 'application/json',
-        }),
-      },
+      event: createCdEvent({ kind, source: this.source, ...options }),
       hints: [{ annotation: 'gitlab.com/project-slug', value: this.slug }],
     };
   }
-}
-
-// A key set to undefined is no key once it is JSON; let both be equal
-function withoutGaps<T extends object>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
 }

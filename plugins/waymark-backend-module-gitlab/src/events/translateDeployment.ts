@@ -1,9 +1,11 @@
 import { InputError } from '@backstage/errors';
 import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
-import type { TranslatedEvent } from '@waymark/backstage-plugin-waymark-node';
+import type {
+  TranslatedEvent,
+  Payload,
+} from '@waymark/backstage-plugin-waymark-node';
 import { GitlabProject } from './GitlabProject';
 import { parseTime } from './parseTime';
-import type { Payload } from './Payload';
 
 const TIERS = ['production', 'staging', 'testing', 'development'] as const;
 const OUTCOMES = new Map([

@@ -1,8 +1,10 @@
 import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
-import type { TranslatedEvent } from '@waymark/backstage-plugin-waymark-node';
+import type {
+  TranslatedEvent,
+  Payload,
+} from '@waymark/backstage-plugin-waymark-node';
 import { GitlabProject } from './GitlabProject';
 import { parseTime } from './parseTime';
-import type { Payload } from './Payload';
 
 const INCIDENT = 'incident';
 const CAUSES = [

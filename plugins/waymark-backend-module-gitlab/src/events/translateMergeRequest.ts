@@ -1,7 +1,9 @@
-import type { TranslatedEvent } from '@waymark/backstage-plugin-waymark-node';
+import type {
+  TranslatedEvent,
+  Payload,
+} from '@waymark/backstage-plugin-waymark-node';
 import { GitlabProject } from './GitlabProject';
 import { parseTime } from './parseTime';
-import type { Payload } from './Payload';
 
 /**
  * Merge Request Hook, action `merge`: the change as it landed on its branch,

@@ -2,7 +2,10 @@ import { InputError } from '@backstage/errors';
 
 /**
  * Reads fields of a payload nobody vouches for. Paths are dotted; the readers
- * without `find` throw an `InputError` that names the field.
+ * without `find` throw an `InputError` that names the field, as all do when a
+ * field is there with another type.
+ *
+ * @public
  */
 export class Payload {
   readonly #value: unknown;
@@ -13,6 +16,7 @@ export class Payload {
     this.#path = path;
   }
 
+  /** @throws InputError when the body is no JSON object */
   static parse(body: Buffer): Payload {
     let value: unknown;
     try {
@@ -59,6 +63,14 @@ export class Payload {
       throw new InputError(`${this.#name(path)} is missing`);
     }
     return value;
+  }
+
+  /** The object's own keys; empty when absent or no object */
+  keys(path: string): string[] {
+    const value = this.#read(path);
+    return typeof value === 'object' && value !== null
+      ? Object.keys(value)
+      : [];
   }
 
   /** The objects of a list; empty when absent */
