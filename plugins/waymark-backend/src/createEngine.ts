@@ -12,6 +12,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import { ModelAccess } from './access/ModelAccess';
 import { CatalogModels } from './catalog/CatalogModels';
 import { LedgerDecisionRecorder } from './commands/LedgerDecisionRecorder';
+import { ReporterWatch } from './commands/ReporterWatch';
 import { readWaymarkConfig } from './config';
 import { openDatabase } from './database/applyMigrations';
 import type { DoorKeeper } from './DoorKeeper';
@@ -73,9 +74,16 @@ export async function createEngine(
     fold,
   });
   const onAppended = () => projector.kick();
+  const recorder = LedgerDecisionRecorder.create({ ledger, onAppended });
+  const reporters = ReporterWatch.create({
+    ledger,
+    recorder,
+    getEntity: ref => catalog.get(ref),
+    logger,
+  });
   const rollbacks = DefaultRollbackService.create({
     store: DatabaseRollbackStore.create({ database }),
-    recorder: LedgerDecisionRecorder.create({ ledger, onAppended }),
+    recorder,
     projections,
     executors: doors.executors,
     getEntity: ref => catalog.get(ref),
@@ -102,7 +110,11 @@ export async function createEngine(
     frequency: { seconds: 15 },
     initialDelay: { seconds: 3 },
     timeout: { minutes: 10 },
-    fn: () => portfolio.refreshStale(),
+    fn: async () => {
+      const models = await catalog.all({ fresh: true });
+      await reporters.settle(models);
+      await portfolio.refreshStale(models);
+    },
   });
 
   return {
@@ -115,6 +127,7 @@ export async function createEngine(
       ledger,
       models: () => catalog.all(),
       onAppended,
+      onDeployments: models => reporters.look(models),
     }),
     sources: DatabaseSourceStore.create({ database }),
     translators: doors.translators,

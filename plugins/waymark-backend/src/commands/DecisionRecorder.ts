@@ -4,8 +4,10 @@ import type { JsonObject } from '@backstage/types';
 export type Decision = {
   /** Subject and predicate without the prefix: `rollback.requested` */
   kind: string;
-  /** Id of what was decided on; with `kind` it makes the event's id, so that the same decision twice is one event */
+  /** Id of what was decided on */
   subjectId: string;
+  /** With `kind` it makes the event's id, so that the same decision twice is one event; `subjectId` when absent */
+  id?: string;
   /** Entity ref of the model */
   model: string;
   /** Epoch milliseconds; now when absent */

@@ -27,7 +27,7 @@ export class LedgerDecisionRecorder implements DecisionRecorder {
     const event: CdEvent = {
       context: {
         specversion: '0.5.1',
-        id: `${decision.kind}/${decision.subjectId}`,
+        id: `${decision.kind}/${decision.id ?? decision.subjectId}`,
         source: PORTAL_EVENT_SOURCE,
         type: `${WAYMARK_EVENT_PREFIX}${decision.kind}.0.1.0`,
         timestamp: formatInstant(time),

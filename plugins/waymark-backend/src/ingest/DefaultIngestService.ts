@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { Fault } from '@waymark/backstage-plugin-waymark-common';
+import { eventKind } from '@waymark/backstage-plugin-waymark-common';
 import type {
   ModelHint,
   TranslatedEvent,
@@ -25,6 +26,8 @@ export type DefaultIngestServiceOptions = {
   models: () => Promise<Map<string, Entity>>;
   /** Called after each append that brought something new */
   onAppended: () => void;
+  /** Called with the models that deployments were told of */
+  onDeployments?: (models: string[]) => void;
 };
 
 export class DefaultIngestService implements IngestService {
@@ -71,7 +74,10 @@ export class DefaultIngestService implements IngestService {
     });
     const appended =
       entries.length > 0 ? await this.options.ledger.append(entries) : [];
-    if (appended.includes('accepted')) this.options.onAppended();
+    if (appended.includes('accepted')) {
+      this.options.onAppended();
+      this.options.onDeployments?.(deployedModels(entries));
+    }
     let next = 0;
     return judged.map((item): Verdict => {
       if ('faults' in item) return { status: 'rejected', ...item };
@@ -81,6 +87,15 @@ export class DefaultIngestService implements IngestService {
       return { status, id };
     });
   }
+}
+
+function deployedModels(entries: LedgerEntry[]): string[] {
+  const models = entries.flatMap(({ event, model }) =>
+    model && eventKind(event.context.type)?.startsWith('service.')
+      ? [model]
+      : [],
+  );
+  return [...new Set(models)];
 }
 
 function judge(candidate: Candidate, sender: Sender): Judged {

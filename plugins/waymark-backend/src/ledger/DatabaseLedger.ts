@@ -107,9 +107,21 @@ export class DatabaseLedger implements Ledger {
     ];
   }
 
+  async readDecisions(
+    type: string,
+    options: { model?: string } = {},
+  ): Promise<LedgerEvent[]> {
+    const rows = await this.knex<EventRow>('events')
+      // Literal, or the planners would not use the index on these
+      .whereRaw("door = 'portal'")
+      .where({ type, ...options });
+    return rows.map(toLedgerEvent);
+  }
+
   async hasEvents(model: string): Promise<boolean> {
     const row = await this.knex('events')
       .where({ model })
+      .whereNot({ door: 'portal' })
       .select('sequence')
       .first();
     return row !== undefined;

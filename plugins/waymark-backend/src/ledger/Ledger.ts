@@ -60,7 +60,12 @@ export interface Ledger {
     model: string,
     options?: { asOf?: number; trx?: Knex },
   ): Promise<LedgerEvent[]>;
-  /** Whether any event is of this model */
+  /** What the portal decided: its events of one type, of one model if given */
+  readDecisions(
+    type: string,
+    options?: { model?: string },
+  ): Promise<LedgerEvent[]>;
+  /** Whether anybody but the portal told of this model */
   hasEvents(model: string): Promise<boolean>;
   /** Refs of all models that have events */
   listModels(): Promise<string[]>;

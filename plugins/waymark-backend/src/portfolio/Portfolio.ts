@@ -82,10 +82,9 @@ export class Portfolio {
   }
 
   /** Makes those rows anew whose window or catalog entity moved on */
-  async refreshStale(): Promise<void> {
-    const { catalog, ledger, snapshots } = this.options;
-    const [all, stored, withEvents] = await Promise.all([
-      catalog.all({ fresh: true }),
+  async refreshStale(all: Map<string, Entity>): Promise<void> {
+    const { ledger, snapshots } = this.options;
+    const [stored, withEvents] = await Promise.all([
       snapshots.list(),
       ledger.listModels(),
     ]);

@@ -14,6 +14,7 @@ const DATED: { [K in keyof ModelRows]: (row: ModelRows[K][number]) => number } =
     failedAttempts: row => row.at,
     rollbackRequests: row => row.requestedAt,
     live: row => row.since ?? 0,
+    corroborating: row => row.at,
   };
 
 const KINDS = Object.keys(DATED) as (keyof ModelRows)[];
@@ -28,6 +29,7 @@ export function emptyRows(): ModelRows {
     failedAttempts: [],
     rollbackRequests: [],
     live: [],
+    corroborating: [],
   };
 }
 

@@ -68,10 +68,10 @@ export class Projector {
         .whereNotIn('model', [...busy])
         .orderBy('model')
         .limit(50)
-        .select<{ model: string; generation: number | string }[]>();
+        .select<{ model: string }[]>('model');
       if (dirty.length === 0) return;
-      for (const { model, generation } of dirty) {
-        const projected = await this.#project(model, Number(generation));
+      for (const { model } of dirty) {
+        const projected = await this.#project(model);
         if (!projected) busy.add(model);
         else for (const listener of this.#listeners) await listener(model);
       }
@@ -79,17 +79,21 @@ export class Projector {
   }
 
   /** @returns false when another replica is at this model */
-  async #project(model: string, generation: number): Promise<boolean> {
+  async #project(model: string): Promise<boolean> {
     const { database, ledger, store, fold } = this.options;
     return database.transaction(async trx => {
       if (!(await tryLock(trx, model))) return false;
+      // Read under the lock: a mark cleared and set anew counts from 1 again,
+      // so one seen earlier may by now stand for another event.
+      const mark = await trx('dirty').where({ model }).first('generation');
+      if (!mark) return true;
       const rows = foldModel(
         model,
         await ledger.readModel(model, { trx }),
         fold,
       );
       await store.replaceRows(trx, model, rows);
-      await trx('dirty').where({ model, generation }).delete();
+      await trx('dirty').where({ model, generation: mark.generation }).delete();
       return true;
     });
   }

@@ -32,6 +32,15 @@ export function isChangeDeployment(row: DeploymentRow): boolean {
   return row.kind !== 'rolledback';
 }
 
+/** A deployment as its event tells it, with nothing settled. */
+export function readReport(
+  event: FoldEvent,
+  environments: EnvironmentTiers,
+): DeploymentRow | undefined {
+  const row = readDeployment(event, environments);
+  return row && { ...row, reverts: undefined };
+}
+
 function readDeployment(
   event: FoldEvent,
   environments: EnvironmentTiers,

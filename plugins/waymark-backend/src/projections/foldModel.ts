@@ -8,10 +8,11 @@ import {
 } from './FoldEvent';
 import { foldApprovals } from './foldApprovals';
 import { foldChanges } from './foldChanges';
-import { foldDeployments } from './foldDeployments';
+import { foldDeployments, readReport } from './foldDeployments';
 import { foldFailedAttempts } from './foldFailedAttempts';
 import { foldIncidents } from './foldIncidents';
 import { foldLive } from './foldLive';
+import { foldReporter, isCorroborating } from './foldReporter';
 import { foldTrainingRuns, foldVersions } from './foldVersions';
 import { compareEvents, keyOf } from './order';
 import type { ModelRows, RollbackRequestRow } from './rows';
@@ -41,7 +42,9 @@ export function foldModel(
   const all = withoutWithdrawn(
     inputs.flatMap(input => toFoldEvent(input) ?? []).sort(compareEvents),
   );
-  const events = all.filter(event => event.model === model);
+  const own = all.filter(event => event.model === model);
+  const reporter = foldReporter(own);
+  const events = own.filter(event => !isCorroborating(event, reporter));
   const deployments = foldDeployments(events, {
     environments: options.environments,
     merged: foldChanges(events),
@@ -66,6 +69,9 @@ export function foldModel(
     ),
     rollbackRequests: foldRollbackRequests(events),
     live,
+    corroborating: own
+      .filter(event => isCorroborating(event, reporter))
+      .flatMap(event => readReport(event, options.environments) ?? []),
   };
 }
 

@@ -17,6 +17,8 @@ export type ModelRows = {
   failedAttempts: FailedAttemptRow[];
   rollbackRequests: RollbackRequestRow[];
   live: LiveRow[];
+  /** What others than the reporter tell of deployments; no figure reads it */
+  corroborating: DeploymentRow[];
 };
 
 /** Names one event among all: `(source, id)`. */

@@ -21,7 +21,7 @@ import type { Portfolio } from '../portfolio/Portfolio';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import type { ModelRows } from '../projections/rows';
 import { formatInstant } from '../time/instant';
-import { findDoubleReports } from './findDoubleReports';
+import { findReportWarnings } from './findReportWarnings';
 import { toPage, type PageQuery } from './page';
 import { toMetricEvent } from './toWire';
 
@@ -84,7 +84,7 @@ export class ModelQueries {
       lastEventAt: latest ? formatInstant(latest.at) : null,
       reporter:
         entity?.metadata.annotations?.[ANNOTATION_DEPLOYMENTS_FROM] ?? null,
-      warnings: findDoubleReports(rows),
+      warnings: findReportWarnings(rows, this.now()),
     };
   }
 

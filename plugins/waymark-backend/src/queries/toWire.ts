@@ -16,12 +16,21 @@ import type {
   VersionRow,
 } from '../projections/rows';
 import { formatInstant, formatOptional } from '../time/instant';
+import { matchReports } from './matchReports';
 
 /** Deployments as the API tells them, newest first. */
 export function toDeployments(rows: ModelRows): Deployment[] {
   const blamed = incidentsByDeployment(rows.incidents);
+  const { beside } = matchReports(rows);
   return rows.deployments
-    .map(row => toDeployment(row, blamed.get(keyOf(row)) ?? []))
+    .map(row => ({
+      ...toDeployment(row, blamed.get(keyOf(row)) ?? []),
+      corroboratedBy: (beside.get(keyOf(row)) ?? []).map(report => ({
+        source: report.source,
+        eventId: report.id,
+        at: formatInstant(report.at),
+      })),
+    }))
     .reverse();
 }
 

@@ -129,7 +129,7 @@ export class RollbackWorker {
     const { projections, settings, now } = this.#options;
     const { entity, executor } = await this.#platformOf(record);
     const status = await this.#getStatus(record, entity, executor);
-    const believed = believedSources(entity, executor);
+    const believed = believedSources(entity, executor, record.environment);
     const rows = await projections.getRows(record.model);
     const confirmation = findConfirmation(rows, record, believed);
     return followRollback({

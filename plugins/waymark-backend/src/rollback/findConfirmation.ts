@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
-import { ANNOTATION_DEPLOYMENTS_FROM } from '@waymark/backstage-plugin-waymark-common';
 import type { RollbackExecutor } from '@waymark/backstage-plugin-waymark-node';
+import { readReporter } from '../catalog/readReporter';
+import { reporterOf } from '../projections/foldReporter';
 import type { DeploymentRow, ModelRows } from '../projections/rows';
 import type { RollbackRecord } from './RollbackRecord';
 
@@ -22,7 +23,8 @@ export function findConfirmation(
   record: RollbackRecord,
   believed: string[],
 ): Confirmation {
-  const answers = rows.deployments.filter(
+  const told = [...rows.deployments, ...rows.corroborating];
+  const answers = told.filter(
     row => row.kind === 'rolledback' && row.rollbackRequest === record.id,
   );
   const trusted = answers.filter(
@@ -47,8 +49,9 @@ export function findConfirmation(
 export function believedSources(
   entity: Entity | undefined,
   executor: RollbackExecutor | undefined,
+  environment: string,
 ): string[] {
-  const reporter = entity?.metadata.annotations?.[ANNOTATION_DEPLOYMENTS_FROM];
+  const reporter = reporterOf(readReporter(entity), environment);
   const own = entity ? executor?.confirmedBy?.(entity) ?? [] : [];
   return [...new Set([...(reporter ? [reporter] : []), ...own])];
 }

@@ -602,6 +602,13 @@ export interface components {
             liveFrom: string | null;
             /** Format: date-time */
             liveUntil: string | null;
+            /** @description What other sources than the model's reporter tell of it; counted nowhere */
+            corroboratedBy?: {
+                source: string;
+                eventId: string;
+                /** Format: date-time */
+                at: string;
+            }[];
         };
         DeploymentPage: {
             items: components["schemas"]["Deployment"][];

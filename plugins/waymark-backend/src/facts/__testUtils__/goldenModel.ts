@@ -155,6 +155,7 @@ export function createRows(overrides: Partial<ModelRows> = {}): ModelRows {
     failedAttempts: [],
     rollbackRequests: [],
     live: [createLive()],
+    corroborating: [],
     ...overrides,
   };
 }
@@ -170,5 +171,6 @@ export function createEmptyRows(): ModelRows {
     failedAttempts: [],
     rollbackRequests: [],
     live: [],
+    corroborating: [],
   };
 }

@@ -27,6 +27,7 @@ export function makeRows(rows: Partial<ModelRows>): ModelRows {
     failedAttempts: [],
     rollbackRequests: [],
     live: [],
+    corroborating: [],
     ...rows,
   };
 }

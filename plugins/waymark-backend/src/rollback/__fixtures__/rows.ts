@@ -57,6 +57,7 @@ export function rowsOf(rows: Partial<ModelRows>): ModelRows {
     failedAttempts: [],
     rollbackRequests: [],
     live: [],
+    corroborating: [],
     ...rows,
   };
 }
