@@ -71,7 +71,8 @@ function nodeHeaders(binary) {
 /** npm puts node_modules/.bin first on the path: scripts run on this Node. */
 function linkNode(binary) {
   const link = path.join(root, 'node_modules', '.bin', 'node');
-  if (binary === process.execPath) {
+  const ours = path.join(root, '.node') + path.sep;
+  if (!binary.startsWith(ours)) {
     fs.rmSync(link, { force: true });
     return;
   }
