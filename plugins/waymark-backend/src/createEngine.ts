@@ -16,6 +16,7 @@ import { ReporterWatch } from './commands/ReporterWatch';
 import { readWaymarkConfig } from './config';
 import { openDatabase } from './database/applyMigrations';
 import type { DoorKeeper } from './DoorKeeper';
+import { ProvidedFacts } from './facts';
 import { DefaultIngestService } from './ingest/DefaultIngestService';
 import { DatabaseLedger } from './ledger/DatabaseLedger';
 import { DefaultMaturityService } from './maturity';
@@ -59,8 +60,14 @@ export async function createEngine(
   const maturity = DefaultMaturityService.fromConfig(config, {
     providedFacts: doors.factProviders.flatMap(({ facts }) => facts),
   });
+  const facts = ProvidedFacts.create({
+    providers: doors.factProviders,
+    logger,
+  });
   const portfolio = Portfolio.create({
     catalog,
+    facts,
+    logger,
     ledger,
     projections,
     snapshots: SnapshotStore.create({ database }),
@@ -134,6 +141,7 @@ export async function createEngine(
     queries: ModelQueries.create({ ledger, projections, portfolio, fold }),
     portfolio,
     maturity,
+    facts,
     rollbacks,
     limits,
   };

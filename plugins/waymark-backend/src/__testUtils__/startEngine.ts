@@ -8,6 +8,7 @@ import type { JsonObject } from '@backstage/types';
 import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
 import type {
   EventTranslator,
+  FactProvider,
   RollbackExecutor,
 } from '@waymark/backstage-plugin-waymark-node';
 import { createBackendModule } from '@backstage/backend-plugin-api';
@@ -23,6 +24,7 @@ export async function startEngine(options: {
   deny?: string[];
   executors?: RollbackExecutor[];
   translators?: EventTranslator[];
+  factProviders?: FactProvider[];
 }) {
   const signals: unknown[] = [];
   const { deny = [] } = options;
@@ -38,6 +40,7 @@ export async function startEngine(options: {
             async init({ waymark }) {
               options.executors?.forEach(e => waymark.addRollbackExecutor(e));
               options.translators?.forEach(t => waymark.addEventTranslator(t));
+              options.factProviders?.forEach(f => waymark.addFactProvider(f));
             },
           });
         },

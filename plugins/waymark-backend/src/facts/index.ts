@@ -2,3 +2,4 @@ export * from './Fact';
 export { type GatherFactsOptions } from './FactContext';
 export * from './factRegistry';
 export * from './gatherFacts';
+export * from './ProvidedFacts';

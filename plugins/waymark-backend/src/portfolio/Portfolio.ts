@@ -1,10 +1,14 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type {
   ModelPage,
   ModelSummary,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { CatalogModels } from '../catalog/CatalogModels';
+import type { ProvidedFacts } from '../facts';
 import type { Ledger } from '../ledger/Ledger';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { ProjectionReader } from '../projections/ProjectionReader';
@@ -20,12 +24,15 @@ export type PortfolioOptions = {
   projections: ProjectionReader;
   snapshots: SnapshotStore;
   maturity: MaturityService;
+  facts: ProvidedFacts;
+  logger: LoggerService;
   now?: () => number;
 };
 
 /** Lists of models, answered from one row a model. */
 export class Portfolio {
   readonly #now: () => number;
+  readonly #refreshing = new Map<string, Promise<void>>();
 
   static create(options: PortfolioOptions): Portfolio {
     return new Portfolio(options);
@@ -65,20 +72,53 @@ export class Portfolio {
     ref: string,
     entity: Entity | undefined,
   ): Promise<ModelSummary> {
-    const { projections, maturity } = this.options;
-    const rows = await projections.getRows(ref);
+    const { projections, maturity, facts } = this.options;
+    const [rows, providedFacts] = await Promise.all([
+      projections.getRows(ref),
+      facts.gather(entity),
+    ]);
     const now = this.#now();
-    const { snapshot } = makeSnapshot({ entity, rows, now, maturity });
+    const { snapshot } = makeSnapshot({
+      entity,
+      rows,
+      now,
+      maturity,
+      providedFacts,
+    });
     return toSummary(ref, entity, snapshot, now);
   }
 
-  /** Makes one model's row anew */
+  /** Makes one model's row anew, after any that is being made of it */
   async refresh(ref: string, known?: Map<string, Entity>): Promise<void> {
-    const { catalog, projections, snapshots, maturity } = this.options;
+    const before = this.#refreshing.get(ref) ?? Promise.resolve();
+    const made = before.catch(() => {}).then(() => this.#make(ref, known));
+    this.#refreshing.set(ref, made);
+    try {
+      await made;
+    } finally {
+      if (this.#refreshing.get(ref) === made) this.#refreshing.delete(ref);
+    }
+  }
+
+  async #make(ref: string, known?: Map<string, Entity>): Promise<void> {
+    const { catalog, projections, snapshots, maturity, facts } = this.options;
     const entity = known ? known.get(ref) : await catalog.get(ref);
     const rows = await projections.getRows(ref);
-    const made = makeSnapshot({ entity, rows, now: this.#now(), maturity });
+    const { values: providedFacts, stale } = facts.last(entity);
+    const now = this.#now();
+    const made = makeSnapshot({ entity, rows, now, maturity, providedFacts });
     await snapshots.put({ model: ref, etag: entity?.metadata.etag, ...made });
+    if (stale) this.#refreshOnceFactsAreKnown(ref, entity);
+  }
+
+  /** A slow provider must not hold up other models' figures. */
+  #refreshOnceFactsAreKnown(ref: string, entity: Entity | undefined): void {
+    this.options.facts
+      .gather(entity)
+      .then(() => this.refresh(ref))
+      .catch(error =>
+        this.options.logger.warn(`Could not refresh the row of ${ref}`, error),
+      );
   }
 
   /** Makes those rows anew whose window or catalog entity moved on */

@@ -4,6 +4,7 @@ import type {
   ModelLevel,
   ModelSummary,
 } from '@waymark/backstage-plugin-waymark-common';
+import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
 import { computeFigures } from '../metrics/computeFigures';
 import type { MaturityService } from '../maturity/MaturityService';
 import { toLiveNow } from '../queries/toWire';
@@ -37,6 +38,8 @@ export type MakeSnapshotOptions = {
   rows: ModelRows;
   now: number;
   maturity: MaturityService;
+  /** What fact providers know of the model */
+  providedFacts?: Record<string, FactValue>;
 };
 
 /** A model's row in lists, and until when it stands if nothing happens. */
@@ -44,7 +47,7 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
   snapshot: Snapshot;
   validUntil: number;
 } {
-  const { entity, rows, now, maturity } = options;
+  const { entity, rows, now, maturity, providedFacts } = options;
   const figures = computeFigures(rows, {
     from: now - WINDOW,
     to: now,
@@ -60,7 +63,13 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
       live: toLiveNow(rows).flatMap(({ environment, tier, version, since }) =>
         version && since ? [{ environment, tier, version, since }] : [],
       ),
-      level: maturity.levelOfModel({ entity, rows, figures, now }),
+      level: maturity.levelOfModel({
+        entity,
+        rows,
+        figures,
+        now,
+        providedFacts,
+      }),
       figures: Object.fromEntries(
         DORA_METRICS.map(id => {
           const { value, unit, band } = figures[id];

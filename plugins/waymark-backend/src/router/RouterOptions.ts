@@ -5,6 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { EventTranslator } from '@waymark/backstage-plugin-waymark-node';
 import type { ModelAccess } from '../access/ModelAccess';
+import type { ProvidedFacts } from '../facts';
 import type { IngestService } from '../ingest/IngestService';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { Portfolio } from '../portfolio/Portfolio';
@@ -24,6 +25,7 @@ export type RouterOptions = {
   queries: ModelQueries;
   portfolio: Portfolio;
   maturity: MaturityService;
+  facts: ProvidedFacts;
   rollbacks: RollbackService;
   limits: { eventBytes: number; requestBytes: number };
 };

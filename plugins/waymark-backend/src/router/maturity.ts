@@ -7,7 +7,7 @@ import { SIGNED_IN } from './signedIn';
 
 /** Where models stand, and the frameworks they are judged by. */
 export function maturityRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, queries, maturity } = options;
+  const { httpAuth, access, queries, maturity, facts } = options;
   const router = Router();
 
   router.get('/maturity/frameworks', async (req, res) => {
@@ -20,10 +20,13 @@ export function maturityRouter(options: RouterOptions): express.Router {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { ref, entity } = await access.open(modelParam(req), credentials);
     const framework = req.query.framework;
-    const { rows, figures, now } = await queries.getStanding(ref);
+    const [{ rows, figures, now }, providedFacts] = await Promise.all([
+      queries.getStanding(ref),
+      facts.gather(entity),
+    ]);
     res.json({
       items: maturity.assessModel(
-        { entity, rows, figures, now },
+        { entity, rows, figures, now, providedFacts },
         typeof framework === 'string' ? framework : undefined,
       ),
     });
