@@ -1,6 +1,6 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { HTTP, CloudEvent } from 'cloudevents';
-import { cloudEvent, deployment } from './__testUtils__/events';
+import { cdEvent, cloudEvent, deployment } from './__testUtils__/events';
 import { waitFor } from './__testUtils__/waitFor';
 import { startEngine } from './__testUtils__/startEngine';
 
@@ -249,6 +249,10 @@ describe.each(databases.eachSupportedId())('waymark on %s', databaseId => {
       ['d2', 1],
       ['d1', 0],
     ]);
+    const { body: best } = await engine.get(
+      '/models?band=changeFailRate:low&sort=-deploymentFrequency',
+    );
+    expect(best.total).toBe(1);
     const { body: list } = await engine.get('/models');
     expect(list).toMatchObject({
       total: 1,
@@ -275,6 +279,65 @@ describe.each(databases.eachSupportedId())('waymark on %s', databaseId => {
       level: expect.any(Number),
       nextMove: expect.objectContaining({ text: expect.any(String) }),
     });
+  });
+
+  it('names the type of every event behind a figure', async () => {
+    const ago = (days: number) =>
+      new Date(Date.now() - days * 86_400_000).toISOString();
+    const environment = { id: 'production' };
+    const training = { finishedAt: ago(6), trigger: 'schedule' as const };
+    await engine.post(
+      [
+        cdEvent('artifact.packaged', {
+          id: 'trained',
+          at: ago(6),
+          subject: 'pkg:generic/credit-risk@1',
+          content: { change: { id: 'c1' } },
+          waymark: { modelVersion: '1', training },
+        }),
+        deployment('d1', ago(5), '1', { kind: 'service.upgraded' }),
+        cdEvent('incident.reported', {
+          id: 'broken',
+          at: ago(4),
+          content: { environment, ticketURI: 'https://tickets.example/1' },
+        }),
+        cdEvent('incident.resolved', {
+          id: 'mended',
+          at: ago(3),
+          content: { environment },
+        }),
+        cdEvent('taskrun.finished', {
+          id: 'failed',
+          at: ago(2),
+          subject: 'job-7',
+          content: { outcome: 'failure' },
+          waymark: { deploysTo: 'production' },
+        }),
+      ].map(cloudEvent),
+    );
+    await engine.settled();
+    const seen = await Promise.all(
+      [
+        'timeToRestore',
+        'deploymentSuccessRate',
+        'experiments',
+        'retrainingSuccessRate',
+        'trainingToProduction',
+      ].map(async id => {
+        const { body } = await engine.get(`${MODEL}/metrics/${id}/events`);
+        return body.items.map((e: any) => [e.eventId, e.type]);
+      }),
+    );
+    expect(seen).toEqual([
+      [['broken', 'dev.cdevents.incident.reported.0.3.0']],
+      [
+        ['failed', 'dev.cdevents.taskrun.finished.0.3.0'],
+        ['d1', 'dev.cdevents.service.upgraded.0.3.0'],
+      ],
+      [['trained', 'dev.cdevents.artifact.packaged.0.3.0']],
+      [['trained', 'dev.cdevents.artifact.packaged.0.3.0']],
+      [['d1', 'dev.cdevents.service.upgraded.0.3.0']],
+    ]);
   });
 
   it('keeps the figures of a model no catalog knows, and lists it', async () => {
@@ -304,6 +367,11 @@ describe.each(databases.eachSupportedId())('waymark on %s', databaseId => {
       [`${MODEL}/metrics/series?bucket=year`, 'bucket'],
       [`${MODEL}/metrics/series?zone=Mars/Base`, 'zone'],
       ['/models?limit=0', 'limit'],
+      ['/models?sort=colour', 'sort'],
+      ['/models?sort=-experiments', 'sort'],
+      ['/models?band=changeFailRate', 'band'],
+      ['/models?band=changeFailRate:best', 'band'],
+      ['/models?band=experiments:low', 'band'],
       ['/models?tier=severe', 'tier'],
     ]) {
       const { status, body } = await engine.get(path);
@@ -313,6 +381,50 @@ describe.each(databases.eachSupportedId())('waymark on %s', databaseId => {
       ]);
     }
   });
+});
+
+it('holds every event to its size, alone or among others', async () => {
+  const engine = await startEngine({
+    knex: await databases.init('SQLITE_3'),
+    config: { waymark: { events: { maxEventBytes: 1000 } } },
+  });
+  const small = cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '1'));
+  const large = cloudEvent(
+    deployment('d2', '2026-01-01T00:00:00Z', '2', {
+      waymark: { fromVersion: 'x'.repeat(1000) },
+    }),
+  );
+  const send = (type: string, body: string) =>
+    engine
+      .api()
+      .post('/api/waymark/events')
+      .set('Content-Type', type)
+      .send(body);
+  const tooLarge = {
+    errors: [{ path: '', message: 'may have 1000 bytes at most' }],
+  };
+
+  const batch = await engine.post([large, small]);
+  expect(batch.body).toMatchObject({
+    accepted: 1,
+    rejected: [{ index: 0, id: 'd2', ...tooLarge }],
+  });
+  const lines = await send(
+    'application/x-ndjson',
+    [large, small].map(event => JSON.stringify(event)).join('\n'),
+  );
+  expect(lines.body).toMatchObject({
+    duplicates: 1,
+    rejected: [{ index: 0, id: null, ...tooLarge }],
+  });
+  // What is no JSON would answer 400, were it parsed first.
+  const alone = await send(
+    'application/cloudevents+json',
+    `{${JSON.stringify(large)}`,
+  );
+  expect(alone.status).toBe(413);
+  expect(alone.body.error.message).toContain('1000 bytes');
+  await engine.stop();
 });
 
 it('names the permission that is missing', async () => {

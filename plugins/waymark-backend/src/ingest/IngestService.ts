@@ -19,7 +19,7 @@ export type Sender = {
 /** An event as sent, or why it could not be read. */
 export type Candidate =
   | { attributes: Record<string, unknown> }
-  | { faults: Fault[] };
+  | { id?: string; faults: Fault[] };
 
 /** What became of one event. */
 export type Verdict =

@@ -4,7 +4,7 @@ import type { Fault } from '@waymark/backstage-plugin-waymark-common';
 /** An event as sent, before anything is checked. */
 export type SentEvent =
   | { attributes: Record<string, unknown> }
-  | { faults: Fault[] };
+  | { id?: string; faults: Fault[] };
 
 /** How events came in: alone, or each to be judged by itself. */
 export type SentEvents =
@@ -15,20 +15,24 @@ type Headers = Record<string, string | string[] | undefined>;
 
 /**
  * Reads a request by its content type: structured, batch, one event a line, or
- * binary mode, where the attributes are `ce-*` headers.
+ * binary mode, where the attributes are `ce-*` headers. A single event over
+ * `maxEventBytes` is refused before it is parsed; in a batch it is rejected.
  *
  * @throws InputError when the body as a whole cannot be read
+ * @throws an error with `statusCode` 413 when a single event is too large
  * @returns undefined when the content type is none of these
  */
 export function readEvents(
   headers: Headers,
   body: Buffer,
+  maxEventBytes: number,
 ): SentEvents | undefined {
   const contentType = String(headers['content-type'] ?? '')
     .split(';')[0]
     .trim()
     .toLocaleLowerCase('en-US');
   if (contentType === 'application/cloudevents+json') {
+    refuseTooLarge(body, maxEventBytes);
     return { mode: 'single', event: asSent(parse(body)) };
   }
   if (contentType === 'application/cloudevents-batch+json') {
@@ -36,28 +40,61 @@ export function readEvents(
     if (!Array.isArray(events)) {
       throw new InputError('A batch must be a JSON array of CloudEvents');
     }
-    return { mode: 'batch', events: events.map(asSent) };
+    return {
+      mode: 'batch',
+      events: events.map(event =>
+        isTooLarge(JSON.stringify(event), maxEventBytes)
+          ? tooLarge(maxEventBytes, event)
+          : asSent(event),
+      ),
+    };
   }
   if (contentType === 'application/x-ndjson') {
-    return { mode: 'batch', events: readLines(body) };
+    return { mode: 'batch', events: readLines(body, maxEventBytes) };
   }
   if (headers['ce-specversion'] !== undefined) {
+    refuseTooLarge(body, maxEventBytes);
     return { mode: 'single', event: readBinary(headers, contentType, body) };
   }
   return undefined;
 }
 
-function readLines(body: Buffer): SentEvent[] {
+function readLines(body: Buffer, maxEventBytes: number): SentEvent[] {
   const lines = body.toString('utf8').split(/\r?\n/);
   return lines
     .filter(line => line.trim() !== '')
     .map(line => {
+      if (isTooLarge(line, maxEventBytes)) return tooLarge(maxEventBytes);
       try {
         return asSent(JSON.parse(line));
       } catch (error) {
         return { faults: [{ path: '', message: `is not JSON: ${error}` }] };
       }
     });
+}
+
+function isTooLarge(text: string, maxEventBytes: number): boolean {
+  return Buffer.byteLength(text) > maxEventBytes;
+}
+
+function tooLarge(maxEventBytes: number, event?: unknown): SentEvent {
+  const { id } = (event ?? {}) as { id?: unknown };
+  return {
+    id: typeof id === 'string' ? id : undefined,
+    faults: [{ path: '', message: tooLargeMessage(maxEventBytes) }],
+  };
+}
+
+function refuseTooLarge(body: Buffer, maxEventBytes: number): void {
+  if (body.length <= maxEventBytes) return;
+  throw Object.assign(new Error(`An event ${tooLargeMessage(maxEventBytes)}`), {
+    name: 'PayloadTooLargeError',
+    statusCode: 413,
+  });
+}
+
+function tooLargeMessage(maxEventBytes: number): string {
+  return `may have ${maxEventBytes} bytes at most`;
 }
 
 function readBinary(

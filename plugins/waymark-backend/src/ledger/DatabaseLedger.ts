@@ -107,6 +107,18 @@ export class DatabaseLedger implements Ledger {
     ];
   }
 
+  async readTypes(events: { source: string; id: string }[]): Promise<string[]> {
+    const keys = events.map(({ source, id }) => eventKey(source, id));
+    const types = new Map<string, string>();
+    for (const chunk of chunked(keys)) {
+      const rows = await this.knex('events')
+        .whereIn('event_key', chunk)
+        .select('event_key', 'type');
+      for (const row of rows) types.set(row.event_key, row.type);
+    }
+    return keys.map(key => types.get(key)!);
+  }
+
   async readDecisions(
     type: string,
     options: { model?: string } = {},
@@ -135,11 +147,15 @@ export class DatabaseLedger implements Ledger {
   }
 }
 
+function eventKey(source: string, id: string): string {
+  return sha256(canonicalText([source, id]));
+}
+
 function prepare(entry: LedgerEntry): Prepared {
   const { source, id } = entry.event.context;
   return {
     entry,
-    key: sha256(canonicalText([source, id])),
+    key: eventKey(source, id),
     digest: sha256(canonicalText(entry.event)),
     incidentKey: ledgerIncidentKey(entry.event),
   };

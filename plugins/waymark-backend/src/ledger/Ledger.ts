@@ -60,6 +60,8 @@ export interface Ledger {
     model: string,
     options?: { asOf?: number; trx?: Knex },
   ): Promise<LedgerEvent[]>;
+  /** Types of events that are in the ledger, in the order of their keys */
+  readTypes(events: { source: string; id: string }[]): Promise<string[]>;
   /** What the portal decided: its events of one type, of one model if given */
   readDecisions(
     type: string,

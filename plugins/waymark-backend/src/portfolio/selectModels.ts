@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  BandName,
+  ModelSummary,
+} from '@waymark/backstage-plugin-waymark-common';
+import { DORA_METRICS } from './makeSnapshot';
 
 /** What a list of models is narrowed to and sorted by. */
 export type ModelsFilter = {
@@ -15,6 +19,7 @@ export type ModelsFilter = {
 
 type SortKey = (model: ModelSummary) => string | number | undefined;
 
+const BAND_NAMES: BandName[] = ['elite', 'high', 'medium', 'low'];
 const TIERS = ['minimal', 'limited', 'high', 'prohibited'];
 
 const SORTS: Record<string, SortKey> = {
@@ -36,20 +41,19 @@ export function selectModels(
   models: ModelSummary[],
   filter: ModelsFilter,
 ): ModelSummary[] {
-  const [metric, band] = filter.band?.split(':') ?? [];
-  if (filter.band !== undefined && !band) {
-    throw new InputError("'band' must be <metric>:<band>");
-  }
+  const [metric, band] = readBand(filter.band);
+  const compare = readSort(filter.sort ?? 'name');
   const q = filter.q?.trim().toLocaleLowerCase('en-US');
-  const matches = models.filter(
-    model =>
-      (!filter.owner || model.owner === filter.owner) &&
-      (!filter.tier || model.tier === filter.tier) &&
-      (filter.level === undefined || model.level?.level === filter.level) &&
-      (!band || model.figures[metric]?.band === band) &&
-      (!q || searchable(model).includes(q)),
-  );
-  return sortModels(matches, filter.sort ?? 'name');
+  return models
+    .filter(
+      model =>
+        (!filter.owner || model.owner === filter.owner) &&
+        (!filter.tier || model.tier === filter.tier) &&
+        (filter.level === undefined || model.level?.level === filter.level) &&
+        (!metric || model.figures[metric]?.band === band) &&
+        (!q || searchable(model).includes(q)),
+    )
+    .sort(compare);
 }
 
 function searchable(model: ModelSummary): string {
@@ -58,11 +62,25 @@ function searchable(model: ModelSummary): string {
     .toLocaleLowerCase('en-US');
 }
 
-function sortModels(models: ModelSummary[], sort: string): ModelSummary[] {
+function readBand(filter: string | undefined): [string?, string?] {
+  if (filter === undefined) return [];
+  const [metric, band, ...rest] = filter.split(':');
+  const isBand = BAND_NAMES.some(name => name === band);
+  if (!isSnapshotMetric(metric) || !isBand || rest.length > 0) {
+    throw new InputError(
+      `'band' must be <metric>:<band>, the metric one of ${DORA_METRICS.join(
+        ', ',
+      )}, the band one of ${BAND_NAMES.join(', ')}`,
+    );
+  }
+  return [metric, band];
+}
+
+function readSort(sort: string): (a: ModelSummary, b: ModelSummary) => number {
   const descending = sort.startsWith('-');
   const name = sort.replace(/^-/, '');
   const key = Object.hasOwn(SORTS, name) ? SORTS[name] : figureKey(name);
-  return [...models].sort((a, b) => {
+  return (a, b) => {
     const [x, y] = [key(a), key(b)];
     if (x === undefined || y === undefined) {
       return Number(x === undefined) - Number(y === undefined);
@@ -72,9 +90,20 @@ function sortModels(models: ModelSummary[], sort: string): ModelSummary[] {
         ? x.localeCompare(y, 'en')
         : Number(x > y) - Number(x < y);
     return (descending ? -order : order) || (a.ref < b.ref ? -1 : 1);
-  });
+  };
+}
+
+function isSnapshotMetric(name: string): boolean {
+  return DORA_METRICS.some(metric => metric === name);
 }
 
 function figureKey(metric: string): SortKey {
+  if (!isSnapshotMetric(metric)) {
+    throw new InputError(
+      `'sort' must be one of ${[...Object.keys(SORTS), ...DORA_METRICS].join(
+        ', ',
+      )}, with '-' before it for descending`,
+    );
+  }
   return model => model.figures[metric]?.value ?? undefined;
 }

@@ -16,7 +16,6 @@ import { computeSeries, type BucketUnit } from '../metrics/computeSeries';
 import type { MetricQuery } from '../metrics/MetricDefinition';
 import { isMetricId } from '../metrics/registry';
 import { foldModel, type FoldOptions } from '../projections/foldModel';
-import { keyOf } from '../projections/order';
 import type { Portfolio } from '../portfolio/Portfolio';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import type { ModelRows } from '../projections/rows';
@@ -137,13 +136,14 @@ export class ModelQueries {
     if (!isMetricId(id)) throw new NotFoundError(`There is no metric ${id}`);
     const rows = await this.#rowsAsOf(model, query.asOf);
     const items = figureEvents(rows, this.#complete(query), id).reverse();
-    const types = new Map(
-      rows.deployments.map(row => [keyOf(row), `service.${row.kind}`]),
-    );
-    return toPage(
-      items.map(item => toMetricEvent(item, model, types)),
-      page,
-    );
+    const paged = toPage(items, page);
+    const types = await this.options.ledger.readTypes(paged.items);
+    return {
+      ...paged,
+      items: paged.items.map((item, index) =>
+        toMetricEvent(item, model, types[index]),
+      ),
+    };
   }
 
   async #rowsAsOf(model: string, asOf?: number): Promise<ModelRows> {

@@ -195,12 +195,12 @@ function inTierOrder(live: LiveVersion[]): LiveVersion[] {
 export function toMetricEvent(
   item: MetricItem,
   model: string,
-  types: Map<string, string>,
+  type: string,
 ): MetricEvent {
   return {
     eventId: item.id,
     source: item.source,
-    type: types.get(keyOf(item)) ?? item.subject,
+    type,
     time: formatInstant(item.at),
     model,
     version: item.version ?? null,

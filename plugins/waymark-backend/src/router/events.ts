@@ -57,19 +57,13 @@ export function eventsRouter(options: RouterOptions): express.Router {
     async (req, res) => {
       const sender: Sender = res.locals.sender;
       const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-      const sent = readEvents(req.headers, body);
+      const sent = readEvents(req.headers, body, limits.eventBytes);
       if (!sent) {
         throw Object.assign(
           new Error(
             'Send application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, or ce-* headers',
           ),
           { name: 'UnsupportedMediaTypeError', statusCode: 415 },
-        );
-      }
-      if (sent.mode === 'single' && body.length > limits.eventBytes) {
-        throw Object.assign(
-          new Error(`An event may have ${limits.eventBytes} bytes at most`),
-          { name: 'PayloadTooLargeError', statusCode: 413 },
         );
       }
       const verdicts = await ingest.ingest(

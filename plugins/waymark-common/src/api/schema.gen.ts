@@ -1036,10 +1036,10 @@ export interface operations {
                 owner?: string;
                 tier?: components["schemas"]["RiskTierName"];
                 level?: number;
-                /** @description `<metric>:<band>` */
+                /** @description `<metric>:<band>`, one of the five DORA metrics and `elite`, `high`, `medium` or `low` */
                 band?: string;
                 q?: string;
-                /** @description Field, `-` before it for descending: name owner tier level deployed or a metric id */
+                /** @description Field, `-` before it for descending: name owner tier level freshness deployed or one of the five DORA metrics */
                 sort?: string;
                 cursor?: string;
                 limit?: number;
