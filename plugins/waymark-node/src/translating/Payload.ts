@@ -65,6 +65,15 @@ export class Payload {
     return value;
   }
 
+  /**
+   * Whatever stands there, of any type; undefined when absent or null.
+   *
+   * @param path - empty for the payload itself
+   */
+  find(path: string): unknown {
+    return (path === '' ? this.#value : this.#read(path)) ?? undefined;
+  }
+
   /** The object's own keys; empty when absent or no object */
   keys(path: string): string[] {
     const value = this.#read(path);

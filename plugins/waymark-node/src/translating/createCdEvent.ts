@@ -12,6 +12,9 @@ const VERSIONS: Record<string, string> = {
   'artifact.downloaded': '0.2.0',
   'change.created': '0.4.0',
   'testcaserun.skipped': '0.2.0',
+  'ticket.closed': '0.2.0',
+  'ticket.created': '0.2.0',
+  'ticket.updated': '0.2.0',
 };
 
 /** What a translation says about one thing. @public */
