@@ -5,12 +5,33 @@ const net = require('node:net');
 const os = require('node:os');
 const path = require('node:path');
 
+// Runs until its standard input ends, however that comes about.
+const WATCH = `
+trap "" INT TERM HUP
+while :; do
+  "$@" 1>&2 & child=$!
+  read -r word; kill -INT $child; wait $child
+  [ "$word" = halt ] || break
+  read -r word
+  [ "$word" = start ] || break
+done
+rm -rf "$PWD"
+`;
+
 /**
  * Starts a real PostgreSQL from the binaries npm brings, on a random loopback
  * port with a random password, in a temporary folder. It ends with `stop`, or
  * when this process ends in whatever way: it hangs on a pipe of ours.
  *
- * @returns {Promise<{ connectionString: string, stop: () => Promise<void> }>}
+ * `halt` ends the server and keeps its data, `resume` starts it again on the
+ * same port.
+ *
+ * @returns {Promise<{
+ *   connectionString: string,
+ *   halt: () => Promise<void>,
+ *   resume: () => Promise<void>,
+ *   stop: () => Promise<void>,
+ * }>}
  */
 async function startPostgres() {
   const platform = `${process.platform}-${process.arch}`;
@@ -61,7 +82,7 @@ async function startPostgres() {
     '/bin/sh',
     [
       '-c',
-      'trap "" INT TERM HUP; "$@" 1>&2 & child=$!; read -r _; kill -INT $child; wait $child; rm -rf "$PWD"',
+      WATCH,
       'postgres',
       path.join(folder, 'native/bin/postgres'),
       ...['-D', 'data', '-p', String(port), '-h', '127.0.0.1', '-k', ''],
@@ -69,25 +90,23 @@ async function startPostgres() {
     ],
     { ...options, stdio: ['pipe', 'ignore', 'pipe'] },
   );
-  let log = '';
-  await new Promise((resolve, reject) => {
-    server.stderr.on('data', chunk => {
-      log += chunk;
-      if (/ready to accept connections/.test(log)) resolve();
-    });
-    server.on('exit', () => reject(new Error(`PostgreSQL ended: ${log}`)));
-    setTimeout(
-      () => reject(new Error(`PostgreSQL hangs: ${log}`)),
-      60_000,
-    ).unref();
-  });
+  await untilLogged(server, /ready to accept connections/);
   server.unref();
   server.stderr.unref();
   server.stdin.unref();
-  server.stderr.removeAllListeners('data').resume();
 
   return {
     connectionString: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    halt: async () => {
+      const down = untilLogged(server, /database system is shut down/);
+      server.stdin.write('halt\n');
+      await down;
+    },
+    resume: async () => {
+      const up = untilLogged(server, /ready to accept connections/);
+      server.stdin.write('start\n');
+      await up;
+    },
     stop: async () => {
       const ended = new Promise(resolve => {
         server.ref();
@@ -98,6 +117,29 @@ async function startPostgres() {
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves once the server's log says so. */
+async function untilLogged(server, words) {
+  let log = '';
+  let timer;
+  try {
+    await new Promise((resolve, reject) => {
+      server.stderr.on('data', chunk => {
+        log += chunk;
+        if (words.test(log)) resolve();
+      });
+      server.on('exit', () => reject(new Error(`PostgreSQL ended: ${log}`)));
+      timer = setTimeout(
+        () => reject(new Error(`PostgreSQL hangs: ${log}`)),
+        60_000,
+      );
+    });
+  } finally {
+    clearTimeout(timer);
+    server.removeAllListeners('exit');
+    server.stderr.removeAllListeners('data').resume();
+  }
 }
 
 /** `nobody` when this process is root. */

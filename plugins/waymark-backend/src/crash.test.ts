@@ -1,0 +1,109 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import createKnex from 'knex';
+import { BackendProcess } from './__testUtils__/BackendProcess';
+import {
+  inBatches,
+  readFigures,
+  recordedEvents,
+} from './__testUtils__/recordedEvents';
+import { startEngine } from './__testUtils__/startEngine';
+import { waitFor } from './__testUtils__/waitFor';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const batches = inBatches(recordedEvents(), 15);
+const total = batches.flat().length;
+let clean: string;
+
+/** A database of its own for the process, and what removes it. */
+async function createDatabase(
+  id: string,
+): Promise<{ config: JsonObject; remove: () => Promise<void> }> {
+  if (id === 'SQLITE_3') {
+    const directory = mkdtempSync(`${tmpdir()}/waymark-crash-`);
+    return {
+      config: { client: 'better-sqlite3', connection: { directory } },
+      remove: async () => rmSync(directory, { recursive: true }),
+    };
+  }
+  const connection =
+    process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING!;
+  const prefix = `crash_${randomBytes(4).toString('hex')}_`;
+  return {
+    config: { client: 'pg', connection, prefix },
+    remove: async () => {
+      const knex = createKnex({ client: 'pg', connection });
+      await knex.raw(`drop database if exists ${prefix}waymark with (force)`);
+      await knex.destroy();
+    },
+  };
+}
+
+beforeAll(async () => {
+  const knex = await databases.init('SQLITE_3');
+  const engine = await startEngine({ knex });
+  for (const batch of batches) await engine.post(batch);
+  await engine.settled();
+  clean = await readFigures(async path => (await engine.get(path)).body);
+  await engine.stop();
+});
+
+it.each(databases.eachSupportedId())(
+  'loses and doubles nothing when killed in the middle, on %s',
+  async databaseId => {
+    const { config, remove } = await createDatabase(databaseId);
+    const backend = await BackendProcess.create(config);
+    const send = async (batch: JsonObject[]) => {
+      const response = await backend.ask('/events', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-ndjson' },
+        body: batch.map(event => JSON.stringify(event)).join('\n'),
+      });
+      return response.json();
+    };
+    // One kill with a batch on its way, one with everything told and little
+    // of it folded.
+    const inFlight = randomInt(3, batches.length - 3);
+    const delay = randomInt(0, 12);
+    const place = `killed ${delay} ms into batch ${inFlight}`;
+    const restart = async () => {
+      await backend.kill();
+      backend.start();
+    };
+    try {
+      backend.start();
+      for (const [index, batch] of batches.entries()) {
+        const sent = send(batch);
+        if (index === inFlight) {
+          await new Promise(resolve => setTimeout(resolve, delay));
+          await restart();
+        }
+        expect(await sent).toMatchObject({ conflicts: [], rejected: [] });
+      }
+      await restart();
+
+      let duplicates = 0;
+      for (const batch of batches) {
+        const receipt = await send(batch);
+        expect(receipt).toMatchObject({ conflicts: [], rejected: [] });
+        duplicates += receipt.duplicates;
+      }
+      // Each had been acknowledged, so each must still be there.
+      expect([place, duplicates]).toEqual([place, total]);
+      await waitFor(async () => {
+        const figures = await readFigures(async path =>
+          (await backend.ask(path)).json(),
+        );
+        if (figures !== clean) throw new Error(`Other figures, ${place}`);
+      }, 20_000);
+    } finally {
+      await backend.kill();
+      await remove();
+    }
+  },
+);

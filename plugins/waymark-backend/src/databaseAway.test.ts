@@ -1,0 +1,72 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import createKnex from 'knex';
+import {
+  inBatches,
+  readFigures,
+  recordedEvents,
+} from './__testUtils__/recordedEvents';
+import { startEngine } from './__testUtils__/startEngine';
+import { waitFor } from './__testUtils__/waitFor';
+import { startPostgres } from '../../../scripts/postgres/startPostgres.cjs';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+function figuresOf(engine: Awaited<ReturnType<typeof startEngine>>) {
+  return readFigures(async path => (await engine.get(path)).body);
+}
+
+async function cleanFigures(): Promise<string> {
+  const engine = await startEngine({ knex: await databases.init('SQLITE_3') });
+  for (const batch of inBatches(recordedEvents(), 100)) {
+    await engine.post(batch);
+  }
+  await engine.settled();
+  const figures = await figuresOf(engine);
+  await engine.stop();
+  return figures;
+}
+
+it('sends senders away while PostgreSQL restarts, and loses nothing', async () => {
+  const postgres = await startPostgres();
+  const knex = createKnex({
+    client: 'pg',
+    connection: postgres.connectionString,
+  });
+  const engine = await startEngine({ knex });
+  const batches = inBatches(recordedEvents(), 40);
+  const half = Math.floor(batches.length / 2);
+  const clean = await cleanFigures();
+  try {
+    for (const batch of batches.slice(0, half)) {
+      expect((await engine.post(batch)).status).toBe(202);
+    }
+    await postgres.halt();
+    const refused = await engine.post(batches[half]);
+    expect(refused.status).toBe(503);
+    expect(refused.headers['retry-after']).toBe('5');
+    expect((await engine.get('/models')).status).toBe(503);
+    await postgres.resume();
+
+    let accepted = 0;
+    for (const batch of batches.slice(half)) {
+      await waitFor(async () => {
+        const { status, body } = await engine.post(batch);
+        if (status !== 202) throw new Error(`${status}`);
+        accepted += body.accepted;
+      });
+    }
+    expect(accepted).toBe(batches.slice(half).flat().length);
+    for (const batch of batches.slice(0, half)) {
+      const { body } = await engine.post(batch);
+      expect(body).toMatchObject({ accepted: 0, duplicates: batch.length });
+    }
+    await engine.settled();
+    expect((await figuresOf(engine)) === clean).toBe(true);
+  } finally {
+    await engine.stop();
+    await knex.destroy();
+    await postgres.stop();
+  }
+});

@@ -1,0 +1,72 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { cloudEvent, deployment } from '../__testUtils__/events';
+import { applyMigrations } from '../database/applyMigrations';
+import { DatabaseLedger } from '../ledger/DatabaseLedger';
+import type { Ledger } from '../ledger/Ledger';
+import { parseInstant } from '../time/instant';
+import { DEFAULT_FOLD_OPTIONS } from './foldModel';
+import { ProjectionStore } from './ProjectionStore';
+import { Projector } from './Projector';
+
+jest.setTimeout(60_000);
+
+const MODEL = 'model:default/credit-risk';
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+function entryOf(id: string, at: string) {
+  const event = deployment(id, at, id);
+  return {
+    event,
+    body: JSON.stringify(cloudEvent(event)),
+    time: parseInstant(at)!,
+    model: MODEL,
+    rule: 'named' as const,
+    door: 'events',
+    sender: 'test',
+  };
+}
+
+it('does not take a new mark for one another replica has cleared', async () => {
+  const knex = await databases.init('POSTGRES_18');
+  await applyMigrations(knex);
+  const ledger = DatabaseLedger.create({ database: knex });
+  const store = ProjectionStore.create({ database: knex });
+  const createProjector = (database: Knex, read: Ledger['readModel']) =>
+    Projector.create({
+      database,
+      ledger: Object.assign(Object.create(ledger), { readModel: read }),
+      store,
+      logger: mockServices.logger.mock(),
+      fold: DEFAULT_FOLD_OPTIONS,
+    });
+  const quick = createProjector(knex, (...args) => ledger.readModel(...args));
+
+  // This one has seen the mark of the first event when another replica folds
+  // it, and has read the ledger when the second event comes in.
+  let arrived = false;
+  const arrive = async () => {
+    if (arrived) return;
+    arrived = true;
+    await ledger.append([entryOf('2', '2026-06-02T00:00:00Z')]);
+  };
+  const transaction = knex.transaction.bind(knex) as any;
+  const late = Object.assign((table: string) => knex(table), {
+    transaction: async (work: any) => {
+      if (!arrived) await quick.run();
+      return transaction(work);
+    },
+  }) as unknown as Knex;
+  const slow = createProjector(late, async (...args) => {
+    const events = await ledger.readModel(...args);
+    await arrive();
+    return events;
+  });
+
+  await ledger.append([entryOf('1', '2026-06-01T00:00:00Z')]);
+  await slow.run();
+  await arrive();
+  await slow.run();
+  const { deployments } = await store.getRows(MODEL);
+  expect(deployments.map(({ id }) => id)).toEqual(['1', '2']);
+});
