@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
 
+const ISO_TIME =
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
 /**
  * Reads fields of a payload nobody vouches for. Paths are dotted; the readers
  * without `find` throw an `InputError` that names the field, as all do when a
@@ -34,7 +37,13 @@ export class Payload {
   findText(path: string): string | undefined {
     const value = this.#read(path);
     if (value === undefined || value === null || value === '') return undefined;
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string') {
+      // Half a surrogate pair can be neither stored nor put into a URL
+      if (/\p{Surrogate}/u.test(value)) {
+        throw new InputError(`${this.#name(path)} is not valid text`);
+      }
+      return value;
+    }
     if (typeof value === 'number' && Number.isFinite(value)) return `${value}`;
     throw new InputError(`${this.#name(path)} is neither text nor a number`);
   }
@@ -72,6 +81,26 @@ export class Payload {
    */
   find(path: string): unknown {
     return (path === '' ? this.#value : this.#read(path)) ?? undefined;
+  }
+
+  /** An ISO 8601 date and time with its offset, in UTC to the millisecond */
+  findTime(path: string): string | undefined {
+    const value = this.findText(path);
+    if (value === undefined) return undefined;
+    const time = new Date(ISO_TIME.test(value) ? value : Number.NaN);
+    // Years before 1970 are how some platforms write that there is no time
+    if (!(time.getTime() >= 0)) {
+      throw new InputError(`${this.#name(path)} is not a time: ${value}`);
+    }
+    return time.toISOString();
+  }
+
+  time(path: string): string {
+    const value = this.findTime(path);
+    if (value === undefined) {
+      throw new InputError(`${this.#name(path)} is missing`);
+    }
+    return value;
   }
 
   /** The object's own keys; empty when absent or no object */
