@@ -1,0 +1,365 @@
+import { createHmac } from 'node:crypto';
+import { ConfigReader } from '@backstage/config';
+import { eventKind } from '@waymark/backstage-plugin-waymark-common';
+import fc from 'fast-check';
+import { WebhookEventTranslator } from './WebhookEventTranslator';
+
+const incident = {
+  kind: 'incident.detected',
+  id: '{{ id }}/detected',
+  time: '{{ at }}',
+  subject: '{{ id }}',
+  content: { environment: { id: 'production' } },
+};
+
+const entry = { source: 'pager', secrets: ['s-1', 's-2'], events: [incident] };
+
+function create(...webhooks: object[]) {
+  return WebhookEventTranslator.listFromConfig(
+    new ConfigReader({ waymark: { webhooks: webhooks as never } }),
+  );
+}
+
+function translate(events: object[], payload: unknown, headers = {}) {
+  const [translator] = create({ ...entry, events });
+  const body = Buffer.from(JSON.stringify(payload));
+  return translator.translate({ headers, body });
+}
+
+const payload = {
+  id: 42,
+  at: '2026-03-02T10:30:00+01:00',
+  open: true,
+  severity: 'high',
+  nothing: null,
+  tags: ['a', 'b'],
+  nested: { list: [{ name: 'first' }, { name: 'second' }] },
+};
+
+describe('WebhookEventTranslator', () => {
+  describe('verifies', () => {
+    const body = Buffer.from('{"id":1}');
+    const sign = (key: string, encoding: 'hex' | 'base64', of = body) =>
+      createHmac('sha256', key).update(of).digest(encoding);
+
+    it('a secret in a header, either of two while one is replaced', async () => {
+      const [bearer] = create(entry);
+      const [header] = create({ ...entry, header: 'X-Token' });
+      const verify = (of: typeof bearer, headers: Record<string, string>) =>
+        of.verify({ headers, body });
+
+      for (const secret of entry.secrets) {
+        await verify(bearer, { authorization: `Bearer ${secret}` });
+        await verify(header, { 'x-token': secret });
+      }
+      await expect(
+        verify(bearer, { authorization: 'Bearer s-3' }),
+      ).rejects.toThrow('Authorization is wrong');
+      await expect(verify(bearer, {})).rejects.toThrow('is missing');
+      await expect(verify(header, { 'x-token': 's-' })).rejects.toThrow(
+        'X-Token is wrong',
+      );
+      await expect(
+        verify(header, { authorization: 'Bearer s-1' }),
+      ).rejects.toMatchObject({ name: 'AuthenticationError' });
+    });
+
+    it('a signature over the body, hex or base64', async () => {
+      const hmac = { header: 'X-Signature', algorithm: 'sha256' };
+      const [either] = create({ ...entry, hmac });
+      const [prefixed] = create({
+        ...entry,
+        hmac: { ...hmac, encoding: 'hex', prefix: 'v1=' },
+      });
+      const verify = (of: typeof either, given?: string) =>
+        of.verify({ headers: { 'x-signature': given }, body });
+
+      await verify(either, sign('s-1', 'hex'));
+      await verify(either, sign('s-2', 'base64'));
+      await verify(
+        prefixed,
+        `v1=${sign('old', 'hex')}, v1=${sign('s-2', 'hex')}`,
+      );
+      const wrong = [
+        [either, sign('s-3', 'hex')],
+        [either, sign('s-1', 'hex', Buffer.from('{"id":2}'))],
+        [either, 'nonsense'],
+        [prefixed, sign('s-1', 'hex')],
+        [prefixed, `v1=${sign('s-1', 'base64')}`],
+      ] as const;
+      for (const [of, given] of wrong) {
+        await expect(verify(of, given)).rejects.toThrow('X-Signature is wrong');
+      }
+      await expect(verify(either)).rejects.toThrow('X-Signature is missing');
+    });
+  });
+
+  it('makes an event by its mapping', () => {
+    const mapping = {
+      ...incident,
+      when: { path: 'open', equals: true },
+      model: 'model:default/{{ nested.list.1.name }}',
+      content: {
+        environment: { id: 'production' },
+        description: '{{ severity }}: {{id}}, {{ nothing? }}{{ tags.0 }}',
+        ticketURI: '{{ absent? }}',
+      },
+      waymark: { cause: 'drift', trafficPercent: '{{ id }}', change: {} },
+      hints: [
+        { annotation: 'waymark.dev/service-id', value: '{{ id }}' },
+        { annotation: 'wandb.ai/artifact', value: '{{ absent.too? }}' },
+      ],
+    };
+    expect(translate([mapping], payload)).toEqual([
+      {
+        event: {
+          context: {
+            specversion: '0.5.1',
+            id: '42/detected',
+            source: '/webhooks/pager',
+            type: 'dev.cdevents.incident.detected.0.3.0',
+            timestamp: '2026-03-02T09:30:00.000Z',
+          },
+          subject: {
+            id: '42',
+            content: {
+              environment: { id: 'production' },
+              description: 'high: 42, a',
+            },
+          },
+          customData: {
+            waymark: {
+              cause: 'drift',
+              trafficPercent: 42,
+              change: {},
+              model: 'model:default/second',
+            },
+          },
+          customDataContentType: 'application/json',
+        },
+        hints: [{ annotation: 'waymark.dev/service-id', value: '42' }],
+      },
+    ]);
+  });
+
+  it('keeps the type of a single reference, and the text of others', () => {
+    const content = {
+      list: '{{ tags }}',
+      flag: '{{ open }}',
+      object: '{{ nested.list.0 }}',
+      text: 'is {{ open }}',
+      items: ['{{ absent? }}', '{{ id }}', 7],
+      spaces: ' {{ id }}',
+    };
+    const [{ event }] = translate([{ ...incident, content }], payload);
+    expect(event.subject.content).toEqual({
+      list: ['a', 'b'],
+      flag: true,
+      object: { name: 'first' },
+      text: 'is true',
+      items: [42, 7],
+      spaces: ' 42',
+    });
+  });
+
+  it('asks its conditions, all of them', () => {
+    const made = (when: unknown) =>
+      translate([{ ...incident, when }], payload).length;
+    expect(made({ path: 'severity', equals: 'high' })).toBe(1);
+    expect(made({ path: 'severity', equals: 'low' })).toBe(0);
+    // No type is taken for another
+    expect(made({ path: 'id', equals: '42' })).toBe(0);
+    expect(made({ path: 'id', equals: 42 })).toBe(1);
+    expect(made({ path: 'severity', in: ['low', 'high'] })).toBe(1);
+    expect(made({ path: 'severity', in: [] })).toBe(0);
+    expect(made({ path: 'nested.list.1.name', exists: true })).toBe(1);
+    expect(made({ path: 'nothing', exists: true })).toBe(0);
+    expect(made({ path: 'nothing', exists: false })).toBe(1);
+    expect(made({ path: 'toString', exists: true })).toBe(0);
+    const both = [
+      { path: 'open', equals: true },
+      { path: 'severity', equals: 'low' },
+    ];
+    expect(made(both)).toBe(0);
+    expect(made(both.slice(0, 1))).toBe(1);
+    expect(made([])).toBe(1);
+  });
+
+  it('fans out a list, each item judged by itself', () => {
+    const mapping = {
+      ...incident,
+      each: 'alerts',
+      when: { path: 'item.status', equals: 'firing' },
+      id: '{{ group }}/{{ item.id }}',
+      time: '{{ item.at }}',
+      subject: '{{ item.id }}',
+    };
+    const alerts = [
+      { id: 'a', status: 'firing', at: 1772443800 },
+      { id: 'b', status: 'resolved' },
+      { id: 'c', status: 'firing', at: '1772443800123' },
+    ];
+    const body = { group: 'g', alerts };
+    expect(
+      translate([mapping], body).map(({ event }) => [
+        event.context.id,
+        event.context.timestamp,
+      ]),
+    ).toEqual([
+      ['g/a', '2026-03-02T09:30:00.000Z'],
+      ['g/c', '2026-03-02T09:30:00.123Z'],
+    ]);
+    expect(translate([mapping], { group: 'g' })).toEqual([]);
+    const texts = { ...mapping, when: undefined, subject: '{{ item }}' };
+    const events = () =>
+      translate([{ ...texts, id: '{{ item }}', time: 0 }], {
+        alerts: ['x', 'y'],
+      });
+    expect(events().map(({ event }) => event.subject.id)).toEqual(['x', 'y']);
+    expect(() => translate([mapping], { group: 'g', alerts: 'a' })).toThrow(
+      'alerts is not a list',
+    );
+    const incomplete = {
+      group: 'g',
+      alerts: [alerts[0], { status: 'firing' }],
+    };
+    expect(() => translate([mapping], incomplete)).toThrow(
+      'alerts.1.id is missing',
+    );
+  });
+
+  it('names what a payload lacks or has wrong', () => {
+    const fails = (change: object, body: unknown = payload) =>
+      expect(() => translate([{ ...incident, ...change }], body));
+    fails({}, { at: payload.at }).toThrow('id is missing');
+    fails({ id: '{{ nested.list.7.name }}' }).toThrow(
+      'nested.list.7.name is missing',
+    );
+    fails({ id: '{{ nothing }}' }).toThrow('nothing is missing');
+    fails({ id: 'x-{{ tags }}' }).toThrow('tags is a list or an object');
+    fails({ id: '{{ absent? }}' }).toThrow(
+      'waymark.webhooks[0].events[0].id comes out empty',
+    );
+    fails({ subject: '{{ tags }}' }).toThrow('subject comes out neither as');
+    fails({ time: '{{ $headers.X-Request-Time }}' }).toThrow(
+      'The header X-Request-Time is missing',
+    );
+    for (const at of ['yesterday', '12:00', '2026-13-01T00:00:00Z', true, -1]) {
+      fails({}, { ...payload, at }).toThrow('time is not a time');
+    }
+    fails({}, []).toThrow('not a JSON object');
+  });
+
+  it('reads headers the proxy adds', () => {
+    const mapping = { ...incident, time: '{{ $headers.X-Request-Time }}' };
+    const headers = { 'x-request-time': '2026-03-02T09:30:00+00:00' };
+    const [{ event }] = translate([mapping], payload, headers);
+    expect(event.context.timestamp).toBe('2026-03-02T09:30:00.000Z');
+  });
+
+  it('refuses to start with a wrong configuration, and names the place', () => {
+    const at = (change: object) =>
+      expect(() => create({ ...entry, ...change }));
+    const event = (change: object) =>
+      at({ events: [incident, { ...incident, ...change }] });
+    const place = 'waymark.webhooks[0]';
+
+    at({ source: 'Pager Duty' }).toThrow(`${place}.source must be lower-case`);
+    at({ source: undefined }).toThrow(`${place}.source must be a text; it is`);
+    at({ secrets: [] }).toThrow(`${place}.secrets must name a secret`);
+    at({ secrets: [7] }).toThrow(`${place}.secrets[0] must be a text`);
+    at({ event: [] }).toThrow(`${place}.event is unknown`);
+    at({ events: {} }).toThrow(`${place}.events must be a list`);
+    at({ header: 'X-A', hmac: { header: 'X-B' } }).toThrow('not both');
+    at({ hmac: {} }).toThrow(`${place}.hmac.header must be a text`);
+    at({ hmac: { header: 'X-B', algorithm: 'md5' } }).toThrow(
+      `${place}.hmac.algorithm must be one of sha256`,
+    );
+    event({ kind: 'incident.detect' }).toThrow(
+      `${place}.events[1].kind must be one of`,
+    );
+    event({ id: undefined }).toThrow(`${place}.events[1].id must be`);
+    event({ id: '{{ a..b }}' }).toThrow(`${place}.events[1].id has a path`);
+    event({ id: '{{ a' }).toThrow(`${place}.events[1].id has {{ without }}`);
+    event({ content: { a: [{ b: 'x {{ a b }}' }] } }).toThrow(
+      `${place}.events[1].content.a[0].b has a path`,
+    );
+    event({ content: 'text' }).toThrow(`content must be an object`);
+    event({ waymark: { modelVersions: 'x' } }).toThrow(
+      `${place}.events[1].waymark.modelVersions is unknown`,
+    );
+    event({ when: { path: 'a' } }).toThrow(
+      `${place}.events[1].when needs one of`,
+    );
+    event({ when: [{ path: 'a', exists: 'yes' }] }).toThrow(
+      `${place}.events[1].when[0].exists must be a boolean`,
+    );
+    event({ when: { path: 'a', in: [{}] } }).toThrow('in[0] must be a text');
+    event({ hints: [{ annotation: 'a' }] }).toThrow(
+      `${place}.events[1].hints[0].value must be given; it is missing`,
+    );
+    expect(() => create(entry, entry)).toThrow(
+      'waymark.webhooks[1].source is there twice: pager',
+    );
+    expect(WebhookEventTranslator.listFromConfig(new ConfigReader({}))).toEqual(
+      [],
+    );
+  });
+
+  it('throws only InputError, and gives the same events twice, whatever comes', () => {
+    const mappings = [
+      { ...incident, when: { path: 'severity', in: ['high', 3] } },
+      {
+        ...incident,
+        each: 'nested.list',
+        id: '{{ id }}/{{ item.name }}',
+        content: { a: '{{ item }}', b: 'x{{ tags.0? }}', c: ['{{ nested? }}'] },
+        waymark: { change: '{{ nested }}' },
+        hints: [{ annotation: 'a', value: '{{ severity? }}' }],
+      },
+    ];
+    const [translator] = create({ ...entry, events: mappings });
+    const attempt = (value: unknown) => {
+      const body = Buffer.from(JSON.stringify(value));
+      try {
+        return { events: translator.translate({ headers: {}, body }) };
+      } catch (error) {
+        return { error: error as Error };
+      }
+    };
+    const edits = fc.array(
+      fc.tuple(fc.nat(), fc.oneof(fc.jsonValue(), fc.double())),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(edits, changes => {
+        const body = JSON.parse(JSON.stringify(payload));
+        for (const [at, value] of changes) {
+          const places = placesIn(body);
+          const [parent, key] = places[at % places.length];
+          parent[key] = value;
+        }
+        const { events, error } = attempt(body);
+        expect(error?.name).toBe(events ? undefined : 'InputError');
+        expect(attempt(body)).toEqual({ events, error });
+        for (const { event } of events ?? []) {
+          expect(eventKind(event.context.type)).toBe('incident.detected');
+          expect(new Date(event.context.timestamp).toISOString()).toBe(
+            event.context.timestamp,
+          );
+          expect(JSON.parse(JSON.stringify(event))).toEqual(event);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+type Place = [Record<string, unknown>, string];
+
+function placesIn(value: object): Place[] {
+  return Object.entries(value).flatMap(([key, child]) => [
+    [value, key] as Place,
+    ...(typeof child === 'object' && child !== null ? placesIn(child) : []),
+  ]);
+}
