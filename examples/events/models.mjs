@@ -16,7 +16,7 @@ const quality = {
 const attemptErrors = [
   'the evaluation missed its threshold',
   'the runner lost its connection',
-  'the smoke test had no answer within 30 s',
+  'the new version did not answer within 30 s',
 ];
 const failures = [
   'Answers take over two seconds',
@@ -42,9 +42,10 @@ export const models = [
     soak: 14 * HOUR,
     runTime: 50 * MINUTE,
     staging: true,
+    smokeTestsFor: 45 * DAY,
     approval: true,
     steps: [{ environment: 'production', strategy: 'blue-green', after: 0 }],
-    failShare: 0.14,
+    failShare: 0.16,
     rollBackShare: 0.8,
     notice: 50 * MINUTE,
     recovery: 25 * MINUTE,
@@ -87,7 +88,8 @@ export const models = [
     leadTime: 4 * HOUR,
     soak: 25 * MINUTE,
     runTime: 18 * MINUTE,
-    staging: false,
+    staging: true,
+    smokeTestsFor: 10 * DAY,
     steps: [
       { environment: 'prod-eu', strategy: 'canary', percent: 10, after: 0 },
       {
@@ -210,6 +212,7 @@ export const models = [
     soak: 3 * HOUR,
     runTime: 80 * MINUTE,
     staging: true,
+    smokeTestsFor: 45 * DAY,
     steps: [{ environment: 'production', strategy: 'rolling', after: 0 }],
     failShare: 0.1,
     rollBackShare: 0.5,
@@ -296,6 +299,7 @@ export const models = [
     soak: 5 * HOUR,
     runTime: 90 * MINUTE,
     staging: true,
+    smokeTestsFor: 45 * DAY,
     steps: [{ environment: 'production', strategy: 'rolling', after: 0 }],
     failShare: 0.14,
     rollBackShare: 1,

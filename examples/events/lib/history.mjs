@@ -15,6 +15,7 @@ export function history(model, until) {
     random,
     recorder,
     pipeline,
+    until,
     nextVersion: () => {
       versions += 1;
       return model.version(versions);

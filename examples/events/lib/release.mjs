@@ -1,3 +1,4 @@
+import { smokeTest } from './smokeTest.mjs';
 import { DAY, HOUR, MINUTE } from './time.mjs';
 import { approve, makeVersion } from './version.mjs';
 
@@ -24,6 +25,7 @@ export function release(context, at, { trigger = 'commit', unplanned } = {}) {
 
   if (model.staging) {
     pipeline.deploy(builtAt + 3 * MINUTE, 'staging', version, told);
+    smokeTest(context, version, builtAt + 6 * MINUTE, pipelineRun);
   }
   if (model.approval) {
     approve(context, version, digest, {
