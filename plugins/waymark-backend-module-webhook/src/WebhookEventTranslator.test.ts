@@ -229,25 +229,40 @@ describe('WebhookEventTranslator', () => {
   });
 
   it('names what a payload lacks or has wrong', () => {
-    const fails = (change: object, body: unknown = payload) =>
-      expect(() => translate([{ ...incident, ...change }], body));
-    fails({}, { at: payload.at }).toThrow('id is missing');
-    fails({ id: '{{ nested.list.7.name }}' }).toThrow(
+    const fails =
+      (change: object, body: unknown = payload) =>
+      () =>
+        translate([{ ...incident, ...change }], body);
+    expect(fails({}, { at: payload.at })).toThrow('id is missing');
+    expect(fails({ id: '{{ nested.list.7.name }}' })).toThrow(
       'nested.list.7.name is missing',
     );
-    fails({ id: '{{ nothing }}' }).toThrow('nothing is missing');
-    fails({ id: 'x-{{ tags }}' }).toThrow('tags is a list or an object');
-    fails({ id: '{{ absent? }}' }).toThrow(
+    expect(fails({ id: '{{ nothing }}' })).toThrow('nothing is missing');
+    expect(fails({ id: 'x-{{ tags }}' })).toThrow(
+      'tags is a list or an object',
+    );
+    expect(fails({ id: '{{ absent? }}' })).toThrow(
       'waymark.webhooks[0].events[0].id comes out empty',
     );
-    fails({ subject: '{{ tags }}' }).toThrow('subject comes out neither as');
-    fails({ time: '{{ $headers.X-Request-Time }}' }).toThrow(
+    expect(fails({ subject: '{{ tags }}' })).toThrow(
+      'subject comes out neither as',
+    );
+    expect(fails({ time: '{{ $headers.X-Request-Time }}' })).toThrow(
       'The header X-Request-Time is missing',
     );
     for (const at of ['yesterday', '12:00', '2026-13-01T00:00:00Z', true, -1]) {
-      fails({}, { ...payload, at }).toThrow('time is not a time');
+      expect(fails({}, { ...payload, at })).toThrow('time is not a time');
     }
-    fails({}, []).toThrow('not a JSON object');
+    expect(fails({}, [])).toThrow('not a JSON object');
+    const deep = JSON.parse(`${'['.repeat(60)}${']'.repeat(60)}`);
+    for (const broken of [{ a: ['\ud800'] }, { '\udc00': 1 }, { a: deep }]) {
+      expect(
+        fails({ content: '{{ it }}' }, { ...payload, it: broken }),
+      ).toThrow('content must be an object');
+      expect(
+        fails({ content: { a: '{{ it }}' } }, { ...payload, it: broken }),
+      ).toThrow('it is not valid text, or too deep');
+    }
   });
 
   it('reads headers the proxy adds', () => {
@@ -258,44 +273,53 @@ describe('WebhookEventTranslator', () => {
   });
 
   it('refuses to start with a wrong configuration, and names the place', () => {
-    const at = (change: object) =>
-      expect(() => create({ ...entry, ...change }));
+    const at = (change: object) => () => create({ ...entry, ...change });
     const event = (change: object) =>
       at({ events: [incident, { ...incident, ...change }] });
     const place = 'waymark.webhooks[0]';
 
-    at({ source: 'Pager Duty' }).toThrow(`${place}.source must be lower-case`);
-    at({ source: undefined }).toThrow(`${place}.source must be a text; it is`);
-    at({ secrets: [] }).toThrow(`${place}.secrets must name a secret`);
-    at({ secrets: [7] }).toThrow(`${place}.secrets[0] must be a text`);
-    at({ event: [] }).toThrow(`${place}.event is unknown`);
-    at({ events: {} }).toThrow(`${place}.events must be a list`);
-    at({ header: 'X-A', hmac: { header: 'X-B' } }).toThrow('not both');
-    at({ hmac: {} }).toThrow(`${place}.hmac.header must be a text`);
-    at({ hmac: { header: 'X-B', algorithm: 'md5' } }).toThrow(
+    expect(at({ source: 'Pager Duty' })).toThrow(
+      `${place}.source must be lower-case`,
+    );
+    expect(at({ source: undefined })).toThrow(
+      `${place}.source must be a text; it is`,
+    );
+    expect(at({ secrets: [] })).toThrow(`${place}.secrets must name a secret`);
+    expect(at({ secrets: [7] })).toThrow(`${place}.secrets[0] must be a text`);
+    expect(at({ event: [] })).toThrow(`${place}.event is unknown`);
+    expect(at({ events: {} })).toThrow(`${place}.events must be a list`);
+    expect(at({ header: 'X-A', hmac: { header: 'X-B' } })).toThrow('not both');
+    expect(at({ hmac: {} })).toThrow(`${place}.hmac.header must be a text`);
+    expect(at({ hmac: { header: 'X-B', algorithm: 'md5' } })).toThrow(
       `${place}.hmac.algorithm must be one of sha256`,
     );
-    event({ kind: 'incident.detect' }).toThrow(
+    expect(event({ kind: 'incident.detect' })).toThrow(
       `${place}.events[1].kind must be one of`,
     );
-    event({ id: undefined }).toThrow(`${place}.events[1].id must be`);
-    event({ id: '{{ a..b }}' }).toThrow(`${place}.events[1].id has a path`);
-    event({ id: '{{ a' }).toThrow(`${place}.events[1].id has {{ without }}`);
-    event({ content: { a: [{ b: 'x {{ a b }}' }] } }).toThrow(
+    expect(event({ id: undefined })).toThrow(`${place}.events[1].id must be`);
+    expect(event({ id: '{{ a..b }}' })).toThrow(
+      `${place}.events[1].id has a path`,
+    );
+    expect(event({ id: '{{ a' })).toThrow(
+      `${place}.events[1].id has {{ without }}`,
+    );
+    expect(event({ content: { a: [{ b: 'x {{ a b }}' }] } })).toThrow(
       `${place}.events[1].content.a[0].b has a path`,
     );
-    event({ content: 'text' }).toThrow(`content must be an object`);
-    event({ waymark: { modelVersions: 'x' } }).toThrow(
+    expect(event({ content: 'text' })).toThrow(`content must be an object`);
+    expect(event({ waymark: { modelVersions: 'x' } })).toThrow(
       `${place}.events[1].waymark.modelVersions is unknown`,
     );
-    event({ when: { path: 'a' } }).toThrow(
+    expect(event({ when: { path: 'a' } })).toThrow(
       `${place}.events[1].when needs one of`,
     );
-    event({ when: [{ path: 'a', exists: 'yes' }] }).toThrow(
+    expect(event({ when: [{ path: 'a', exists: 'yes' }] })).toThrow(
       `${place}.events[1].when[0].exists must be a boolean`,
     );
-    event({ when: { path: 'a', in: [{}] } }).toThrow('in[0] must be a text');
-    event({ hints: [{ annotation: 'a' }] }).toThrow(
+    expect(event({ when: { path: 'a', in: [{}] } })).toThrow(
+      'in[0] must be a text',
+    );
+    expect(event({ hints: [{ annotation: 'a' }] })).toThrow(
       `${place}.events[1].hints[0].value must be given; it is missing`,
     );
     expect(() => create(entry, entry)).toThrow(

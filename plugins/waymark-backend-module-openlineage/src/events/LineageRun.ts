@@ -10,7 +10,6 @@ import {
   type Payload,
   type TranslatedEvent,
 } from '@waymark/backstage-plugin-waymark-node';
-import { parseTime } from './parseTime';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const JOB_ANNOTATION = 'openlineage.io/job';
@@ -34,8 +33,8 @@ export class LineageRun {
     this.jobName = payload.text('job.name');
     this.job = `${namespace}/${this.jobName}`;
     this.state = payload.findText('eventType')?.toUpperCase();
-    this.time = parseTime(payload.text('eventTime'), 'eventTime');
-    this.source = `/openlineage/${encode(namespace)}`;
+    this.time = payload.time('eventTime');
+    this.source = `/openlineage/${encodeURIComponent(namespace)}`;
   }
 
   /** Where the run can be looked at; only its `waymark` facet says so. */
@@ -92,9 +91,4 @@ export class LineageRun {
     const jobs = new Set([this.job, ...parents]);
     return [...jobs].map(value => ({ annotation: JOB_ANNOTATION, value }));
   }
-}
-
-function encode(namespace: string): string {
-  // A lone surrogate, which JSON can carry, has no encoding
-  return encodeURIComponent(namespace.toWellFormed());
 }

@@ -284,7 +284,7 @@ describe('OpenLineageEventTranslator', () => {
     expect(() => translate(withFacet({ startedAt: 'yesterday' }))).toThrow(
       'run.facets.waymark.startedAt is not a time: yesterday',
     );
-    expect(() => translate(withFacet({ runUrl: 'javascript:1' }))).toThrow(
+    expect(() => translate(withFacet({ runUrl: 'ftp://a/b' }))).toThrow(
       'run.facets.waymark.runUrl is not a URL',
     );
   });

@@ -48,6 +48,7 @@ function withoutDoubles(models: TrainedModel[]): TrainedModel[] {
 }
 
 function toPurl(type: string, name: string, version: string): string {
-  const encode = (text: string) => encodeURIComponent(text.toWellFormed());
-  return `pkg:${type}/${encode(name)}@${encode(version)}`;
+  return `pkg:${type}/${encodeURIComponent(name)}@${encodeURIComponent(
+    version,
+  )}`;
 }

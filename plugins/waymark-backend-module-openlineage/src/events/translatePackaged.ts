@@ -5,7 +5,6 @@ import type {
 } from '@waymark/backstage-plugin-waymark-node';
 import type { DatasetNames } from './DatasetNames';
 import type { LineageRun } from './LineageRun';
-import { parseTime } from './parseTime';
 import { findModels, isModel } from './findModels';
 
 const TRIGGERS = ['commit', 'schedule', 'drift', 'manual'] as const;
@@ -61,6 +60,5 @@ function trainingOf(
 }
 
 function timeOf(run: LineageRun, field: string): string | undefined {
-  const text = run.facet(field);
-  return text && parseTime(text, `run.facets.waymark.${field}`);
+  return run.payload.findTime(`run.facets.waymark.${field}`);
 }

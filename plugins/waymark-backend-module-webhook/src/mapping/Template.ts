@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { Place } from './Place';
+import { isStorable } from './isStorable';
 import { namePath, readPath, type Scope } from './Scope';
 
 type Reference = { path: string; optional: boolean };
@@ -52,6 +53,11 @@ function read(part: Part, scope: Scope): unknown {
   const value = readPath(scope, part.path);
   if (value === undefined && !part.optional) {
     throw new InputError(`${namePath(scope, part.path)} is missing`);
+  }
+  if (!isStorable(value)) {
+    throw new InputError(
+      `${namePath(scope, part.path)} is not valid text, or too deep`,
+    );
   }
   return value;
 }
