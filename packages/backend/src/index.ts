@@ -38,5 +38,9 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@waymark/backstage-plugin-waymark-backend'));
 backend.add(import('@waymark/backstage-plugin-waymark-backend-module-gitlab'));
+backend.add(
+  import('@waymark/backstage-plugin-waymark-backend-module-openlineage'),
+);
+backend.add(import('@waymark/backstage-plugin-waymark-backend-module-webhook'));
 
 backend.start();
