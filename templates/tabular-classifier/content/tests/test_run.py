@@ -92,7 +92,21 @@ class RunTest(unittest.TestCase):
         self.assertEqual(task["subject"]["content"]["outcome"], "failure")
         self.assertEqual(task["subject"]["content"]["pipelineRun"], {"id": "12"})
         self.assertEqual(task["customData"]["waymark"]["deploysTo"], "production")
+        self.assertEqual(task["context"]["id"], "12.34.taskrun.finished")
         self.assertEqual(pipeline["subject"]["id"], "12")
+
+    def test_a_job_is_never_taken_for_the_pipeline_of_its_number(self):
+        recorder = Recorder()
+        with mock.patch.dict(os.environ, {"CI_JOB_ID": "12"}):
+            deployed_by = runs.Run(recorder).reference()
+            with mock.patch.object(runs.Sender, "from_environment", lambda *_: recorder):
+                with contextlib.redirect_stderr(io.StringIO()), self.assertRaises(SystemExit):
+                    with runs.stage(deploys_to="production"):
+                        raise RuntimeError("no space left")
+        task, pipeline = [event["data"]["subject"]["id"] for event in recorder.events]
+        self.assertEqual(task, "job/12")
+        self.assertEqual(pipeline, deployed_by["id"])
+        self.assertNotEqual(task, deployed_by["id"])
 
     def test_a_commit_may_say_that_it_was_not_planned(self):
         self.assertIsNone(runs.unplanned())

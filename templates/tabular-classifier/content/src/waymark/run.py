@@ -72,6 +72,10 @@ class Run:
             return f"{self.job_url}/artifacts/raw/{path}"
         return path
 
+    def task_id(self):
+        """Names this job among runs: jobs and pipelines are numbered apart, so a bare number may be either."""
+        return f"job/{self.job_id}"
+
     def reference(self):
         """Names this run on a deployment."""
         reference = {"id": self.pipeline_id}
@@ -100,7 +104,7 @@ def stage(deploys_to=None):
             }
             if run.job_url:
                 content["uri"] = run.job_url
-            run.tell("taskrun.finished", run.job_id, content, deploysTo=deploys_to)
+            run.tell("taskrun.finished", run.task_id(), content, deploysTo=deploys_to)
             run.finish("failure", deploysTo=deploys_to)
         sys.exit(1)
 
