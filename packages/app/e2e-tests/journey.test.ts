@@ -19,12 +19,16 @@ test.describe.configure({ mode: 'serial' });
 test.skip(!canTrain(), 'scikit-learn cannot be imported by any python3 here');
 
 let page: Page;
+let darkPage: Page;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(8 * 60_000);
   await portal.start();
   page = await (await browser.newContext()).newPage();
-  await signIn();
+  await signIn(page);
+  const dark = await browser.newContext({ colorScheme: 'dark' });
+  darkPage = await dark.newPage();
+  await signIn(darkPage);
 });
 test.afterAll(async () => {
   await portal.stop();
@@ -41,7 +45,29 @@ test('the sidebar leads to the models, with figures from recorded events', async
   await expect(row).toContainText('Credit Analytics');
   await expect(row).toContainText('high risk');
   await expect(row.getByRole('img', { name: /of 5/ })).toBeVisible();
-  await expectAccessible();
+  await look('models');
+});
+
+test('the catalog’s table, graph and search know models and data sets', async () => {
+  await page.goto('/catalog?filters[kind]=model&filters[user]=all');
+  await expect(
+    page.getByRole('table').getByRole('link', { name: 'Credit risk' }),
+  ).toBeVisible();
+  await page.goto('/catalog?filters[kind]=dataset&filters[user]=all');
+  await expect(
+    page.getByRole('table').getByRole('link', { name: 'loan-book' }),
+  ).toBeVisible();
+  await page.goto(
+    '/catalog-graph?rootEntityRefs[]=model:default/credit-risk&maxDepth=1',
+  );
+  await expect(page.getByText('loan-book').first()).toBeVisible();
+  await expect(page.getByText(/trainedOn/).first()).toBeVisible();
+  await expect(async () => {
+    await page.goto('/search?query=repaid');
+    await expect(
+      page.getByRole('link', { name: /Credit risk/i }).first(),
+    ).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 120_000 });
 });
 
 test('a team makes a model from the template', async () => {
@@ -77,6 +103,8 @@ test('a team makes a model from the template', async () => {
       timeout: 60_000,
     });
   }
+  // Backstage's own page: only to be looked at
+  await page.screenshot({ path: 'test-results/journey/created-light.png' });
 });
 
 test('its pipeline deploys version 1, shown as it happens', async () => {
@@ -97,6 +125,7 @@ test('its pipeline deploys version 1, shown as it happens', async () => {
     page.getByRole('img', { name: /of 5 · .*target 4/ }).first(),
   ).toBeVisible();
   await expectFiguresOnScreen();
+  await look('version-1');
 });
 
 test('a pushed change to the training deploys version 2', async () => {
@@ -142,11 +171,12 @@ test('a rollback names the version, follows the platform and moves the figures',
   await expect(confirm).toBeVisible();
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel(/Reason/).fill('Proposes deposits that are too low');
-  await expectAccessible();
+  await look('rollback-asked', { dark: false });
   await confirm.click();
   await expect(
     dialog.getByText(/The platform’s own event .* came in/),
   ).toBeVisible({ timeout: 180_000 });
+  await look('rollback-confirmed', { dark: false });
   expect((await predict()).version).toBe('1');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByText(/version 1/).first()).toBeVisible();
@@ -185,7 +215,19 @@ test('a rollback names the version, follows the platform and moves the figures',
   await expect(
     page.getByRole('row', { name: /^1 production .* rollback/ }),
   ).toBeVisible();
-  await expectAccessible();
+  await look('deployments');
+  await page.goto(`${MODEL_PAGE}/scorecard`);
+  await expect(page.getByText('Level 3 · Defined')).toBeVisible();
+  await look('scorecard');
+  await page.goto(`${MODEL_PAGE}/delivery`);
+  await page
+    .getByRole('button', { name: /^Change fail rate/ })
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText(/1 of 2|1 ÷ 2/).first()).toBeVisible();
+  await look('explained');
+  await page.keyboard.press('Escape');
 });
 
 test('after stopping and starting everything all of it is still there', async () => {
@@ -193,8 +235,7 @@ test('after stopping and starting everything all of it is still there', async ()
   const before = await figures();
   await portal.stop();
   await portal.start();
-  await page.goto(MODEL_PAGE);
-  await signIn();
+  await signIn(page);
   await page.goto(MODEL_PAGE);
   await expect(page.getByText(/version 1/).first()).toBeVisible({
     timeout: 60_000,
@@ -212,11 +253,25 @@ test('after stopping and starting everything all of it is still there', async ()
   );
 });
 
+/**
+ * Accessible as it is, and as a new visitor sees it in the dark; leaves a
+ * picture of each for people to look at, in `test-results/journey`.
+ */
+async function look(name: string, options: { dark?: boolean } = {}) {
+  await expectAccessible(page);
+  await page.screenshot({ path: `test-results/journey/${name}-light.png` });
+  if (options.dark === false) return;
+  await darkPage.goto(page.url());
+  await darkPage.waitForLoadState('networkidle').catch(() => {});
+  await expectAccessible(darkPage);
+  await darkPage.screenshot({ path: `test-results/journey/${name}-dark.png` });
+}
+
 /** As guest, where the portal asks. */
-async function signIn() {
-  await page.goto('/');
-  const enter = page.getByRole('button', { name: 'Enter' });
-  const inside = page
+async function signIn(where: Page) {
+  await where.goto('/');
+  const enter = where.getByRole('button', { name: 'Enter' });
+  const inside = where
     .getByRole('navigation', { name: 'sidebar nav' })
     .getByRole('link', { name: 'Models' });
   await expect(enter.or(inside).first()).toBeVisible({ timeout: 120_000 });
@@ -232,16 +287,19 @@ async function expectFiguresOnScreen() {
   await expect(tile).toContainText(percent);
 }
 
-async function expectAccessible() {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  const serious = violations.filter(({ impact }) =>
-    ['serious', 'critical'].includes(impact ?? ''),
-  );
-  expect(
-    serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-  ).toEqual([]);
+/** Once everything has loaded and faded in. */
+async function expectAccessible(where: Page) {
+  await expect(async () => {
+    const { violations } = await new AxeBuilder({ page: where })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+      .analyze();
+    const serious = violations.filter(({ impact }) =>
+      ['serious', 'critical'].includes(impact ?? ''),
+    );
+    expect(
+      serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    ).toEqual([]);
+  }).toPass({ timeout: 20_000 });
 }
 
 async function figures(): Promise<Record<string, any>> {
