@@ -86,7 +86,7 @@ export function FigureEvents(props: FigureEventsProps) {
                     <TableCell>Environment</TableCell>
                     <TableCell>Counted</TableCell>
                     <TableCell align="right">
-                      {part ? `${part}?` : 'Value'}
+                      {part ? `${part[0]}?` : 'Value'}
                     </TableCell>
                     <TableCell>Event</TableCell>
                   </TableRow>

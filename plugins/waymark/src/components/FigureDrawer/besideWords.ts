@@ -19,7 +19,11 @@ export function besideWords(figure: Figure): string[] {
   }
   if (fixForwards !== undefined) {
     lines.push(
-      `${fixForwards} fix-forwards: deployments made while an earlier one’s incident was open`,
+      `${fixForwards} ${
+        fixForwards === 1
+          ? 'fix-forward: a deployment'
+          : 'fix-forwards: deployments'
+      } made while an earlier one’s incident was open`,
     );
   }
   if (maturing) {

@@ -20,7 +20,7 @@ export function formulaWords(figure: Figure, days: number): FormulaWords {
       };
     case 'share':
       return {
-        words: `${many} that ${part} ÷ all ${many}`,
+        words: `${many} that ${part?.[1]} ÷ all ${many}`,
         numbers: `${numerator ?? 0} ÷ ${denominator ?? sampleSize} = ${result}`,
       };
     case 'median':

@@ -6,8 +6,8 @@ export type MetricWords = {
   statistic: 'frequency' | 'share' | 'median' | 'mean' | 'count' | 'age';
   /** What one item of the sample is called, and several */
   items: [one: string, many: string];
-  /** Of a share, what its part did: "3 of 21 releases failed" */
-  part?: string;
+  /** Of a share, what one of its part did, and several: "3 of 21 releases failed" */
+  part?: [one: string, many: string];
   /** Of a duration, from what to what */
   span?: string;
   /** What to do about having no value */
@@ -36,7 +36,7 @@ export const metricWords: Record<MetricId, MetricWords> = {
     better: 'lower',
     statistic: 'share',
     items: releases,
-    part: 'failed',
+    part: ['failed', 'failed'],
     todo: 'Deploy to production, or choose a longer window.',
   },
   failedDeploymentRecoveryTime: {
@@ -50,14 +50,14 @@ export const metricWords: Record<MetricId, MetricWords> = {
     better: 'lower',
     statistic: 'share',
     items: ['deployment', 'deployments'],
-    part: 'were unplanned',
+    part: ['was unplanned', 'were unplanned'],
     todo: 'Deploy to production, or choose a longer window.',
   },
   pipelineShare: {
     better: 'higher',
     statistic: 'share',
     items: ['change deployment', 'change deployments'],
-    part: 'were made by a pipeline',
+    part: ['was made by a pipeline', 'were made by a pipeline'],
     todo: 'Deploy to production, or choose a longer window.',
   },
   approvalLeadTime: {
@@ -71,7 +71,7 @@ export const metricWords: Record<MetricId, MetricWords> = {
     better: 'higher',
     statistic: 'share',
     items: ['attempt', 'attempts'],
-    part: 'succeeded',
+    part: ['succeeded', 'succeeded'],
     todo: 'Deploy to production, or choose a longer window.',
   },
   rollbackTimeFromFailure: {
@@ -139,7 +139,7 @@ export const metricWords: Record<MetricId, MetricWords> = {
     better: 'neither',
     statistic: 'share',
     items: ['trained version', 'trained versions'],
-    part: 'reached production',
+    part: ['reached production', 'reached production'],
     todo: 'Send artifact.packaged for every version trained.',
   },
   experiments: {
@@ -152,7 +152,10 @@ export const metricWords: Record<MetricId, MetricWords> = {
     better: 'higher',
     statistic: 'share',
     items: ['retraining run', 'retraining runs'],
-    part: 'led to a version that passed evaluation',
+    part: [
+      'led to a version that passed evaluation',
+      'led to a version that passed evaluation',
+    ],
     todo: 'Say what set off a training in artifact.packaged.',
   },
 };

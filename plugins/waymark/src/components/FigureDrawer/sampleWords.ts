@@ -8,10 +8,13 @@ export function sampleWords(figure: Figure, days: number): string {
     `${amount} ${amount === 1 ? items[0] : items[1]}`;
   const { numerator, denominator, sampleSize } = figure;
   switch (statistic) {
-    case 'share':
-      return numerator === undefined
-        ? `of ${count(sampleSize)}`
-        : `${numerator} of ${count(denominator ?? sampleSize)} ${part}`;
+    case 'share': {
+      const all = denominator ?? sampleSize;
+      if (numerator === undefined || !part) return `of ${count(all)}`;
+      // "0 of 1 deployment was", "1 of 24 deployments was", "0 of 24 deployments were"
+      const did = part[numerator === 1 || all === 1 ? 0 : 1];
+      return `${numerator} of ${count(all)} ${did}`;
+    }
     case 'median':
     case 'mean':
       return `${statistic} of ${count(sampleSize)}`;
