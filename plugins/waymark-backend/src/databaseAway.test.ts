@@ -7,9 +7,12 @@ import {
 } from './__testUtils__/recordedEvents';
 import { startEngine } from './__testUtils__/startEngine';
 import { waitFor } from './__testUtils__/waitFor';
-import { startPostgres } from '../../../scripts/postgres/startPostgres.cjs';
 
 jest.setTimeout(120_000);
+
+const { startPostgres } = jest.requireActual(
+  `${__dirname}/../../../scripts/postgres/startPostgres.cjs`,
+);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -49,15 +52,14 @@ it('sends senders away while PostgreSQL restarts, and loses nothing', async () =
     expect((await engine.get('/models')).status).toBe(503);
     await postgres.resume();
 
-    let accepted = 0;
     for (const batch of batches.slice(half)) {
-      await waitFor(async () => {
-        const { status, body } = await engine.post(batch);
-        if (status !== 202) throw new Error(`${status}`);
-        accepted += body.accepted;
+      const body = await waitFor(async () => {
+        const response = await engine.post(batch);
+        if (response.status !== 202) throw new Error(`${response.status}`);
+        return response.body;
       });
+      expect(body).toMatchObject({ accepted: batch.length, duplicates: 0 });
     }
-    expect(accepted).toBe(batches.slice(half).flat().length);
     for (const batch of batches.slice(0, half)) {
       const { body } = await engine.post(batch);
       expect(body).toMatchObject({ accepted: 0, duplicates: batch.length });

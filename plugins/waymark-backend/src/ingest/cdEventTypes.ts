@@ -4,7 +4,8 @@
  *
  * `name` is a text that is not empty, `name~` one that may be, `name!` one that
  * must be there; `:uri` and `:ref` want a URI or a reference, `=a|b` one of
- * those, `[]` a list of texts, `*` anything, `{…}` an object of such fields.
+ * those, `[]` a list of texts, `{…}` an object of such fields,
+ * `{+…}` one that may have others too.
  */
 export const CD_EVENT_TYPES: Record<string, string> = {
   'approval.closed':
@@ -54,23 +55,23 @@ export const CD_EVENT_TYPES: Record<string, string> = {
   'testcaserun.finished':
     'outcome!=success|failure|cancel|error severity=low|medium|high|critical reason~ environment!{id!,source:ref} testSuiteRun{id!,source~} testCase{id!,version~,name~,type=performance|functional|unit|security|compliance|integration|e2e|other,uri~:uri}',
   'testcaserun.queued':
-    'trigger{type=manual|pipeline|event|schedule|other,uri~:uri} environment!{id!,source:ref} testSuiteRun{id!,source~} testCase{id!,version~,name~,type=performance|functional|unit|security|compliance|integration|e2e|other,uri~:uri}',
+    'trigger{+type=manual|pipeline|event|schedule|other,uri~:uri} environment!{id!,source:ref} testSuiteRun{id!,source~} testCase{id!,version~,name~,type=performance|functional|unit|security|compliance|integration|e2e|other,uri~:uri}',
   'testcaserun.skipped':
     'reason~ environment{id!,source:ref} testSuiteRun{id!,source~} testCase{id!,version~,name~,type=performance|functional|unit|security|compliance|integration|e2e|other,uri~:uri}',
   'testcaserun.started':
-    'trigger{type=manual|pipeline|event|schedule|other,uri~:uri} environment!{id!,source:ref} testSuiteRun{id!,source~} testCase{id!,version~,name~,type=performance|functional|unit|security|compliance|integration|e2e|other,uri~:uri}',
+    'trigger{+type=manual|pipeline|event|schedule|other,uri~:uri} environment!{id!,source:ref} testSuiteRun{id!,source~} testCase{id!,version~,name~,type=performance|functional|unit|security|compliance|integration|e2e|other,uri~:uri}',
   'testoutput.published':
     'outputType!=report|video|image|log|other format!~ uri~:uri testCaseRun{id!,source~}',
   'testsuiterun.finished':
     'environment!{id!,source:ref} testSuite{id!,version~,name~,uri~:uri} outcome!=success|failure|cancel|error severity=low|medium|high|critical reason~',
   'testsuiterun.queued':
-    'trigger{type=manual|pipeline|event|schedule|other,uri~:uri} environment!{id!,source:ref} testSuite{id!,version~,name~,uri~:uri}',
+    'trigger{+type=manual|pipeline|event|schedule|other,uri~:uri} environment!{id!,source:ref} testSuite{id!,version~,name~,uri~:uri}',
   'testsuiterun.started':
-    'trigger{type=manual|pipeline|event|schedule|other,uri~:uri} environment!{id!,source:ref} testSuite{id!,version~,name~,uri~:uri}',
+    'trigger{+type=manual|pipeline|event|schedule|other,uri~:uri} environment!{id!,source:ref} testSuite{id!,version~,name~,uri~:uri}',
   'ticket.closed':
-    'summary~ ticketType* group~ creator assignees[] priority* labels[] milestone~ uri!:ref resolution!* updatedBy~',
+    'summary~ ticketType~ group~ creator assignees[] priority~ labels[] milestone~ uri!:ref resolution! updatedBy~',
   'ticket.created':
-    'summary!~ ticketType* group~ creator! assignees[] priority* labels[] milestone~ uri!:ref',
+    'summary!~ ticketType~ group~ creator! assignees[] priority~ labels[] milestone~ uri!:ref',
   'ticket.updated':
-    'summary~ ticketType* group~ creator assignees[] priority* labels[] milestone~ updatedBy~ uri!:ref',
+    'summary~ ticketType~ group~ creator assignees[] priority~ labels[] milestone~ updatedBy~ uri!:ref',
 };

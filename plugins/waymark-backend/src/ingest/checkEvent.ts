@@ -160,6 +160,8 @@ function readModelRef(event: CdEvent): { ref?: string; faults: Fault[] } {
     if (ref.kind.toLocaleLowerCase('en-US') !== 'model') {
       return fault('must be of kind model');
     }
+    // Else no other reader of the ref could tell its parts apart
+    if (/[:/]/.test(`${ref.namespace}${ref.name}`)) throw new Error();
     return { ref: stringifyEntityRef(ref), faults: [] };
   } catch {
     return fault('is no entity ref, such as model:default/credit-risk');

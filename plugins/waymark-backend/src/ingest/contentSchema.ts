@@ -10,7 +10,7 @@ export function contentSchema(fields: string): Schema {
   return objectSchema(fields.split(' ').filter(Boolean));
 }
 
-function objectSchema(fields: string[]): Schema {
+function objectSchema(fields: string[], additionalProperties = false): Schema {
   const properties: Record<string, Schema> = {};
   const required: string[] = [];
   for (const field of fields) {
@@ -18,15 +18,15 @@ function objectSchema(fields: string[]): Schema {
     properties[name] = fieldSchema(rest);
     if (must) required.push(name);
   }
-  return { type: 'object', properties, required, additionalProperties: false };
+  return { type: 'object', properties, required, additionalProperties };
 }
 
 function fieldSchema(form: string): Schema {
-  if (form.startsWith('{')) return objectSchema(form.slice(1, -1).split(','));
+  const [, open, inner] = /^{(\+?)(.*)}$/.exec(form) ?? [];
+  if (inner !== undefined) return objectSchema(inner.split(','), open === '+');
   if (form.startsWith('=')) {
     return { type: 'string', enum: form.slice(1).split('|') };
   }
-  if (form === '*') return {};
   if (form === '[]') return { type: 'array', items: { type: 'string' } };
   const [, mayBeEmpty, format] = /^(~?):?(\w*)$/.exec(form)!;
   return {

@@ -121,7 +121,7 @@ function cdEventSchema(content: object, kind: string) {
           id: text,
           source: reference,
           content,
-          ...(kind.startsWith('ticket.') ? { type: {} } : {}),
+          ...(kind === 'ticket.closed' ? { type: { enum: ['ticket'] } } : {}),
         },
       },
       customData: {
