@@ -37,7 +37,13 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@waymark/backstage-plugin-waymark-backend'));
+backend.add(
+  import('@waymark/backstage-plugin-waymark-backend-module-alertmanager'),
+);
+backend.add(import('@waymark/backstage-plugin-waymark-backend-module-argocd'));
+backend.add(import('@waymark/backstage-plugin-waymark-backend-module-github'));
 backend.add(import('@waymark/backstage-plugin-waymark-backend-module-gitlab'));
+backend.add(import('@waymark/backstage-plugin-waymark-backend-module-mlflow'));
 backend.add(
   import('@waymark/backstage-plugin-waymark-backend-module-openlineage'),
 );

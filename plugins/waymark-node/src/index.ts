@@ -9,6 +9,8 @@ export * from './extensionPoint';
 export * from './FactProvider';
 export * from './RollbackExecutor';
 export * from './translating/createCdEvent';
+export * from './translating/findCause';
+export * from './translating/parseIsoTime';
 export * from './translating/Payload';
 export * from './translating/SharedSecret';
 export * from './translating/SignatureKey';

@@ -1,0 +1,62 @@
+import { InputError } from '@backstage/errors';
+import {
+  createCdEvent,
+  type CreateCdEventOptions,
+  type Payload,
+  type TranslatedEvent,
+} from '@waymark/backstage-plugin-waymark-node';
+
+type EventKind =
+  | 'approval.closed'
+  | 'artifact.published'
+  | 'change.merged'
+  | 'incident.reported'
+  | 'incident.resolved'
+  | 'pipelinerun.finished'
+  | 'service.deployed'
+  | 'service.rolledback'
+  | 'taskrun.finished';
+
+/** What one translation says about one thing. */
+export type GithubEventOptions = Omit<CreateCdEventOptions, 'kind' | 'source'>;
+
+/** The repository a webhook is about; makes its events. */
+export class GithubRepository {
+  /** `owner/repository` */
+  readonly slug: string;
+  readonly url: string;
+
+  constructor(payload: Payload) {
+    this.slug = payload.text('repository.full_name');
+    if (!/^[\w.-]+\/[\w.-]+$/.test(this.slug)) {
+      throw new InputError('repository.full_name is not owner/repository');
+    }
+    this.url = payload.url('repository.html_url');
+  }
+
+  /**
+   * Events told by webhooks have a source of their own, so that a model whose
+   * workflow reports deployments under the repository's URL counts none twice.
+   */
+  get source(): string {
+    return `${this.url}/settings/hooks`;
+  }
+
+  /** The purl of what a commit or tag of the repository is */
+  artifactOf(version: string): string {
+    // A half surrogate pair cannot be encoded
+    const encoded = encodeURIComponent(version.replace(/\p{Cs}/gu, '\ufffd'));
+    return `pkg:github/${this.slug.toLocaleLowerCase('en-US')}@${encoded}`;
+  }
+
+  commitUrl(commit: string): string {
+    return `${this.url}/commit/${commit}`;
+  }
+
+  event(kind: EventKind, options: GithubEventOptions): TranslatedEvent {
+    return {
+      event: createCdEvent({ kind, source: this.source, ...options }),
+      hints: [{ annotation: 'github.com/project-slug', value: this.slug }],
+    };
+  }
+}

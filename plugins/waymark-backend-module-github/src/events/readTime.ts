@@ -1,0 +1,9 @@
+import {
+  parseIsoTime,
+  type Payload,
+} from '@waymark/backstage-plugin-waymark-node';
+
+/** @throws InputError when the field is missing or no time */
+export function readTime(payload: Payload, path: string): string {
+  return parseIsoTime(payload.text(path), path);
+}

@@ -1,0 +1,24 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
+import { GithubEventTranslator } from './events/GithubEventTranslator';
+
+/**
+ * Brings GitHub to Waymark: its webhooks at `/webhooks/github`.
+ *
+ * @public
+ */
+export const waymarkModuleGithub = createBackendModule({
+  pluginId: 'waymark',
+  moduleId: 'github',
+  register(reg) {
+    reg.registerInit({
+      deps: { config: coreServices.rootConfig, waymark: waymarkExtensionPoint },
+      async init({ config, waymark }) {
+        waymark.addEventTranslator(GithubEventTranslator.fromConfig(config));
+      },
+    });
+  },
+});
