@@ -49,10 +49,9 @@ export class Portfolio {
     page: PageQuery,
   ): Promise<ModelPage> {
     const { catalog, snapshots } = this.options;
-    const [visible, stored] = await Promise.all([
-      catalog.visibleTo(credentials),
-      snapshots.list(),
-    ]);
+    const visible = await catalog.visibleTo(credentials);
+    await this.#refreshMoved(visible);
+    const stored = await snapshots.list();
     const byRef = new Map(stored.map(row => [row.model, row.snapshot]));
     const shadows = await catalog.withoutEntity(
       stored
@@ -65,6 +64,18 @@ export class Portfolio {
       toSummary(ref, visible.get(ref), byRef.get(ref), this.#now()),
     );
     return toPage(selectModels(summaries, filter), page);
+  }
+
+  /**
+   * Rows made before their entity was as it is now: a new model, or one edited
+   * since. What is more than a page can wait for is left to `refreshStale`.
+   */
+  async #refreshMoved(models: Map<string, Entity>): Promise<void> {
+    const etags = await this.options.snapshots.etags();
+    const moved = [...models]
+      .filter(([ref, { metadata }]) => etags.get(ref) !== metadata.etag)
+      .slice(0, 25);
+    await Promise.all(moved.map(([ref]) => this.refresh(ref)));
   }
 
   /** One model's summary, made now */

@@ -30,6 +30,12 @@ export class SnapshotStore {
       .merge();
   }
 
+  /** Of the entity each row was made with, by model */
+  async etags(): Promise<Map<string, string | undefined>> {
+    const rows = await this.knex('snapshots').select('model', 'etag');
+    return new Map(rows.map(({ model, etag }) => [model, etag ?? undefined]));
+  }
+
   async list(): Promise<StoredSnapshot[]> {
     const rows = await this.knex('snapshots').select();
     return rows.map(row => ({
