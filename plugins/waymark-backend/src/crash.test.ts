@@ -13,7 +13,7 @@ import {
 import { startEngine } from './__testUtils__/startEngine';
 import { waitFor } from './__testUtils__/waitFor';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const batches = inBatches(recordedEvents(), 15);
