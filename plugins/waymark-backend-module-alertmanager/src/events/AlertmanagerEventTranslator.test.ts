@@ -1,0 +1,218 @@
+import { ConfigReader } from '@backstage/config';
+import fc from 'fast-check';
+import { AlertmanagerEventTranslator } from './AlertmanagerEventTranslator';
+
+const firing = {
+  status: 'firing',
+  labels: {
+    alertname: 'ScoreDrift',
+    model: 'credit-risk',
+    environment: 'staging',
+    cause: 'data-quality',
+    severity: 'page',
+  } as Record<string, unknown>,
+  annotations: { summary: 'PSI is 0.31' },
+  startsAt: '2026-03-02T11:30:00.123456789+02:00',
+  endsAt: '0001-01-01T00:00:00Z',
+  generatorURL: 'http://prometheus.example.com/graph?g0.expr=psi',
+  fingerprint: '4d5f6a7b8c9d0e1f',
+};
+const resolved = {
+  ...firing,
+  status: 'resolved',
+  endsAt: '2026-03-02T10:00:00Z',
+};
+
+function group(...alerts: object[]) {
+  return {
+    version: '4',
+    groupKey: '{}:{alertname="ScoreDrift"}',
+    truncatedAlerts: 0,
+    status: 'firing',
+    receiver: 'waymark',
+    groupLabels: { alertname: 'ScoreDrift' },
+    commonLabels: firing.labels,
+    commonAnnotations: {},
+    externalURL: 'http://alertmanager-0:9093',
+    alerts,
+  };
+}
+
+function create(alertmanager: object = {}) {
+  return AlertmanagerEventTranslator.fromConfig(
+    new ConfigReader({ waymark: { alertmanager: alertmanager as {} } }),
+  );
+}
+
+const translator = create({ secrets: ['first-secret', 'second-secret'] });
+
+function translate(payload: unknown, of = translator) {
+  const body = Buffer.from(JSON.stringify(payload));
+  return of.translate({ headers: {}, body }).map(({ event }) => event);
+}
+
+function verify(authorization: string | undefined, of = translator) {
+  return of.verify({ headers: { authorization }, body: Buffer.from('{}') });
+}
+
+describe('AlertmanagerEventTranslator', () => {
+  it('takes either of its secrets as a bearer token and no other', async () => {
+    await expect(verify('Bearer first-secret')).resolves.toBeUndefined();
+    await expect(verify('bearer second-secret')).resolves.toBeUndefined();
+    for (const token of ['first-secre', 'first-secretx', 'First-secret']) {
+      await expect(verify(`Bearer ${token}`)).rejects.toThrow(
+        'Authorization is wrong',
+      );
+    }
+    for (const other of ['Basic Zmlyc3Q6', 'first-secret', 'Bearer ', 'x']) {
+      await expect(verify(other)).rejects.toThrow('not a bearer token');
+    }
+    await expect(verify(undefined)).rejects.toThrow('is missing');
+    await expect(verify('Bearer first-secret', create())).rejects.toThrow(
+      'until waymark.alertmanager.secrets names a secret',
+    );
+  });
+
+  it('makes an incident of a firing alert and ends it with the resolved one', () => {
+    const [detected, ended] = translate(group(firing, resolved));
+    expect(detected).toEqual({
+      context: {
+        specversion: '0.5.1',
+        id: `${firing.fingerprint}/${firing.startsAt}/firing`,
+        source: '/alertmanager',
+        type: 'dev.cdevents.incident.detected.0.3.0',
+        timestamp: '2026-03-02T09:30:00.123Z',
+      },
+      subject: {
+        id: firing.fingerprint,
+        content: {
+          environment: { id: 'staging' },
+          description: 'ScoreDrift',
+        },
+      },
+      customData: {
+        waymark: { model: 'model:default/credit-risk', cause: 'dataQuality' },
+      },
+      customDataContentType: 'application/json',
+    });
+    expect(ended.context).toMatchObject({
+      id: `${firing.fingerprint}/${firing.startsAt}/resolved`,
+      type: 'dev.cdevents.incident.resolved.0.3.0',
+      timestamp: '2026-03-02T10:00:00.000Z',
+    });
+    expect(ended.subject).toEqual(detected.subject);
+  });
+
+  it('tells the same event again whichever replica repeats it, a new one for a new firing', () => {
+    const repeated = {
+      ...firing,
+      annotations: { summary: 'PSI is 0.35' },
+      generatorURL: 'http://prometheus-1.example.com/graph',
+    };
+    const replica = { ...group(repeated), externalURL: 'http://am-1:9093' };
+    expect(translate(replica)).toEqual(translate(group(firing)));
+
+    const later = { ...firing, startsAt: '2026-03-03T08:00:00Z' };
+    const [first, second] = translate(group(firing, later));
+    expect(second.subject.id).toBe(first.subject.id);
+    expect(second.context.id).not.toBe(first.context.id);
+  });
+
+  it('reads labels by their names and leaves out what they do not say', () => {
+    const at = (labels: Record<string, unknown>, of = translator) =>
+      translate(group({ ...firing, labels }), of)[0];
+    const modelOf = (model: string) => at({ model }).customData?.waymark?.model;
+    expect(modelOf('model:risk/Churn')).toBe('model:risk/churn');
+    expect(modelOf('risk/churn')).toBe('model:risk/churn');
+    for (const other of ['component:default/api', 'a:b:c/d', '']) {
+      expect(modelOf(other)).toBeUndefined();
+    }
+    const bare = at({ service: 'scoring', cause: 'bad luck' });
+    expect(bare.subject.content).toEqual({
+      environment: { id: 'production' },
+      service: { id: 'scoring' },
+    });
+    expect(bare.customData?.waymark).toEqual({});
+
+    const renamed = create({
+      defaultEnvironment: 'live',
+      labels: { model: 'ml.model', environment: 'stage' },
+    });
+    const labels = { 'ml.model': 'churn', environment: 'x' };
+    expect(at(labels, renamed)).toMatchObject({
+      subject: { content: { environment: { id: 'live' } } },
+      customData: { waymark: { model: 'model:default/churn' } },
+    });
+  });
+
+  it('names what is wrong with a payload', () => {
+    expect(() => translate({ ...group(), version: '3' })).toThrow(
+      'version is 3; this module reads version 4',
+    );
+    expect(() => translate({})).toThrow('version is missing');
+    expect(() => translate({ version: '4', alerts: {} })).toThrow(
+      'alerts is not a list',
+    );
+    const unended = { ...resolved, endsAt: '0001-01-01T00:00:00Z' };
+    expect(() => translate(group(unended))).toThrow('endsAt is not a time');
+    const odd = { ...firing, status: 'pending' };
+    expect(() => translate(group(odd))).toThrow('this one is pending');
+    const numeric = { ...firing, labels: { model: 7 } };
+    expect(() => translate(group(numeric))).toThrow('label model is not text');
+    expect(translate(group())).toEqual([]);
+  });
+
+  it('throws only InputError, and gives the same events twice, whatever comes', () => {
+    const edit = fc.tuple(
+      fc.nat(),
+      fc.oneof(
+        fc.jsonValue(),
+        fc.constantFrom('resolved', '12:00', '9999-12-31T23:59:59-01:00'),
+      ),
+    );
+    let told = 0;
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 4 }), edits => {
+        const payload = JSON.parse(JSON.stringify(group(firing, resolved)));
+        for (const [at, value] of edits) {
+          const places = placesIn(payload);
+          const [parent, key] = places[at % places.length];
+          parent[key] = value;
+        }
+        const { events, error } = attempt(payload);
+        expect(error?.name).toBe(events ? undefined : 'InputError');
+        expect(attempt(payload)).toEqual({ events, error });
+        for (const event of events ?? []) {
+          told += 1;
+          const { timestamp } = event.context;
+          expect(new Date(timestamp).toISOString()).toBe(timestamp);
+          expect(event.context.type).toMatch(/incident\.(detected|resolved)/);
+          expect(event.subject.id).not.toBe('');
+          expect(event.subject.content.environment).toEqual({
+            id: expect.stringMatching(/./s),
+          });
+          expect(JSON.parse(JSON.stringify(event))).toEqual(event);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(told).toBeGreaterThan(500);
+  });
+});
+
+function attempt(payload: unknown) {
+  try {
+    return { events: translate(payload) };
+  } catch (error) {
+    return { error: error as Error };
+  }
+}
+
+type Place = [Record<string, unknown>, string];
+
+function placesIn(value: object): Place[] {
+  return Object.entries(value).flatMap(([key, child]) => [
+    [value, key] as Place,
+    ...(typeof child === 'object' && child !== null ? placesIn(child) : []),
+  ]);
+}
