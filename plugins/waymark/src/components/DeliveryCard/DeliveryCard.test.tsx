@@ -155,6 +155,19 @@ describe('DeliveryCard', () => {
     ).toBeInTheDocument();
   });
 
+  it('fills one, two and three columns with six equal cells', async () => {
+    await renderWithEntity(<DeliveryCard />, { api: api() });
+    const [first, ...others] = await screen.findAllByRole('button', {
+      name: /^(Deployment|Change|Failed|Pipeline|Time)/,
+    });
+    const grid = first.parentElement!;
+    expect(others).toHaveLength(6);
+    expect(grid.children).toHaveLength(6);
+    expect(
+      within(grid.lastElementChild as HTMLElement).getAllByRole('button'),
+    ).toHaveLength(2);
+  });
+
   it('says why a figure has no value and what to do', async () => {
     await renderWithEntity(<DeliveryCard />, { api: api() });
     const recovery = await screen.findByRole('button', {

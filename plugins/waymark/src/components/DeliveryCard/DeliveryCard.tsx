@@ -1,7 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  MetricId,
+  ModelMetrics,
+} from '@waymark/backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
@@ -23,11 +26,18 @@ const DORA: MetricId[] = [
 const BESIDE: MetricId[] = ['pipelineShare', 'timeToRestore'];
 
 const useStyles = makeStyles(theme => ({
+  // Six cells fill one, two and three columns alike, and 30 % admits no fourth
   grid: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
+    gridTemplateColumns:
+      'repeat(auto-fill, minmax(max(min(100%, 200px), 30%), 1fr))',
     gap: theme.spacing(1.5),
-    '& + &': { marginTop: theme.spacing(1.5) },
+  },
+  beside: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1.5),
+    '& > *': { flex: 1 },
   },
 }));
 
@@ -54,10 +64,30 @@ export function DeliveryCard() {
       }),
     [window],
   );
+  const tileOf = (
+    id: MetricId,
+    { metrics: figures, window: { days } }: ModelMetrics,
+  ) => {
+    const figure = figures[id];
+    const dora = DORA.includes(id);
+    return (
+      figure && (
+        <FigureTile
+          key={id}
+          figure={figure}
+          days={days}
+          banded={dora}
+          compact={!dora}
+          trend={series.value?.buckets.map(bucket => bucket.values[id] ?? null)}
+          onOpen={() => setOpened(id)}
+        />
+      )
+    );
+  };
   const skeleton = (
     <div className={classes.grid}>
-      {DORA.map(id => (
-        <Skeleton key={id} height={180} />
+      {[...DORA, 'beside'].map(cell => (
+        <Skeleton key={cell} height={180} />
       ))}
     </div>
   );
@@ -69,27 +99,12 @@ export function DeliveryCard() {
       <CardState data={metrics} what="the delivery figures" skeleton={skeleton}>
         {value => (
           <>
-            {[DORA, BESIDE].map((ids, row) => (
-              <div key={ids[0]} className={classes.grid}>
-                {ids.map(id => {
-                  const figure = value.metrics[id];
-                  return (
-                    figure && (
-                      <FigureTile
-                        key={id}
-                        figure={figure}
-                        days={value.window.days}
-                        banded={row === 0}
-                        trend={series.value?.buckets.map(
-                          bucket => bucket.values[id] ?? null,
-                        )}
-                        onOpen={() => setOpened(id)}
-                      />
-                    )
-                  );
-                })}
+            <div className={classes.grid}>
+              {DORA.map(id => tileOf(id, value))}
+              <div className={classes.beside}>
+                {BESIDE.map(id => tileOf(id, value))}
               </div>
-            ))}
+            </div>
             <FigureDrawer
               modelRef={modelRef}
               figure={opened && value.metrics[opened]}

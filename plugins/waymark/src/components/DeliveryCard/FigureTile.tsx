@@ -27,6 +27,17 @@ const useStyles = makeStyles(theme => ({
       outlineOffset: 2,
     },
   },
+  head: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    width: '100%',
+  },
+  headInOneLine: {
+    flexFlow: 'row wrap',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+  },
   value: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -44,12 +55,14 @@ export type FigureTileProps = {
   trend?: (number | null)[];
   /** Metrics outside DORA's five have no bands */
   banded?: boolean;
+  /** Value beside the title; change and trend are left to the explanation */
+  compact?: boolean;
   onOpen(): void;
 };
 
 /** A figure with its band, sample, change and trend; pressing it explains it. */
 export function FigureTile(props: FigureTileProps) {
-  const { figure, days, trend, banded, onOpen } = props;
+  const { figure, days, trend, banded, compact, onOpen } = props;
   const classes = useStyles();
   const title = metricTitle(figure.id);
   const empty = figure.value === null;
@@ -61,18 +74,22 @@ export function FigureTile(props: FigureTileProps) {
       aria-haspopup="dialog"
       focusRipple
     >
-      <Typography variant="subtitle2" component="span">
-        {title}
-      </Typography>
-      <span className={classes.value}>
-        <Typography
-          variant="h5"
-          component="span"
-          color={empty ? 'textSecondary' : 'textPrimary'}
-        >
-          {formatFigure(figure.value, figure.unit)}
+      <span
+        className={`${classes.head} ${compact ? classes.headInOneLine : ''}`}
+      >
+        <Typography variant="subtitle2" component="span">
+          {title}
         </Typography>
-        {banded && !empty && <BandChip band={figure.band?.name} />}
+        <span className={classes.value}>
+          <Typography
+            variant={compact ? 'h6' : 'h5'}
+            component="span"
+            color={empty ? 'textSecondary' : 'textPrimary'}
+          >
+            {formatFigure(figure.value, figure.unit)}
+          </Typography>
+          {banded && !empty && <BandChip band={figure.band?.name} />}
+        </span>
       </span>
       {empty ? (
         <Typography variant="body2" component="span" color="textSecondary">
@@ -83,10 +100,10 @@ export function FigureTile(props: FigureTileProps) {
           <Typography variant="body2" component="span" color="textSecondary">
             {sampleWords(figure, days)}
           </Typography>
-          <FigureChange figure={figure} days={days} />
+          {!compact && <FigureChange figure={figure} days={days} />}
         </>
       )}
-      {trend && points > 0 && (
+      {!compact && trend && points > 0 && (
         <Sparkline
           values={trend}
           label={`${title} by week: ${points} of ${trend.length} weeks have a value`}
