@@ -1,0 +1,25 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
+import { MlflowEventTranslator } from './events/MlflowEventTranslator';
+
+/**
+ * Brings MLflow to Waymark: the webhooks of its model registry at
+ * `/webhooks/mlflow`.
+ *
+ * @public
+ */
+export const waymarkModuleMlflow = createBackendModule({
+  pluginId: 'waymark',
+  moduleId: 'mlflow',
+  register(reg) {
+    reg.registerInit({
+      deps: { config: coreServices.rootConfig, waymark: waymarkExtensionPoint },
+      async init({ config, waymark }) {
+        waymark.addEventTranslator(MlflowEventTranslator.fromConfig(config));
+      },
+    });
+  },
+});
