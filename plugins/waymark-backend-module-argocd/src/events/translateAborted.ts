@@ -1,4 +1,8 @@
-import type { TranslatedEvent } from '@waymark/backstage-plugin-waymark-node';
+import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  Payload,
+  TranslatedEvent,
+} from '@waymark/backstage-plugin-waymark-node';
 import type { ArgocdApp } from './ArgocdApp';
 
 /**
@@ -40,9 +44,7 @@ export function translateAborted(app: ArgocdApp): TranslatedEvent[] {
     waymark: {
       modelVersion: tried,
       executedBy: 'pipeline',
-      strategy: 'canary',
-      // How much it got is not told: some, and not all
-      trafficPercent: 1,
+      ...readStrategy(payload),
     },
   });
   const rolledBack = app.event('service.rolledback', {
@@ -59,6 +61,15 @@ export function translateAborted(app: ArgocdApp): TranslatedEvent[] {
     },
   });
   return [deployed, rolledBack];
+}
+
+/** The traffic its first step gives a canary, where it has such a step */
+function readStrategy(payload: Payload): WaymarkData {
+  const strategy = payload.findText('rollout.strategy');
+  if (strategy === 'blue-green') return { strategy };
+  const weight = payload.find('rollout.firstWeight');
+  const isShare = typeof weight === 'number' && weight > 0 && weight < 100;
+  return { strategy: 'canary', trafficPercent: isShare ? weight : undefined };
 }
 
 /** So that what is undone comes before its undoing */
