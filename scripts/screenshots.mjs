@@ -49,6 +49,7 @@ for (const theme of ['light', 'dark']) {
   const page = await context.newPage();
   await page.goto(PORTAL);
   await page.getByRole('button', { name: 'Enter' }).click();
+  await page.getByRole('link', { name: 'Models' }).first().waitFor();
   for (const { name, path: place, ready, height } of PAGES) {
     await page.setViewportSize({ width: 1360, height });
     await page.goto(`${PORTAL}${place}`);
