@@ -229,7 +229,7 @@ describe('MlflowEventTranslator', () => {
     expect(() => translate({ ...created, timestamp: 'now' })).toThrow(
       'timestamp is not a time: now',
     );
-    const { version: _, ...unversioned } = aliased.data as { version: string };
+    const unversioned = { name: 'credit risk', alias: 'champion' };
     expect(() => translate({ ...aliased, data: unversioned })).toThrow(
       'data.version is missing',
     );
