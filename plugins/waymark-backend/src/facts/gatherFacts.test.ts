@@ -1,3 +1,4 @@
+import { emptyRows } from '../projections/emptyRows';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Figure } from '@waymark/backstage-plugin-waymark-common';
@@ -5,7 +6,6 @@ import type { ModelRows } from '../projections/rows';
 import {
   NOW,
   createDeployment,
-  createEmptyRows,
   createEntity,
   createIncident,
   createLive,
@@ -90,7 +90,7 @@ describe('gatherFacts', () => {
   });
 
   it('knows little of a model without entity and events', () => {
-    const facts = gatherFacts({ rows: createEmptyRows(), now: NOW });
+    const facts = gatherFacts({ rows: emptyRows(), now: NOW });
     const known = Object.entries(facts).filter(([, value]) => value !== null);
     expect(Object.fromEntries(known)).toEqual({
       inCatalog: false,
@@ -115,7 +115,7 @@ describe('gatherFacts', () => {
   it('takes figures by their value', () => {
     const figure = { value: 0.25 } as Figure;
     const facts = gatherFacts({
-      rows: createEmptyRows(),
+      rows: emptyRows(),
       now: NOW,
       figures: { pipelineShare: figure },
     });
@@ -132,7 +132,7 @@ describe('gatherFacts', () => {
         trainedOn: [],
         goldenPath: { template: 'template:default/tabular', version: '1' },
       }),
-      rows: createEmptyRows(),
+      rows: emptyRows(),
       now: NOW,
     });
     expect(facts).toMatchObject({

@@ -1,8 +1,8 @@
+import { emptyRows } from '../projections/emptyRows';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
   NOW,
   createDeployment,
-  createEmptyRows,
   createEntity,
   createLive,
   createRows,
@@ -154,7 +154,7 @@ describe('DefaultMaturityService', () => {
   });
 
   it('leaves a shadow model without events at the lowest level', () => {
-    const rows = createEmptyRows();
+    const rows = emptyRows();
     const [standard, levels] = createService().assessModel({ rows, now: NOW });
     expect(standard).toMatchObject({ level: 1, target: null });
     expect(levels).toMatchObject({ level: 0, levelTitle: 'Manual' });
@@ -164,13 +164,13 @@ describe('DefaultMaturityService', () => {
     const service = createService({ frameworks: [custom] });
     const levelWith = (facts: Record<string, boolean>) =>
       service.assessModel(
-        { rows: createEmptyRows(), now: NOW, providedFacts: facts },
+        { rows: emptyRows(), now: NOW, providedFacts: facts },
         'house-rules',
       )[0].level;
     expect(levelWith({})).toBe(1);
     expect(levelWith({ costKnown: true })).toBe(2);
     const [standard] = service.assessModel({
-      rows: createEmptyRows(),
+      rows: emptyRows(),
       now: NOW,
       providedFacts: { ownerSet: true },
     });
@@ -192,10 +192,7 @@ describe('DefaultMaturityService', () => {
       createService({}, [{ ...providedFacts[0], name: 'ownerSet' }]),
     ).toThrow('Two sources define the fact "ownerSet"');
     expect(() =>
-      createService().assessModel(
-        { rows: createEmptyRows(), now: NOW },
-        'nope',
-      ),
+      createService().assessModel({ rows: emptyRows(), now: NOW }, 'nope'),
     ).toThrow('No framework "nope" judges a model');
   });
 });

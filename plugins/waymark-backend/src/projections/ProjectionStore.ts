@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
+import { emptyRows } from './emptyRows';
 import type { ProjectionReader } from './ProjectionReader';
 import type { ModelRows } from './rows';
 
@@ -18,20 +19,6 @@ const DATED: { [K in keyof ModelRows]: (row: ModelRows[K][number]) => number } =
   };
 
 const KINDS = Object.keys(DATED) as (keyof ModelRows)[];
-
-export function emptyRows(): ModelRows {
-  return {
-    deployments: [],
-    incidents: [],
-    versions: [],
-    trainingRuns: [],
-    approvals: [],
-    failedAttempts: [],
-    rollbackRequests: [],
-    live: [],
-    corroborating: [],
-  };
-}
 
 /** The folds' rows in the database. */
 export class ProjectionStore implements ProjectionReader {

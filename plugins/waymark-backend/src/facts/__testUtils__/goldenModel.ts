@@ -159,18 +159,3 @@ export function createRows(overrides: Partial<ModelRows> = {}): ModelRows {
     ...overrides,
   };
 }
-
-/** Rows of a model that never sent an event. */
-export function createEmptyRows(): ModelRows {
-  return {
-    deployments: [],
-    incidents: [],
-    versions: [],
-    trainingRuns: [],
-    approvals: [],
-    failedAttempts: [],
-    rollbackRequests: [],
-    live: [],
-    corroborating: [],
-  };
-}

@@ -1,3 +1,4 @@
+import { emptyRows } from '../../projections/emptyRows';
 import type {
   DeploymentRow,
   IncidentRow,
@@ -18,18 +19,7 @@ export function day(days: number): number {
 export const QUERY: MetricQuery = { from: day(0), to: day(10), asOf: day(100) };
 
 export function makeRows(rows: Partial<ModelRows>): ModelRows {
-  return {
-    deployments: [],
-    incidents: [],
-    versions: [],
-    trainingRuns: [],
-    approvals: [],
-    failedAttempts: [],
-    rollbackRequests: [],
-    live: [],
-    corroborating: [],
-    ...rows,
-  };
+  return { ...emptyRows(), ...rows };
 }
 
 /** A production change deployment; with `release`, the one that opens it. */

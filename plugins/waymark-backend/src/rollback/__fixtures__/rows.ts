@@ -1,3 +1,4 @@
+import { emptyRows } from '../../projections/emptyRows';
 import type { DeploymentRow, LiveRow, ModelRows } from '../../projections/rows';
 
 const HOUR = 3_600_000;
@@ -48,18 +49,7 @@ export function live(
 
 /** Rows of one model, empty but for what is given. */
 export function rowsOf(rows: Partial<ModelRows>): ModelRows {
-  return {
-    deployments: [],
-    incidents: [],
-    versions: [],
-    trainingRuns: [],
-    approvals: [],
-    failedAttempts: [],
-    rollbackRequests: [],
-    live: [],
-    corroborating: [],
-    ...rows,
-  };
+  return { ...emptyRows(), ...rows };
 }
 
 /** Version 1, then version 2 live in production. */
