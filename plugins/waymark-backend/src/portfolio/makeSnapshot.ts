@@ -7,7 +7,7 @@ import type {
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
 import { computeFigures } from '../metrics/computeFigures';
 import type { MaturityService } from '../maturity/MaturityService';
-import { toLiveNow } from '../queries/toWire';
+import { toLiveNow } from '../queries/toLive';
 import type { ModelRows } from '../projections/rows';
 
 const DAY = 86_400_000;

@@ -1,7 +1,6 @@
 import type {
   Deployment,
   Incident,
-  LiveVersion,
   MetricEvent,
   ModelVersion,
 } from '@waymark/backstage-plugin-waymark-common';
@@ -11,7 +10,6 @@ import { keyOf } from '../projections/order';
 import type {
   DeploymentRow,
   IncidentRow,
-  LiveRow,
   ModelRows,
   VersionRow,
 } from '../projections/rows';
@@ -133,62 +131,6 @@ function toVersion(row: VersionRow): ModelVersion {
       at: formatInstant(evidence.at),
     })),
   };
-}
-
-const TIERS = ['production', 'shadow', 'staging', 'testing', 'development'];
-
-/** What serves now, production first. */
-export function toLiveNow(rows: ModelRows): LiveVersion[] {
-  return inTierOrder(rows.live.map(toLive));
-}
-
-/** What served at a moment, from the spans of the deployments. */
-export function toLiveAt(rows: ModelRows, at: number): LiveVersion[] {
-  const serving = rows.deployments.filter(
-    ({ liveFrom, liveUntil }) =>
-      liveFrom !== undefined &&
-      liveFrom <= at &&
-      (liveUntil === undefined || liveUntil > at),
-  );
-  return inTierOrder(
-    rows.live.map(({ environment, tier }) => {
-      const row = serving.find(other => other.environment === environment);
-      return toLive({
-        environment,
-        tier,
-        version: row && (row.toVersion ?? row.version),
-        since: row?.at,
-        deployment: row,
-        executedBy: row?.executedBy,
-        strategy: row?.strategy,
-        trafficPercent: row?.trafficPercent,
-      });
-    }),
-  );
-}
-
-function toLive(row: LiveRow): LiveVersion {
-  return {
-    environment: row.environment,
-    tier: row.tier,
-    version: row.version ?? null,
-    since: formatOptional(row.since),
-    eventId: row.deployment?.id ?? null,
-    executedBy: row.executedBy ?? null,
-    strategy: row.strategy ?? null,
-    trafficPercent: row.trafficPercent ?? null,
-    candidate: row.candidate
-      ? { ...row.candidate, since: formatInstant(row.candidate.since) }
-      : null,
-  };
-}
-
-function inTierOrder(live: LiveVersion[]): LiveVersion[] {
-  return live.sort(
-    (a, b) =>
-      TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
-      (a.environment < b.environment ? -1 : 1),
-  );
 }
 
 /** An item of a figure as the API tells it. */

@@ -2,13 +2,8 @@ import { waymarkModelReadPermission } from '@waymark/backstage-plugin-waymark-co
 import type express from 'express';
 import Router from 'express-promise-router';
 import { parsePage, toPage } from '../queries/page';
-import {
-  toDeployments,
-  toIncidents,
-  toLiveAt,
-  toLiveNow,
-  toVersions,
-} from '../queries/toWire';
+import { toLiveAt, toLiveNow } from '../queries/toLive';
+import { toDeployments, toIncidents, toVersions } from '../queries/toWire';
 import { formatInstant } from '../time/instant';
 import { parseOptionalInstant } from '../time/parseWindow';
 import { MODEL_PATH, modelParam } from './modelParam';
