@@ -19,6 +19,15 @@ export interface Config {
       maxEventBytes?: number;
       /** Most bytes of one request. Default 10 MiB */
       maxRequestBytes?: number;
+      /** Most events of one sender in each replica; false switches it off */
+      rateLimit?:
+        | false
+        | {
+            /** At once, and again after `per`. Default 3,000,000 */
+            events?: number;
+            /** Default 1 minute */
+            per?: HumanDuration | string;
+          };
     };
     rollback?: {
       /** From asking the platform to its own event. Default 15 minutes */

@@ -1,6 +1,8 @@
-import type { Config } from '@backstage/config';
+import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
 import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
+import type { RateLimit } from './ingest/RateLimiter';
 import type { FoldOptions } from './projections/foldModel';
 
 const TIERS: EnvironmentTier[] = [
@@ -14,6 +16,8 @@ const TIERS: EnvironmentTier[] = [
 export type WaymarkConfig = {
   fold: FoldOptions;
   limits: { eventBytes: number; requestBytes: number };
+  /** Undefined when it is switched off */
+  rateLimit?: RateLimit;
 };
 
 /** @throws InputError naming the key that is wrong */
@@ -32,7 +36,23 @@ export function readWaymarkConfig(config: Config): WaymarkConfig {
         waymark?.getOptionalNumber('events.maxRequestBytes') ??
         10 * 1024 * 1024,
     },
+    rateLimit: readRateLimit(config),
   };
+}
+
+function readRateLimit(config: Config): RateLimit | undefined {
+  const key = 'waymark.events.rateLimit';
+  if (config.getOptional(key) === false) return undefined;
+  const events = config.getOptionalNumber(`${key}.events`) ?? 3_000_000;
+  const per = config.has(`${key}.per`)
+    ? durationToMilliseconds(
+        readDurationFromConfig(config, { key: `${key}.per` }),
+      )
+    : 60_000;
+  if (!(events >= 1 && per > 0)) {
+    throw new InputError(`${key} must allow at least one event in some time`);
+  }
+  return { events, per };
 }
 
 function readEnvironments(waymark?: Config): Record<string, EnvironmentTier> {

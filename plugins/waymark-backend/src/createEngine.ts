@@ -18,6 +18,7 @@ import { openDatabase } from './database/applyMigrations';
 import type { DoorKeeper } from './DoorKeeper';
 import { ProvidedFacts } from './facts';
 import { DefaultIngestService } from './ingest/DefaultIngestService';
+import { RateLimiter } from './ingest/RateLimiter';
 import { DatabaseLedger } from './ledger/DatabaseLedger';
 import { DefaultMaturityService } from './maturity';
 import { ChangeNotifier } from './notify/ChangeNotifier';
@@ -51,7 +52,7 @@ export async function createEngine(
   options: EngineOptions,
 ): Promise<Omit<RouterOptions, 'auditor' | 'httpAuth' | 'logger'>> {
   const { config, doors, lifecycle, logger, permissions, scheduler } = options;
-  const { fold, limits } = readWaymarkConfig(config);
+  const { fold, limits, rateLimit } = readWaymarkConfig(config);
   const database = await openDatabase(options.database);
   const catalog = CatalogModels.create(options);
   const ledger = DatabaseLedger.create({ database });
@@ -144,5 +145,6 @@ export async function createEngine(
     facts,
     rollbacks,
     limits,
+    rates: new RateLimiter(rateLimit),
   };
 }

@@ -5,6 +5,7 @@ import {
   readFigures,
   recordedEvents,
 } from './__testUtils__/recordedEvents';
+import { cdEvent } from './__testUtils__/events';
 import { startEngine } from './__testUtils__/startEngine';
 import { waitFor } from './__testUtils__/waitFor';
 
@@ -37,7 +38,27 @@ it('sends senders away while PostgreSQL restarts, and loses nothing', async () =
     client: 'pg',
     connection: postgres.connectionString,
   });
-  const engine = await startEngine({ knex });
+  const engine = await startEngine({
+    knex,
+    translators: [
+      {
+        source: 'acme',
+        verify: async () => {},
+        translate: () => [
+          {
+            event: cdEvent('service.deployed', {
+              id: 'acme',
+              at: '2026-01-01T00:00:00Z',
+              source: '/acme',
+              content: { environment: { id: 'x' }, artifactId: 'pkg:a/b@1' },
+              waymark: { model: 'model:default/acme' },
+            }),
+          },
+        ],
+      },
+    ],
+  });
+  const hook = () => engine.api().post('/api/waymark/webhooks/acme').send({});
   const batches = inBatches(recordedEvents(), 40);
   const half = Math.floor(batches.length / 2);
   const clean = await cleanFigures();
@@ -49,6 +70,8 @@ it('sends senders away while PostgreSQL restarts, and loses nothing', async () =
     const refused = await engine.post(batches[half]);
     expect(refused.status).toBe(503);
     expect(refused.headers['retry-after']).toBe('5');
+    const hooked = await hook();
+    expect([hooked.status, hooked.headers['retry-after']]).toEqual([503, '5']);
     expect((await engine.get('/models')).status).toBe(503);
     await postgres.resume();
 
@@ -60,6 +83,7 @@ it('sends senders away while PostgreSQL restarts, and loses nothing', async () =
       });
       expect(body).toMatchObject({ accepted: batch.length, duplicates: 0 });
     }
+    expect((await hook()).body).toMatchObject({ accepted: 1 });
     for (const batch of batches.slice(0, half)) {
       const { body } = await engine.post(batch);
       expect(body).toMatchObject({ accepted: 0, duplicates: batch.length });

@@ -401,7 +401,12 @@ it('holds every event to its size, alone or among others', async () => {
       .set('Content-Type', type)
       .send(body);
   const tooLarge = {
-    errors: [{ path: '', message: 'may have 1000 bytes at most' }],
+    errors: [
+      {
+        path: '',
+        message: 'may have 1000 bytes at most (waymark.events.maxEventBytes)',
+      },
+    ],
   };
 
   const batch = await engine.post([large, small]);

@@ -99,7 +99,13 @@ describe('readEvents', () => {
       events: [
         {
           id: 'large',
-          faults: [{ path: '', message: 'may have 200 bytes at most' }],
+          faults: [
+            {
+              path: '',
+              message:
+                'may have 200 bytes at most (waymark.events.maxEventBytes)',
+            },
+          ],
         },
       ],
     });

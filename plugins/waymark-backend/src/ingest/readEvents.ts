@@ -81,20 +81,31 @@ function tooLarge(maxEventBytes: number, event?: unknown): SentEvent {
   const { id } = (event ?? {}) as { id?: unknown };
   return {
     id: typeof id === 'string' ? id : undefined,
-    faults: [{ path: '', message: tooLargeMessage(maxEventBytes) }],
+    faults: [
+      { path: '', message: tooLargeMessage(maxEventBytes, 'maxEventBytes') },
+    ],
   };
 }
 
 function refuseTooLarge(body: Buffer, maxEventBytes: number): void {
   if (body.length <= maxEventBytes) return;
-  throw Object.assign(new Error(`An event ${tooLargeMessage(maxEventBytes)}`), {
+  throw payloadTooLarge('An event', maxEventBytes, 'maxEventBytes');
+}
+
+/** The error answered with 413; `key` is of `waymark.events`. */
+export function payloadTooLarge(
+  what: string,
+  bytes: number,
+  key: string,
+): Error {
+  return Object.assign(new Error(`${what} ${tooLargeMessage(bytes, key)}`), {
     name: 'PayloadTooLargeError',
     statusCode: 413,
   });
 }
 
-function tooLargeMessage(maxEventBytes: number): string {
-  return `may have ${maxEventBytes} bytes at most`;
+function tooLargeMessage(bytes: number, key: string): string {
+  return `may have ${bytes} bytes at most (waymark.events.${key})`;
 }
 
 function readBinary(

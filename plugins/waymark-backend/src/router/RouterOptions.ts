@@ -7,6 +7,7 @@ import type { EventTranslator } from '@waymark/backstage-plugin-waymark-node';
 import type { ModelAccess } from '../access/ModelAccess';
 import type { ProvidedFacts } from '../facts';
 import type { IngestService } from '../ingest/IngestService';
+import type { RateLimiter } from '../ingest/RateLimiter';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { Portfolio } from '../portfolio/Portfolio';
 import type { ModelQueries } from '../queries/ModelQueries';
@@ -28,4 +29,5 @@ export type RouterOptions = {
   facts: ProvidedFacts;
   rollbacks: RollbackService;
   limits: { eventBytes: number; requestBytes: number };
+  rates: RateLimiter;
 };

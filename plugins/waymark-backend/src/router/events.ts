@@ -13,13 +13,14 @@ import {
   type Verdict,
 } from '../ingest/IngestService';
 import { readEvents } from '../ingest/readEvents';
+import { doorErrors } from './doorErrors';
 import type { RouterOptions } from './RouterOptions';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 import { inputError } from './validateBody';
 
 /** `POST /events`. It lies under an open prefix, so it checks for itself. */
 export function eventsRouter(options: RouterOptions): express.Router {
-  const { ingest, sources, limits } = options;
+  const { ingest, sources, limits, rates } = options;
   const router = Router();
 
   const identify = async (req: Request): Promise<Sender> => {
@@ -48,9 +49,12 @@ export function eventsRouter(options: RouterOptions): express.Router {
 
   router.post(
     '/',
-    // Who sends is settled before a byte of the body is read.
+    // Who sends, and whether they may now, is settled before a byte of the body
+    // is read. A request without a readable event costs one.
     async (req, res) => {
-      res.locals.sender = await identify(req);
+      const sender = await identify(req);
+      rates.admit(sender.name, 1);
+      res.locals.sender = sender;
       return 'next';
     },
     express.raw({ type: () => true, limit: limits.requestBytes }),
@@ -66,10 +70,9 @@ export function eventsRouter(options: RouterOptions): express.Router {
           { name: 'UnsupportedMediaTypeError', statusCode: 415 },
         );
       }
-      const verdicts = await ingest.ingest(
-        sent.mode === 'single' ? [sent.event] : sent.events,
-        sender,
-      );
+      const events = sent.mode === 'single' ? [sent.event] : sent.events;
+      rates.admit(sender.name, Math.max(1, events.length), 1);
+      const verdicts = await ingest.ingest(events, sender);
       await count(options, sender, verdicts);
       if (sent.mode === 'batch') {
         res.status(202).json(toBatchReceipt(verdicts));
@@ -90,7 +93,7 @@ export function eventsRouter(options: RouterOptions): express.Router {
   router.all('/', () => {
     throw new NotAllowedError('Events are sent with POST');
   });
-  router.use(unavailableWhenDatabaseAway());
+  router.use(unavailableWhenDatabaseAway(), doorErrors(options));
   return router;
 }
 

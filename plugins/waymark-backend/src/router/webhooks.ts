@@ -2,37 +2,47 @@ import { NotFoundError } from '@backstage/errors';
 import express from 'express';
 import Router from 'express-promise-router';
 import { toBatchReceipt } from '../ingest/IngestService';
+import { doorErrors } from './doorErrors';
 import type { RouterOptions } from './RouterOptions';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 
 /** `POST /webhooks/{source}`: a vendor's payload, verified before it is read. */
 export function webhooksRouter(options: RouterOptions): express.Router {
-  const { ingest, limits } = options;
+  const { ingest, limits, rates } = options;
   const translators = new Map(
     options.translators.map(translator => [translator.source, translator]),
   );
   const router = Router();
   router.post(
     '/:source',
+    async req => {
+      const { source } = req.params;
+      if (!translators.has(source)) {
+        throw new NotFoundError(`No module of this portal speaks ${source}`);
+      }
+      return 'next';
+    },
     express.raw({ type: () => true, limit: limits.requestBytes }),
     async (req, res) => {
       const { source } = req.params;
-      const translator = translators.get(source);
-      if (!translator) {
-        throw new NotFoundError(`No module of this portal speaks ${source}`);
-      }
+      const translator = translators.get(source)!;
+      const door = `webhooks/${source}`;
       const request = {
         headers: req.headers as Record<string, string | undefined>,
         body: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
       };
       await translator.verify(request);
-      const verdicts = await ingest.ingestTranslated(
-        translator.translate(request),
-        { name: source, door: `webhooks/${source}` },
-      );
+      // Only what is the vendor's counts as the vendor's.
+      rates.admit(door, 1);
+      const events = translator.translate(request);
+      rates.admit(door, Math.max(1, events.length), 1);
+      const verdicts = await ingest.ingestTranslated(events, {
+        name: source,
+        door,
+      });
       res.status(202).json(toBatchReceipt(verdicts));
     },
   );
-  router.use(unavailableWhenDatabaseAway());
+  router.use(unavailableWhenDatabaseAway(), doorErrors(options));
   return router;
 }

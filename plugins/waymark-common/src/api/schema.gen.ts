@@ -872,6 +872,17 @@ export interface components {
         };
     };
     responses: {
+        /** @description Refused for now, nothing was stored */
+        ComeBack: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Refused */
         Error: {
             headers: {
@@ -929,7 +940,8 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
-            503: components["responses"]["Error"];
+            429: components["responses"]["ComeBack"];
+            503: components["responses"]["ComeBack"];
         };
     };
     postWebhook: {
@@ -959,6 +971,9 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            429: components["responses"]["ComeBack"];
+            503: components["responses"]["ComeBack"];
         };
     };
     getSources: {
