@@ -408,7 +408,7 @@ describe('DefaultRollbackService', () => {
         items: [{ environment: 'production', possible: true, toVersion: '1' }],
       });
       expect(await t.service.preview({ modelRef })).toMatchObject({
-        items: [{ possible: false }],
+        items: [{ possible: false, obstacle: 'noExecutor' }],
       });
       await expect(
         t.service.request({ ...t.ask, environment: 'moon' }),

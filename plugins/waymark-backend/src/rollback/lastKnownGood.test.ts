@@ -34,6 +34,7 @@ describe('lastKnownGood', () => {
         },
       ],
       possible: true,
+      obstacle: null,
       reason: null,
       active: null,
     });
@@ -95,6 +96,7 @@ describe('lastKnownGood', () => {
       possible: false,
       toVersion: null,
       candidates: [],
+      obstacle: 'noVersion',
       reason: expect.stringContaining('No other version has served'),
     });
   });
@@ -104,6 +106,7 @@ describe('lastKnownGood', () => {
     expect(lastKnownGood(rows, live(undefined), context)).toMatchObject({
       possible: false,
       toVersion: null,
+      obstacle: 'nothingLive',
       reason: expect.stringContaining('Nothing is live in production'),
     });
     expect(
@@ -111,10 +114,12 @@ describe('lastKnownGood', () => {
     ).toMatchObject({
       possible: false,
       active: 'rb-1',
+      obstacle: 'underWay',
       reason: expect.stringContaining('rb-1 is under way'),
     });
     expect(lastKnownGood(rows, live('2'), { executor: false })).toMatchObject({
       possible: false,
+      obstacle: 'noExecutor',
       reason: expect.stringContaining('No installed platform'),
     });
   });
@@ -124,6 +129,7 @@ describe('lastKnownGood', () => {
     expect(lastKnownGood(rows, live('2'), context)).toMatchObject({
       possible: false,
       toVersion: null,
+      obstacle: 'noGoodVersion',
       reason: expect.stringContaining('blamed for an incident'),
     });
     const chosen = { ...context, chosen: '1' };

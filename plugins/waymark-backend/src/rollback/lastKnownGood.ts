@@ -1,4 +1,7 @@
-import type { RollbackOption } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  RollbackObstacle,
+  RollbackOption,
+} from '@waymark/backstage-plugin-waymark-common';
 import type { DeploymentRow, LiveRow, ModelRows } from '../projections/rows';
 
 /** What the rows cannot tell about a rollback. */
@@ -39,7 +42,8 @@ export function lastKnownGood(
     reverts: deploymentToUndo(here, live.version)?.id ?? null,
     candidates,
     possible: obstacle === undefined,
-    reason: obstacle ?? null,
+    obstacle: obstacle?.kind ?? null,
+    reason: obstacle?.reason ?? null,
     active: context.active ?? null,
   };
 }
@@ -95,25 +99,38 @@ function findObstacle(
   candidates: number,
   target: RollbackOption['candidates'][number] | undefined,
   context: RollbackContext,
-): string | undefined {
+): { kind: RollbackObstacle; reason: string } | undefined {
   const where = live.environment;
   if (live.version === undefined) {
-    return `Nothing is live in ${where}. Deploy a version first.`;
+    return {
+      kind: 'nothingLive',
+      reason: `Nothing is live in ${where}. Deploy a version first.`,
+    };
   }
   if (context.active) {
-    return `Rollback ${context.active} is under way in ${where}. Wait until it ends, or cancel it.`;
+    return {
+      kind: 'underWay',
+      reason: `Rollback ${context.active} is under way in ${where}. Wait until it ends, or cancel it.`,
+    };
   }
   if (!context.executor) {
-    return 'No installed platform can roll this model back. Install the Waymark module of the platform that deploys it, and give the model the annotation that module asks for, for GitLab `gitlab.com/project-slug`.';
+    return {
+      kind: 'noExecutor',
+      reason:
+        'No installed platform can roll this model back. Install the Waymark module of the platform that deploys it, and give the model the annotation that module asks for, for GitLab `gitlab.com/project-slug`.',
+    };
   }
   if (candidates === 0) {
-    return `No other version has served in ${where}, so there is none to go back to.`;
-  }
-  if (!target && context.chosen !== undefined) {
-    return `Version ${context.chosen} has not served in ${where} before.`;
+    return {
+      kind: 'noVersion',
+      reason: `No other version has served in ${where}, so there is none to go back to.`,
+    };
   }
   if (!target) {
-    return `Every version that served in ${where} before was rolled back or is blamed for an incident. Deploy a corrected version, or name the version to go back to.`;
+    return {
+      kind: 'noGoodVersion',
+      reason: `Every version that served in ${where} before was rolled back or is blamed for an incident. Deploy a corrected version, or name the version to go back to.`,
+    };
   }
   return undefined;
 }

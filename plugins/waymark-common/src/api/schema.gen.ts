@@ -843,6 +843,11 @@ export interface components {
             toVersion?: string;
             reason: string;
         };
+        /**
+         * @description Nothing is live; another rollback is under way; no installed platform can roll the model back; no other version served here; those that did are known to be bad, and one of them has to be named to go back to it.
+         * @enum {string}
+         */
+        RollbackObstacle: "nothingLive" | "underWay" | "noExecutor" | "noVersion" | "noGoodVersion";
         RollbackOption: {
             environment: string;
             tier: components["schemas"]["EnvironmentTier"];
@@ -861,6 +866,8 @@ export interface components {
                 good: boolean;
             }[];
             possible: boolean;
+            /** @description What makes it impossible */
+            obstacle: components["schemas"]["RollbackObstacle"] | null;
             /** @description Why it is not possible and what to do */
             reason: string | null;
             /** @description Id of a rollback under way */

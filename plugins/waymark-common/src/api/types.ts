@@ -60,6 +60,8 @@ export type RollbackState = Schemas['RollbackState'];
 export type RollbackStep = Schemas['RollbackStep'];
 /** What a person gives to ask for a rollback. @public */
 export type RollbackRequest = Schemas['RollbackRequest'];
+/** What stands in the way of a rollback. @public */
+export type RollbackObstacle = Schemas['RollbackObstacle'];
 /** What a rollback of one environment would change. @public */
 export type RollbackOption = Schemas['RollbackOption'];
 /** What rollbacks of a model would change. @public */

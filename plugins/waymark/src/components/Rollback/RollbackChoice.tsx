@@ -140,6 +140,6 @@ function firstToOffer(items: RollbackOption[]): RollbackOption | undefined {
 
 function wayOf(option: RollbackOption): string {
   if (option.active) return 'a rollback is under way';
-  if (!option.toVersion) return 'no way back';
+  if (!option.possible) return 'no way back';
   return `${option.fromVersion} → ${option.toVersion}`;
 }

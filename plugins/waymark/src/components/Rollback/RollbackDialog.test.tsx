@@ -321,6 +321,7 @@ describe('RollbackDialog', () => {
         toVersion: null,
         candidates: [],
         possible: false,
+        obstacle: 'noVersion',
         reason: 'No other version has served in production.',
       }),
     ];
@@ -331,6 +332,58 @@ describe('RollbackDialog', () => {
     expect(
       screen.queryByRole('button', { name: /^Roll back/ }),
     ).not.toBeInTheDocument();
+  });
+
+  it('asks for nothing where no platform can roll back', async () => {
+    const platform = new PlatformFake();
+    const obstacle = { possible: false, obstacle: 'noExecutor' } as const;
+    const reason = 'No installed platform can roll this model back.';
+    platform.options = [
+      sampleOption({ ...obstacle, reason }),
+      sampleOption({
+        ...obstacle,
+        reason,
+        environment: 'staging',
+        tier: 'staging',
+      }),
+    ];
+    await open(platform);
+    expect(await screen.findByText(reason)).toBeInTheDocument();
+    expect(
+      screen.getByRole('radio', { name: 'production: no way back' }),
+    ).toBeChecked();
+    expect(
+      screen.getByRole('region', { name: 'What will change' }),
+    ).not.toHaveTextContent('2 → 1');
+    expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: /^Roll back/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('lets one name a version where none is known to be good', async () => {
+    const platform = new PlatformFake();
+    platform.options = [
+      sampleOption({
+        toVersion: null,
+        possible: false,
+        obstacle: 'noGoodVersion',
+        reason: 'Every version that served before was rolled back.',
+      }),
+    ];
+    await open(platform);
+    await userEvent.selectOptions(
+      await screen.findByRole('combobox', { name: /Go back to/ }),
+      '0',
+    );
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /Reason/ }),
+      'Approval rate fell by half',
+    );
+    expect(
+      screen.getByRole('button', { name: 'Roll back production to 0' }),
+    ).toBeEnabled();
   });
 
   it('says that it could not load, and tries again', async () => {

@@ -54,13 +54,13 @@ export function RollbackForm(props: RollbackFormProps) {
   const busy = useRef(false);
 
   const { environment, candidates } = option;
-  const target =
-    candidates.find(candidate => candidate.version === chosen)?.version ??
-    option.toVersion ??
-    undefined;
-  // Where no version is known to be good, naming one may still be possible
-  const open =
-    option.possible || (option.fromVersion !== null && candidates.length > 0);
+  // Where no version is known to be good, one may still be named
+  const open = option.possible || option.obstacle === 'noGoodVersion';
+  const target = open
+    ? candidates.find(candidate => candidate.version === chosen)?.version ??
+      option.toVersion ??
+      undefined
+    : undefined;
   const denied = !permission.loading && !permission.allowed;
   const ready =
     open && !denied && !!target && reason.trim().length >= MIN_REASON;

@@ -107,6 +107,7 @@ export function sampleOption(
       { version: '0', lastServedAt: '2026-03-01T09:00:00.000Z', good: false },
     ],
     possible: true,
+    obstacle: null,
     reason: null,
     active: null,
     ...option,
