@@ -65,7 +65,7 @@ describe('resolveModel', () => {
     }
     expect(
       resolveModel(event('incident.detected', 'scores'), undefined, [], known),
-    ).toEqual({ rule: 'none' });
+    ).toEqual({ rule: 'none', hints: [] });
   });
 
   it('finds the model by its name in MLflow', () => {
@@ -102,9 +102,9 @@ describe('resolveModel', () => {
       });
     }
     for (const kind of ['service.deployed', 'taskrun.finished']) {
-      expect(resolveModel(event(kind, 'x'), undefined, [slug], known)).toEqual({
-        rule: 'none',
-      });
+      expect(
+        resolveModel(event(kind, 'x'), undefined, [slug], known),
+      ).toMatchObject({ rule: 'none', hints: expect.arrayContaining([slug]) });
     }
   });
 });

@@ -7,7 +7,8 @@ import {
 import type { ModelHint } from '@waymark/backstage-plugin-waymark-node';
 import type { LedgerEntry } from '../ledger/Ledger';
 
-type Resolution = Pick<LedgerEntry, 'model' | 'alsoModels' | 'rule'>;
+/** A model and how it was found, or the names it was not found by. */
+type Resolution = Pick<LedgerEntry, 'model' | 'alsoModels' | 'rule' | 'hints'>;
 
 /**
  * Which model an event is of: the one it names, else the one whose catalog
@@ -21,7 +22,17 @@ export function resolveModel(
   models: Map<string, Entity>,
 ): Resolution {
   if (named) return { model: named, rule: 'named' };
-  for (const hint of [...hints, ...hintsOf(event)]) {
+  const all = [...hints, ...hintsOf(event)];
+  return resolveHints(event.context.type, all, models);
+}
+
+/** The same by the names an event of a type uses alone. */
+export function resolveHints(
+  type: string,
+  hints: ModelHint[],
+  models: Map<string, Entity>,
+): Resolution {
+  for (const hint of hints) {
     const matches = [...models].filter(
       ([, entity]) =>
         entity.metadata.annotations?.[hint.annotation] === hint.value,
@@ -30,15 +41,15 @@ export function resolveModel(
     if (!model) continue;
     const rule = `annotation:${hint.annotation}` as const;
     if (alsoModels.length === 0) return { model, rule };
-    return countsForEach(event)
+    return countsForEach(type)
       ? { model, alsoModels, rule }
-      : { rule: 'none' };
+      : { rule: 'none', hints };
   }
-  return { rule: 'none' };
+  return { rule: 'none', hints };
 }
 
-function countsForEach(event: CdEvent): boolean {
-  return /^(change|pipelinerun)\./.test(eventKind(event.context.type) ?? '');
+function countsForEach(type: string): boolean {
+  return /^(change|pipelinerun)\./.test(eventKind(type) ?? '');
 }
 
 /** The names a native event uses: its service, or its repository on a forge. */

@@ -1,7 +1,8 @@
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
-import { appendEntries, eventKey } from './appendEntries';
+import { appendEntries } from './appendEntries';
+import { eventKey } from './eventKey';
 import type {
   AppendVerdict,
   Ledger,

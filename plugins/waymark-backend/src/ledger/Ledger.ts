@@ -1,4 +1,5 @@
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelHint } from '@waymark/backstage-plugin-waymark-node';
 import type { Knex } from 'knex';
 
 /** Which of the resolution rules found an event's model. */
@@ -19,6 +20,13 @@ export type LedgerEntry = {
   model?: string;
   /** Further models a `change.*` or `pipelinerun.*` event counts for */
   alsoModels?: string[];
+  /** Of an event without a model: names its model may be known by */
+  hints?: ModelHint[];
+  /**
+   * An event without a model that becomes part of this entry's model, also
+   * what figures tell of the past, for as long as this event is not withdrawn
+   */
+  assigns?: { source: string; id: string };
   rule: ResolutionRule;
   /** The door it came through: `events`, `webhooks/gitlab`, `portal` */
   door: string;

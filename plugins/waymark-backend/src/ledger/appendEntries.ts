@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import { chunked, databaseNow } from '../database/dialect';
 import { canonicalText, sha256 } from './digest';
+import { eventKey } from './eventKey';
 import { ledgerIncidentKey } from './incidentKey';
+import { keepUnassigned } from './keepUnassigned';
 import type { AppendVerdict, LedgerEntry } from './Ledger';
 
 type Prepared = {
@@ -31,6 +33,7 @@ export async function appendEntries(
     await lockIncidents(trx, distinct);
     const insertedKeys = await insertEvents(trx, distinct);
     const fresh = distinct.filter(({ key }) => insertedKeys.has(key));
+    await keepUnassigned(trx, fresh);
     await markDirty(trx, fresh);
     const knownDigests = await readDigests(
       trx,
@@ -49,10 +52,6 @@ export async function appendEntries(
     const digestOnRecord = known.get(key) ?? first.get(key)!.digest;
     return digestOnRecord === digest ? 'duplicate' : 'conflict';
   });
-}
-
-export function eventKey(source: string, id: string): string {
-  return sha256(canonicalText([source, id]));
 }
 
 function prepare(entry: LedgerEntry): Prepared {
