@@ -10,6 +10,7 @@ import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { ModelAccess } from './access/ModelAccess';
+import { CatalogGroups } from './catalog/CatalogGroups';
 import { CatalogModels } from './catalog/CatalogModels';
 import { LedgerDecisionRecorder } from './commands/LedgerDecisionRecorder';
 import { ReporterWatch } from './commands/ReporterWatch';
@@ -23,6 +24,8 @@ import { DatabaseLedger } from './ledger/DatabaseLedger';
 import { DefaultMaturityService } from './maturity';
 import { ChangeNotifier } from './notify/ChangeNotifier';
 import { Portfolio } from './portfolio/Portfolio';
+import { Rollups } from './portfolio/Rollups';
+import { RollupStore } from './portfolio/RollupStore';
 import { SnapshotStore } from './portfolio/SnapshotStore';
 import { ProjectionStore } from './projections/ProjectionStore';
 import { Projector } from './projections/Projector';
@@ -65,13 +68,17 @@ export async function createEngine(
     providers: doors.factProviders,
     logger,
   });
+  const groups = CatalogGroups.create(options);
+  const rollupStore = RollupStore.create({ database });
   const portfolio = Portfolio.create({
     catalog,
+    groups,
     facts,
     logger,
     ledger,
     projections,
     snapshots: SnapshotStore.create({ database }),
+    rollups: rollupStore,
     maturity,
   });
   const projector = Projector.create({
@@ -141,6 +148,12 @@ export async function createEngine(
     translators: doors.translators,
     queries: ModelQueries.create({ ledger, projections, portfolio, fold }),
     portfolio,
+    rollups: Rollups.create({
+      catalog,
+      groups,
+      store: rollupStore,
+      projections,
+    }),
     maturity,
     facts,
     rollbacks,

@@ -199,8 +199,9 @@ describe.each(databases.eachSupportedId())('waymark on %s', databaseId => {
   });
 
   it('shows figures, deployments, live versions and the list', async () => {
+    const now = Date.now();
     const ago = (days: number) =>
-      new Date(Date.now() - days * 86_400_000).toISOString();
+      new Date(now - days * 86_400_000).toISOString();
     const change = (commit: string, committedAt: string) => ({
       change: { repository: 'models/credit-risk', commit, committedAt },
       executedBy: 'pipeline' as const,

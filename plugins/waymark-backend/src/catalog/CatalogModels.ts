@@ -37,12 +37,14 @@ export class CatalogModels {
 
   /** Those of the refs that the catalog does not know, whoever asks; fresh */
   async withoutEntity(refs: string[]): Promise<string[]> {
-    if (refs.length === 0) return [];
+    const known = await this.all();
+    const unknown = refs.filter(ref => !known.has(ref));
+    if (unknown.length === 0) return [];
     const { items } = await this.catalog.getEntitiesByRefs(
-      { entityRefs: refs, fields: ['kind', 'metadata.name'] },
+      { entityRefs: unknown, fields: ['kind', 'metadata.name'] },
       { credentials: await this.auth.getOwnServiceCredentials() },
     );
-    return refs.filter((_, index) => !items[index]);
+    return unknown.filter((_, index) => !items[index]);
   }
 
   /** The models a caller may see */

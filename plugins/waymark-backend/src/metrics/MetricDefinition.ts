@@ -79,8 +79,9 @@ export type MetricDefinition = {
     items: MetricItem[],
   ): string | undefined;
   beside?(history: ModelHistory, window: Window, items: MetricItem[]): Beside;
-  /** How it compares with the window before; `none` for what has no window */
-  trend?:
-    | 'none'
-    | ((history: ModelHistory, window: Window) => Figure['previous']);
+  /**
+   * What of a window is compared with the same of the window before, where that
+   * is not the figure itself; `none` for what has no window
+   */
+  trend?: 'none' | ((history: ModelHistory, window: Window) => MetricItem[]);
 };

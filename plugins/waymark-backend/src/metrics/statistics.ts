@@ -9,11 +9,22 @@ export function quantile(
   fraction: number,
 ): number | undefined {
   if (numbers.length === 0) return undefined;
-  const sorted = [...numbers].sort((a, b) => a - b);
+  return quantileOfSorted(inAscending(numbers), fraction);
+}
+
+/** @param sorted - at least one number, ascending */
+export function quantileOfSorted(
+  sorted: ArrayLike<number>,
+  fraction: number,
+): number {
   const position = (sorted.length - 1) * fraction;
   const lower = Math.floor(position);
   const upper = Math.ceil(position);
   return sorted[lower] + (sorted[upper] - sorted[lower]) * (position - lower);
+}
+
+export function inAscending(numbers: readonly number[]): Float64Array {
+  return Float64Array.from(numbers).sort();
 }
 
 /** Undefined without numbers. */

@@ -7,22 +7,27 @@ import type {
   ModelPage,
   ModelSummary,
 } from '@waymark/backstage-plugin-waymark-common';
+import type { CatalogGroups } from '../catalog/CatalogGroups';
 import type { CatalogModels } from '../catalog/CatalogModels';
 import type { ProvidedFacts } from '../facts';
 import type { Ledger } from '../ledger/Ledger';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
+import { makeRollupRows } from './makeRollupRows';
 import { makeSnapshot } from './makeSnapshot';
+import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
 import type { SnapshotStore } from './SnapshotStore';
 import { toSummary } from './toSummary';
 
 export type PortfolioOptions = {
   catalog: CatalogModels;
+  groups: CatalogGroups;
   ledger: Ledger;
   projections: ProjectionReader;
   snapshots: SnapshotStore;
+  rollups: RollupStore;
   maturity: MaturityService;
   facts: ProvidedFacts;
   logger: LoggerService;
@@ -63,7 +68,10 @@ export class Portfolio {
     const summaries = [...visible.keys(), ...shadows].map(ref =>
       toSummary(ref, visible.get(ref), byRef.get(ref), this.#now()),
     );
-    return toPage(selectModels(summaries, filter), page);
+    const owners = filter.owner
+      ? await this.options.groups.withDescendants(filter.owner)
+      : undefined;
+    return toPage(selectModels(summaries, filter, owners), page);
   }
 
   /**
@@ -112,13 +120,22 @@ export class Portfolio {
   }
 
   async #make(ref: string, known?: Map<string, Entity>): Promise<void> {
-    const { catalog, projections, snapshots, maturity, facts } = this.options;
+    const { catalog, projections, snapshots, rollups, maturity, facts } =
+      this.options;
     const entity = known ? known.get(ref) : await catalog.get(ref);
     const rows = await projections.getRows(ref);
     const { values: providedFacts, stale } = facts.last(entity);
     const now = this.#now();
     const made = makeSnapshot({ entity, rows, now, maturity, providedFacts });
-    await snapshots.put({ model: ref, etag: entity?.metadata.etag, ...made });
+    const forRollups = makeRollupRows(rows, now);
+    await rollups.put(ref, now, forRollups.windows);
+    // Last: until then the model counts as not refreshed.
+    await snapshots.put({
+      model: ref,
+      etag: entity?.metadata.etag,
+      snapshot: made.snapshot,
+      validUntil: Math.min(made.validUntil, forRollups.validUntil),
+    });
     if (stale) this.#refreshOnceFactsAreKnown(ref, entity);
   }
 

@@ -7,6 +7,7 @@ import { DORA_METRICS } from './makeSnapshot';
 
 /** What a list of models is narrowed to and sorted by. */
 export type ModelsFilter = {
+  /** The groups below it count as well */
   owner?: string;
   tier?: string;
   level?: number;
@@ -35,11 +36,13 @@ const SORTS: Record<string, SortKey> = {
 /**
  * Filters and sorts; models without a value come last either way.
  *
+ * @param owners - the owner asked for and the groups below it
  * @throws InputError when a filter cannot be read
  */
 export function selectModels(
   models: ModelSummary[],
   filter: ModelsFilter,
+  owners: ReadonlySet<string | null> = new Set([filter.owner ?? null]),
 ): ModelSummary[] {
   const [metric, band] = readBand(filter.band);
   const compare = readSort(filter.sort ?? 'name');
@@ -47,7 +50,7 @@ export function selectModels(
   return models
     .filter(
       model =>
-        (!filter.owner || model.owner === filter.owner) &&
+        (!filter.owner || owners.has(model.owner)) &&
         (!filter.tier || model.tier === filter.tier) &&
         (filter.level === undefined || model.level?.level === filter.level) &&
         (!metric || model.figures[metric]?.band === band) &&

@@ -22,7 +22,7 @@ import type { ModelRows } from '../projections/rows';
 import { formatInstant } from '../time/instant';
 import { findReportWarnings } from './findReportWarnings';
 import { toPage, type PageQuery } from './page';
-import { toMetricEvent } from './toWire';
+import { formatWindow, toMetricEvent } from './toWire';
 
 /** What a figure is asked for; without `asOf`, as known now. */
 export type FiguresQuery = Omit<MetricQuery, 'asOf'> & { asOf?: number };
@@ -89,14 +89,9 @@ export class ModelQueries {
 
   async getMetrics(model: string, query: FiguresQuery): Promise<ModelMetrics> {
     const rows = await this.#rowsAsOf(model, query.asOf);
-    const { from, to } = query;
     return {
       model,
-      window: {
-        from: formatInstant(from),
-        to: formatInstant(to),
-        days: (to - from) / 86_400_000,
-      },
+      window: formatWindow(query),
       metrics: computeFigures(rows, this.#complete(query)),
     };
   }

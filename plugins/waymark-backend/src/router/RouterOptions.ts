@@ -10,6 +10,7 @@ import type { IngestService } from '../ingest/IngestService';
 import type { RateLimiter } from '../ingest/RateLimiter';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { Portfolio } from '../portfolio/Portfolio';
+import type { Rollups } from '../portfolio/Rollups';
 import type { ModelQueries } from '../queries/ModelQueries';
 import type { RollbackService } from '../rollback/RollbackService';
 import type { SourceStore } from '../sources/SourceStore';
@@ -25,6 +26,7 @@ export type RouterOptions = {
   translators: EventTranslator[];
   queries: ModelQueries;
   portfolio: Portfolio;
+  rollups: Rollups;
   maturity: MaturityService;
   facts: ProvidedFacts;
   rollbacks: RollbackService;

@@ -5,6 +5,7 @@ import { maturityRouter } from './maturity';
 import { metricsRouter } from './metrics';
 import { modelsRouter } from './models';
 import { rollbacksRouter } from './rollbacks';
+import { rollupRouter } from './rollup';
 import type { RouterOptions } from './RouterOptions';
 import { sourcesRouter } from './sources';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
@@ -21,6 +22,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(sourcesRouter(options));
   router.use(maturityRouter(options));
   router.use(metricsRouter(options));
+  router.use(rollupRouter(options));
   router.use(rollbacksRouter(options));
   router.use(modelsRouter(options));
   router.use(unavailableWhenDatabaseAway());

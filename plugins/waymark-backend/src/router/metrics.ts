@@ -1,9 +1,7 @@
-import { InputError } from '@backstage/errors';
 import type express from 'express';
 import Router from 'express-promise-router';
-import type { FiguresQuery } from '../queries/ModelQueries';
 import { parsePage } from '../queries/page';
-import { parseOptionalInstant, parseWindow } from '../time/parseWindow';
+import { figuresQuery } from './figuresQuery';
 import { MODEL_PATH, modelParam } from './modelParam';
 import { oneOf, optionalText } from './queryParams';
 import type { RouterOptions } from './RouterOptions';
@@ -48,19 +46,4 @@ export function metricsRouter(options: RouterOptions): express.Router {
   });
 
   return router;
-}
-
-const MOST_DAYS = 3660;
-
-function figuresQuery(query: Record<string, unknown>): FiguresQuery {
-  const window = parseWindow(query, Date.now());
-  if (window.to - window.from > MOST_DAYS * 86_400_000) {
-    throw new InputError(`A window may have ${MOST_DAYS} days at most`);
-  }
-  return {
-    ...window,
-    asOf: parseOptionalInstant(query, 'asOf'),
-    environment: optionalText(query, 'environment'),
-    cohort: oneOf(query, 'cohort', ['commit', 'retrain']),
-  };
 }

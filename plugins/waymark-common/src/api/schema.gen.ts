@@ -174,6 +174,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rollup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every figure over many models, with the quartiles of their own values
+         * @description Over the models of all scopes at once that the caller may see. A standard window without an environment or a cohort is answered from one row a model; anything else reads each model's history and takes 200 models at most.
+         */
+        get: operations["getRollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rollup/{id}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each model brings to one figure of a roll-up, greatest first */
+        get: operations["getRollupModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/models/{kind}/{namespace}/{name}/deployments": {
         parameters: {
             query?: never;
@@ -503,6 +540,48 @@ export interface components {
             metrics: {
                 [key: string]: components["schemas"]["Figure"];
             };
+        };
+        /** @description Of the models' own values; `models` is how many have one */
+        Quartiles: {
+            models: number;
+            min: number;
+            q1: number;
+            median: number;
+            q3: number;
+            max: number;
+        };
+        RollupFigure: components["schemas"]["Figure"] & {
+            quartiles: null | components["schemas"]["Quartiles"];
+        };
+        Rollup: {
+            scope: string[];
+            /** @description How many models are in the scope */
+            models: number;
+            window: components["schemas"]["TimeWindow"];
+            metrics: {
+                [key: string]: components["schemas"]["RollupFigure"];
+            };
+        };
+        RollupModel: {
+            ref: string;
+            value: number | null;
+            sampleSize: number;
+            numerator?: number;
+            denominator?: number;
+            /** @description Why there is no value */
+            reason?: string;
+        };
+        RollupModelPage: {
+            items: components["schemas"]["RollupModel"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        TimeWindow: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            days: number;
         };
         MetricSeries: {
             model: string;
@@ -1055,6 +1134,7 @@ export interface operations {
     getModels: {
         parameters: {
             query?: {
+                /** @description With the groups below it */
                 owner?: string;
                 tier?: components["schemas"]["RiskTierName"];
                 level?: number;
@@ -1202,6 +1282,69 @@ export interface operations {
                     "application/json": components["schemas"]["MetricEventPage"];
                 };
             };
+        };
+    };
+    getRollup: {
+        parameters: {
+            query: {
+                /** @description `all`, `owner:<ref>` with the groups below it, `system:<ref>`, `tag:<tag>` or `tier:<risk tier>`; given several times, models must be in each */
+                scope: string[];
+                from?: string;
+                to?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+                environment?: string;
+                cohort?: "commit" | "retrain";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollup"];
+                };
+            };
+            400: components["responses"]["Error"];
+        };
+    };
+    getRollupModels: {
+        parameters: {
+            query: {
+                /** @description `all`, `owner:<ref>` with the groups below it, `system:<ref>`, `tag:<tag>` or `tier:<risk tier>`; given several times, models must be in each */
+                scope: string[];
+                from?: string;
+                to?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+                environment?: string;
+                cohort?: "commit" | "retrain";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["MetricId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollupModelPage"];
+                };
+            };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
         };
     };
     getDeployments: {

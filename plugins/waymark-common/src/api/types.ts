@@ -10,6 +10,18 @@ export type ModelMetrics = Omit<Schemas['ModelMetrics'], 'metrics'> & {
 export type MetricId = Schemas['MetricId'];
 /** One explained number: value, sample, exclusions, band, trend, definition. @public */
 export type Figure = Schemas['Figure'];
+/** Every figure over many models, by metric id. @public */
+export type Rollup = Omit<Schemas['Rollup'], 'metrics'> & {
+  metrics: Partial<Record<MetricId, RollupFigure>>;
+};
+/** A figure over many models, with the quartiles of their own values. @public */
+export type RollupFigure = Schemas['RollupFigure'];
+/** How the values of several models lie. @public */
+export type Quartiles = Schemas['Quartiles'];
+/** What one model brings to a figure over many. @public */
+export type RollupModel = Schemas['RollupModel'];
+/** A page of what each model brings, greatest first. @public */
+export type RollupModelPage = Schemas['RollupModelPage'];
 /** A figure's standing against the legend in use. @public */
 export type BandName = Schemas['BandName'];
 /** The figures of one model by time bucket. @public */

@@ -18,6 +18,8 @@ import type {
   Rollback,
   RollbackPreview,
   RollbackRequest,
+  Rollup,
+  RollupModelPage,
   Source,
 } from '../api/types';
 
@@ -30,6 +32,18 @@ export type WindowOptions = {
 
 /** Paging: `cursor` from the page before, `limit` 1 to 200. @public */
 export type PageOptions = { cursor?: string; limit?: number };
+
+/**
+ * What a roll-up is over: `all`, `owner:<ref>`, `system:<ref>`, `tag:<tag>` or
+ * `tier:<risk tier>`; models must be in each of several.
+ *
+ * @public
+ */
+export type RollupOptions = WindowOptions & {
+  scope: string | string[];
+  environment?: string;
+  cohort?: 'commit' | 'retrain';
+};
 
 /** Filters of the list of models. @public */
 export type ModelsOptions = PageOptions & {
@@ -71,6 +85,13 @@ export interface WaymarkApi {
     metric: MetricId,
     options?: WindowOptions & PageOptions & { environment?: string },
   ): Promise<MetricEventPage>;
+  /** Figures over many models */
+  getRollup(options: RollupOptions): Promise<Rollup>;
+  /** What each model brings to one figure of a roll-up, greatest first */
+  getRollupModels(
+    metric: MetricId,
+    options: RollupOptions & PageOptions,
+  ): Promise<RollupModelPage>;
   getDeployments(
     ref: string,
     options?: PageOptions & {

@@ -4,7 +4,7 @@ import type { CreateSourceRequest, RollbackRequest } from '../api/types';
 import type { MetricId } from '../api/types';
 import type { ModelsOptions, WaymarkApi } from './WaymarkApi';
 
-type Query = Record<string, string | number | undefined>;
+type Query = Record<string, string | string[] | number | undefined>;
 
 /**
  * The typed client of Waymark's HTTP API, for frontends and backends alike.
@@ -39,6 +39,11 @@ export class WaymarkClient implements WaymarkApi {
     metric: MetricId,
     options = {},
   ) => this.#get(`${modelPath(ref)}/metrics/${metric}/events`, options);
+
+  getRollup: WaymarkApi['getRollup'] = options => this.#get('/rollup', options);
+
+  getRollupModels: WaymarkApi['getRollupModels'] = (metric, options) =>
+    this.#get(`/rollup/${metric}/models`, options);
 
   getDeployments: WaymarkApi['getDeployments'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/deployments`, options);
@@ -95,7 +100,7 @@ export class WaymarkClient implements WaymarkApi {
   #get<T>(path: string, query: Query = {}): Promise<T> {
     const params = new URLSearchParams();
     for (const [key, value] of Object.entries(query)) {
-      if (value !== undefined) params.set(key, String(value));
+      for (const each of [value ?? []].flat()) params.append(key, String(each));
     }
     const search = params.toString();
     return this.#call('GET', search ? `${path}?${search}` : path);

@@ -2,7 +2,7 @@ import { releaseItem } from '../items';
 import type { MetricDefinition } from '../MetricDefinition';
 import type { ModelHistory } from '../ModelHistory';
 import { hasFailed, type Release } from '../releases';
-import { DAY, windowBefore, within, type Window } from '../window';
+import { DAY, windowBefore, within } from '../window';
 import { releasesIn } from './deploymentFrequency';
 
 const MATURITY = 7 * DAY;
@@ -28,28 +28,15 @@ export const changeFailRate: MetricDefinition = {
       releasesIn(history, each).filter(release => !isMature(history, release)),
     ).length,
   }),
-  trend: (history, window) => {
-    const value = matureRate(history, windowBefore(window));
-    const now = matureRate(history, window);
-    return {
-      value: value ?? null,
-      change: value === undefined || now === undefined ? null : now - value,
-    };
-  },
+  // A young release has had less time to fail than an old one, so windows are
+  // compared over releases and failures of the same age.
+  trend: (history, window) =>
+    releasesIn(history, window)
+      .filter(release => isMature(history, release))
+      .map(release =>
+        releaseItem(release, { value: failedEarly(history, release) ? 1 : 0 }),
+      ),
 };
-
-/**
- * A young release has had less time to fail than an old one, so windows are
- * compared over releases and failures of the same age.
- */
-function matureRate(history: ModelHistory, window: Window): number | undefined {
-  const mature = releasesIn(history, window).filter(release =>
-    isMature(history, release),
-  );
-  if (mature.length === 0) return undefined;
-  const failed = mature.filter(release => failedEarly(history, release));
-  return failed.length / mature.length;
-}
 
 function isMature({ asOf }: ModelHistory, { opening }: Release): boolean {
   return opening.at + MATURITY <= asOf;

@@ -1,0 +1,95 @@
+import type {
+  MetricId,
+  Quartiles,
+  RollupFigure,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { ModelRows } from '../projections/rows';
+import { combine, contribute, type Contribution } from './contribution';
+import type { MetricQuery } from './MetricDefinition';
+import { createModelHistory } from './ModelHistory';
+import { metricIds, metricRegistry } from './registry';
+import { inAscending, quantileOfSorted } from './statistics';
+import { settle } from './tally';
+import { toFigure } from './toFigure';
+import type { Window } from './window';
+
+/** What one model brings to every figure over one window. */
+export type ModelContributions = Record<MetricId, Contribution>;
+
+const NO_MODELS = 'No model in this scope has sent events';
+
+/** What one model brings to roll-ups over one window. */
+export function contributeAll(
+  rows: ModelRows,
+  query: MetricQuery,
+): ModelContributions {
+  const history = createModelHistory(rows, query);
+  return Object.fromEntries(
+    metricIds.map(id => [id, contribute(metricRegistry[id], history, query)]),
+  ) as ModelContributions;
+}
+
+/**
+ * Every figure over many models: over all their items, with the quartiles of
+ * the models' own values beside it. Of one model it is that model's figure.
+ */
+export function rollUp(
+  models: readonly ModelContributions[],
+  window: Window,
+): Record<MetricId, RollupFigure> {
+  return Object.fromEntries(
+    metricIds.map(id => [
+      id,
+      rollUpMetric(
+        id,
+        models.map(model => model[id]),
+        window,
+      ),
+    ]),
+  ) as Record<MetricId, RollupFigure>;
+}
+
+function rollUpMetric(
+  id: MetricId,
+  contributions: readonly Contribution[],
+  window: Window,
+): RollupFigure {
+  const definition = metricRegistry[id];
+  const total =
+    contributions.length > 0
+      ? combine(contributions)
+      : { count: 0, sum: 0, reason: NO_MODELS };
+  const figure = toFigure(definition, total, window);
+  const quartiles = quartilesOf(
+    contributions.flatMap(each => valueOf(id, each, window) ?? []),
+  );
+  // The limits of a frequency are for one model; a sum over many meets any.
+  const summed =
+    definition.statistic === 'rate' && (quartiles?.models ?? 0) > 1;
+  return { ...figure, ...(summed ? { band: null } : {}), quartiles };
+}
+
+/** The figure of one model alone; undefined without a value. */
+export function valueOf(
+  id: MetricId,
+  contribution: Contribution,
+  asked: Window,
+): number | undefined {
+  const definition = metricRegistry[id];
+  const window = definition.windowFor?.(asked) ?? asked;
+  return settle(definition, contribution, window).value;
+}
+
+function quartilesOf(values: readonly number[]): Quartiles | null {
+  if (values.length === 0) return null;
+  const sorted = inAscending(values);
+  const at = (fraction: number) => quantileOfSorted(sorted, fraction);
+  return {
+    models: values.length,
+    min: at(0),
+    q1: at(0.25),
+    median: at(0.5),
+    q3: at(0.75),
+    max: at(1),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import { bandLegends, bandOf, type BandLegend } from './bands';
+import type { Contribution } from './contribution';
+import type { MetricDefinition } from './MetricDefinition';
+import { settle } from './tally';
+import { windowBefore, type Window } from './window';
+
+const PAGES = 'https://github.com/waymark-dev/waymark/blob/main/docs/metrics';
+
+/**
+ * A contribution as the API tells it.
+ *
+ * @param asked - the window asked for; a metric may look at another
+ */
+export function toFigure(
+  definition: MetricDefinition,
+  contribution: Contribution,
+  asked: Window,
+  legend: BandLegend = bandLegends[0],
+): Figure {
+  const { id, version, unit } = definition;
+  const { reason, left = {}, beside } = contribution;
+  const window = definition.windowFor?.(asked) ?? asked;
+  const { value = null, ...counts } = settle(definition, contribution, window);
+  return {
+    id,
+    unit,
+    value,
+    ...counts,
+    ...(reason === undefined ? {} : { reason }),
+    // `open` is no exclusion: it has a field of its own.
+    excluded: Object.entries(left)
+      .filter(([name]) => name !== 'open')
+      .map(([name, count]) => ({ reason: name, count }))
+      .sort((a, b) => (a.reason < b.reason ? -1 : 1)),
+    ...beside,
+    band: bandOf(legend, id, value),
+    previous: toTrend(definition, contribution, window),
+    definition: { id, version, url: `${PAGES}/${id}.md` },
+  };
+}
+
+function toTrend(
+  definition: MetricDefinition,
+  contribution: Contribution,
+  window: Window,
+): Figure['previous'] {
+  const { before, comparable = contribution } = contribution;
+  if (!before) return null;
+  const { value: previous = null } = settle(
+    definition,
+    before,
+    windowBefore(window),
+  );
+  const { value: now = null } = settle(definition, comparable, window);
+  return {
+    value: previous,
+    change: now === null || previous === null ? null : now - previous,
+  };
+}

@@ -1,0 +1,216 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import type { Knex } from 'knex';
+import { cloudEvent, deployment } from '../__testUtils__/events';
+import { startEngine } from '../__testUtils__/startEngine';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+const NOW = Date.now();
+const DAY = 86_400_000;
+const ago = (days: number) => new Date(NOW - days * DAY).toISOString();
+
+function model(
+  name: string,
+  owner: string,
+  extra: { tags?: string[]; system?: string; tier?: string } = {},
+): Entity {
+  return {
+    apiVersion: 'waymark.dev/v1alpha1',
+    kind: 'Model',
+    metadata: { name, namespace: 'default', tags: extra.tags },
+    spec: {
+      type: 'classifier',
+      lifecycle: 'production',
+      owner,
+      system: extra.system,
+      purpose: 'Tells who may leave',
+      ...(extra.tier ? { risk: { tier: extra.tier } } : {}),
+    },
+  } as Entity;
+}
+
+const group = (name: string, children: string[]): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name, namespace: 'default' },
+  spec: {},
+  relations: children.map(child => ({
+    type: 'parentOf',
+    targetRef: `group:default/${child}`,
+  })),
+});
+
+const entities = [
+  group('bank', ['lending', 'care']),
+  group('lending', ['limits']),
+  group('limits', []),
+  group('care', []),
+  model('scores', 'group:default/lending', { tier: 'high', system: 'credit' }),
+  model('limit', 'group:default/limits', { tier: 'high', tags: ['tabular'] }),
+  model('churn', 'group:default/care', { tier: 'minimal', tags: ['tabular'] }),
+  model('quiet', 'group:default/care'),
+];
+
+function change(
+  name: string,
+  id: string,
+  days: number,
+  leadDays: number,
+  unplanned = false,
+) {
+  return cloudEvent(
+    deployment(id, ago(days), id, {
+      waymark: {
+        model: `model:default/${name}`,
+        unplanned,
+        change: {
+          repository: name,
+          commit: id,
+          committedAt: ago(days + leadDays),
+        },
+      },
+    }),
+  );
+}
+
+const events = [
+  change('scores', 's1', 20, 1),
+  change('scores', 's2', 10, 1),
+  change('scores', 's3', 5, 1),
+  change('limit', 'l1', 40, 5, true),
+  change('limit', 'l2', 3, 6),
+  change('churn', 'c1', 2, 100),
+  change('shadowy', 'x1', 2, 2),
+];
+
+async function start(knex: Knex) {
+  const engine = await startEngine({ knex, entities });
+  await engine.post(events);
+  await engine.settled();
+  const rollup = async (query: string) =>
+    (await engine.get(`/rollup?${query}`)).body;
+  return { ...engine, rollup };
+}
+
+it.each(databases.eachSupportedId())(
+  'rolls up over every kind of scope on %s',
+  async databaseId => {
+    const knex = await databases.init(databaseId);
+    const engine = await start(knex);
+    const { rollup } = engine;
+
+    const all = await rollup('scope=all');
+    expect(all).toMatchObject({ scope: ['all'], models: 5 });
+    expect(all.window.days).toBe(90);
+    expect(all.metrics.deploymentFrequency).toMatchObject({
+      value: 7 / 90,
+      numerator: 7,
+      band: null,
+      quartiles: { models: 4, min: 1 / 90, max: 3 / 90, median: 1.5 / 90 },
+    });
+    // Over all seven changes; the median of the models' medians is 3.75 days.
+    expect(all.metrics.changeLeadTime).toMatchObject({
+      value: 2 * DAY,
+      sampleSize: 7,
+      quartiles: { models: 4, min: DAY, max: 100 * DAY, median: 3.75 * DAY },
+    });
+    expect(all.metrics.deploymentReworkRate).toMatchObject({
+      value: 1 / 7,
+      numerator: 1,
+      denominator: 7,
+    });
+    expect(all.metrics.timeToDetect).toMatchObject({
+      value: null,
+      reason: 'No production incident started in the window',
+      quartiles: null,
+    });
+
+    const models = async (query: string) => (await rollup(query)).models;
+    expect(await models('scope=owner:group:default/bank')).toBe(4);
+    expect(await models('scope=owner:lending')).toBe(2);
+    expect(await models('scope=owner:limits')).toBe(1);
+    expect(await models('scope=system:credit')).toBe(1);
+    expect(await models('scope=tag:tabular')).toBe(2);
+    expect(await models('scope=tier:high')).toBe(2);
+    expect(await models('scope=tier:high&scope=tag:tabular')).toBe(1);
+    expect(await rollup('scope=owner:nobody')).toMatchObject({
+      models: 0,
+      metrics: { changeFailRate: { value: null, quartiles: null } },
+    });
+    const { body: list } = await engine.get('/models?owner=group:default/bank');
+    expect(list.total).toBe(4);
+    const { body: sevenDays } = await engine.get('/rollup?scope=all&window=7d');
+    expect(sevenDays.metrics.releases90d.value).toBe(7);
+    expect(sevenDays.metrics.deploymentFrequency.numerator).toBe(4);
+    await engine.stop();
+  },
+);
+
+it.each(databases.eachSupportedId())(
+  'says the same from rows made before and from histories read now on %s',
+  async databaseId => {
+    const knex = await databases.init(databaseId);
+    const engine = await start(knex);
+    const { rollup } = engine;
+    for (const days of [7, 30, 90, 365]) {
+      const standard = await rollup(`scope=all&window=${days}d`);
+      const { from, to } = standard.window;
+      const live = await rollup(`scope=all&from=${from}&to=${to}`);
+      const { modelFreshness: _, ...metrics } = standard.metrics;
+      expect(live.metrics).toMatchObject(metrics);
+    }
+    const { body: own } = await engine.get(
+      '/models/model/default/scores/metrics',
+    );
+    const one = await rollup('scope=system:credit');
+    expect(one.metrics).toMatchObject(own.metrics);
+
+    const commits = await rollup('scope=all&cohort=retrain');
+    expect(commits.metrics.deploymentFrequency).toMatchObject({ value: 0 });
+    const staging = await rollup('scope=all&environment=staging');
+    expect(staging.metrics.deploymentFrequency.value).toBeNull();
+    await engine.stop();
+  },
+);
+
+it.each(databases.eachSupportedId())(
+  'lists what each model brings, and refuses what it cannot do on %s',
+  async databaseId => {
+    const knex = await databases.init(databaseId);
+    const engine = await start(knex);
+    const { body } = await engine.get(
+      '/rollup/changeLeadTime/models?scope=owner:bank&limit=2',
+    );
+    expect(body).toMatchObject({
+      total: 3,
+      items: [
+        { ref: 'model:default/churn', value: 100 * DAY, sampleSize: 1 },
+        { ref: 'model:default/limit', value: 5.5 * DAY, sampleSize: 2 },
+      ],
+    });
+    expect(body.nextCursor).not.toBeNull();
+    const status = async (path: string) => (await engine.get(path)).status;
+    expect(await status('/rollup/colour/models?scope=all')).toBe(404);
+    for (const query of [
+      '',
+      'scope=colour:red',
+      'scope=owner:',
+      'scope=all&window=8d',
+      'scope=all&cohort=best',
+    ]) {
+      expect(await status(`/rollup?${query}`)).toBe(400);
+    }
+    await engine.stop();
+
+    const denied = await startEngine({
+      knex,
+      entities,
+      deny: ['waymark.model.read'],
+    });
+    expect((await denied.get('/rollup?scope=all')).status).toBe(403);
+    await denied.stop();
+  },
+);
