@@ -10,17 +10,22 @@ import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { ModelAccess } from './access/ModelAccess';
+import { Assignments } from './assignments/Assignments';
+import { AssignmentWatch } from './assignments/AssignmentWatch';
+import { UnassignedStore } from './assignments/UnassignedStore';
 import { CatalogGroups } from './catalog/CatalogGroups';
 import { CatalogModels } from './catalog/CatalogModels';
 import { LedgerDecisionRecorder } from './commands/LedgerDecisionRecorder';
 import { ReporterWatch } from './commands/ReporterWatch';
 import { readWaymarkConfig } from './config';
+import { Corrections } from './corrections/Corrections';
 import { openDatabase } from './database/applyMigrations';
 import type { DoorKeeper } from './DoorKeeper';
 import { ProvidedFacts } from './facts';
 import { DefaultIngestService } from './ingest/DefaultIngestService';
 import { RateLimiter } from './ingest/RateLimiter';
 import { DatabaseLedger } from './ledger/DatabaseLedger';
+import { EventLookup } from './ledger/EventLookup';
 import { DefaultMaturityService } from './maturity';
 import { ChangeNotifier } from './notify/ChangeNotifier';
 import { Portfolio } from './portfolio/Portfolio';
@@ -90,6 +95,18 @@ export async function createEngine(
   });
   const onAppended = () => projector.kick();
   const recorder = LedgerDecisionRecorder.create({ ledger, onAppended });
+  const events = EventLookup.create({ database });
+  const unassigned = UnassignedStore.create({ database });
+  const assignments = Assignments.create({
+    store: unassigned,
+    events,
+    recorder,
+  });
+  const assigner = AssignmentWatch.create({
+    store: unassigned,
+    assignments,
+    logger,
+  });
   const reporters = ReporterWatch.create({
     ledger,
     recorder,
@@ -128,6 +145,7 @@ export async function createEngine(
     fn: async () => {
       const models = await catalog.all({ fresh: true });
       await reporters.settle(models);
+      await assigner.settle(models);
       await portfolio.refreshStale(models);
     },
   });
@@ -136,7 +154,8 @@ export async function createEngine(
     access: ModelAccess.create({
       permissions,
       catalog,
-      hasEvents: model => ledger.hasEvents(model),
+      hasEvents: async model =>
+        (await ledger.hasEvents(model)) || unassigned.hasAssigned(model),
     }),
     ingest: DefaultIngestService.create({
       ledger,
@@ -157,6 +176,10 @@ export async function createEngine(
     maturity,
     facts,
     rollbacks,
+    assignments,
+    corrections: Corrections.create({ ledger, recorder, projections, events }),
+    unassigned,
+    events,
     limits,
     rates: new RateLimiter(rateLimit),
   };

@@ -12,6 +12,18 @@ export const waymarkEventIngestPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Say which model an event is of that names none. @public */
+export const waymarkEventAssignPermission = createPermission({
+  name: 'waymark.event.assign',
+  attributes: { action: 'update' },
+});
+
+/** Correct what events say of a model, and reverse corrections. @public */
+export const waymarkEventCorrectPermission = createPermission({
+  name: 'waymark.event.correct',
+  attributes: { action: 'update' },
+});
+
 /** Ask for a rollback, or withdraw one. @public */
 export const waymarkRollbackCreatePermission = createPermission({
   name: 'waymark.rollback.create',
@@ -40,6 +52,8 @@ export const waymarkSourceRevokePermission = createPermission({
 export const waymarkPermissions = [
   waymarkModelReadPermission,
   waymarkEventIngestPermission,
+  waymarkEventAssignPermission,
+  waymarkEventCorrectPermission,
   waymarkRollbackCreatePermission,
   waymarkSourceReadPermission,
   waymarkSourceCreatePermission,

@@ -50,7 +50,7 @@ export class ModelAccess {
 
   /**
    * The model, when the caller may read models and the catalog shows it to
-   * them, or when no catalog knows it and it has events.
+   * them, or when no catalog knows it and it has events or `allowUnknown`.
    *
    * @throws NotAllowedError when the caller may read no models at all
    * @throws NotFoundError when there is no such model for this caller
@@ -58,12 +58,14 @@ export class ModelAccess {
   async open(
     ref: string,
     credentials: BackstageCredentials,
+    options: { allowUnknown?: boolean } = {},
   ): Promise<AccessibleModel> {
     await this.require(waymarkModelReadPermission, credentials);
     const entity = await this.options.catalog.getFor(ref, credentials);
     if (entity) return { ref, entity };
     const hidden = await this.options.catalog.get(ref);
-    if (!hidden && (await this.options.hasEvents(ref))) return { ref };
+    const taken = options.allowUnknown || (await this.options.hasEvents(ref));
+    if (!hidden && taken) return { ref };
     throw new NotFoundError(`There is no model ${ref}`);
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import type { AppendVerdict } from '../ledger/Ledger';
 
 /** What a person or a gate decided, about to become an event of its own. */
 export type Decision = {
@@ -16,9 +17,20 @@ export type Decision = {
   by: string;
   /** What else the event says; becomes `subject.content` */
   content: JsonObject;
+  /** An event without a model that becomes the model's */
+  assigns?: { source: string; id: string };
 };
 
 /** Appends decisions to the ledger as `dev.cdeventsx.waymark-*` events. */
 export interface DecisionRecorder {
   record(decision: Decision): Promise<void>;
+}
+
+/** The same for many at once. */
+export interface DecisionsRecorder extends DecisionRecorder {
+  /**
+   * Appends in one transaction; verdicts stand in the order of the decisions.
+   * A `conflict` is a decision with a known id that says something else.
+   */
+  recordAll(decisions: Decision[]): Promise<AppendVerdict[]>;
 }

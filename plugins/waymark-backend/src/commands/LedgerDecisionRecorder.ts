@@ -1,15 +1,15 @@
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
 import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
 import { cloudEventText } from '../ingest/checkEvent';
-import type { Ledger } from '../ledger/Ledger';
+import type { AppendVerdict, Ledger, LedgerEntry } from '../ledger/Ledger';
 import { formatInstant } from '../time/instant';
-import type { Decision, DecisionRecorder } from './DecisionRecorder';
+import type { Decision, DecisionsRecorder } from './DecisionRecorder';
 
 /** CloudEvents `source` of what is decided in the portal. */
 export const PORTAL_EVENT_SOURCE = '/waymark/portal';
 
 /** Appends decisions to the ledger. */
-export class LedgerDecisionRecorder implements DecisionRecorder {
+export class LedgerDecisionRecorder implements DecisionsRecorder {
   static create(options: {
     ledger: Ledger;
     onAppended: () => void;
@@ -23,32 +23,48 @@ export class LedgerDecisionRecorder implements DecisionRecorder {
   ) {}
 
   async record(decision: Decision): Promise<void> {
-    const time = decision.at ?? Date.now();
-    const event: CdEvent = {
-      context: {
-        specversion: '0.5.1',
-        id: `${decision.kind}/${decision.id ?? decision.subjectId}`,
-        source: PORTAL_EVENT_SOURCE,
-        type: `${WAYMARK_EVENT_PREFIX}${decision.kind}.0.1.0`,
-        timestamp: formatInstant(time),
-      },
-      subject: {
-        id: decision.subjectId,
-        content: { ...decision.content, by: decision.by },
-      },
-      customData: { waymark: { model: decision.model } },
-    };
-    await this.ledger.append([
-      {
-        event,
-        body: cloudEventText(event),
-        time,
-        model: decision.model,
-        rule: 'decided',
-        door: 'portal',
-        sender: decision.by,
-      },
-    ]);
-    this.onAppended();
+    await this.recordAll([decision]);
   }
+
+  async recordAll(decisions: Decision[]): Promise<AppendVerdict[]> {
+    if (decisions.length === 0) return [];
+    const verdicts = await this.ledger.append(decisions.map(toEntry));
+    this.onAppended();
+    return verdicts;
+  }
+}
+
+/** CloudEvents id of a decision, beside `PORTAL_EVENT_SOURCE`. */
+export function decisionEventId(
+  decision: Pick<Decision, 'kind' | 'id' | 'subjectId'>,
+): string {
+  return `${decision.kind}/${decision.id ?? decision.subjectId}`;
+}
+
+function toEntry(decision: Decision): LedgerEntry {
+  const time = decision.at ?? Date.now();
+  const event: CdEvent = {
+    context: {
+      specversion: '0.5.1',
+      id: decisionEventId(decision),
+      source: PORTAL_EVENT_SOURCE,
+      type: `${WAYMARK_EVENT_PREFIX}${decision.kind}.0.1.0`,
+      timestamp: formatInstant(time),
+    },
+    subject: {
+      id: decision.subjectId,
+      content: { ...decision.content, by: decision.by },
+    },
+    customData: { waymark: { model: decision.model } },
+  };
+  return {
+    event,
+    body: cloudEventText(event),
+    time,
+    model: decision.model,
+    assigns: decision.assigns,
+    rule: 'decided',
+    door: 'portal',
+    sender: decision.by,
+  };
 }

@@ -19,15 +19,24 @@ export function parsePage(query: Record<string, unknown>): PageQuery {
   return { offset, limit };
 }
 
-export function toPage<T>(
-  all: T[],
+export type Page<T> = { items: T[]; total: number; nextCursor: string | null };
+
+export function toPage<T>(all: T[], page: PageQuery): Page<T> {
+  const { offset, limit } = page;
+  return pageOf(all.slice(offset, offset + limit), all.length, page);
+}
+
+/** A page whose items alone were read, of `total`. */
+export function pageOf<T>(
+  items: T[],
+  total: number,
   { offset, limit }: PageQuery,
-): { items: T[]; total: number; nextCursor: string | null } {
+): Page<T> {
   const end = offset + limit;
   return {
-    items: all.slice(offset, end),
-    total: all.length,
+    items,
+    total,
     nextCursor:
-      end < all.length ? Buffer.from(String(end)).toString('base64url') : null,
+      end < total ? Buffer.from(String(end)).toString('base64url') : null,
   };
 }

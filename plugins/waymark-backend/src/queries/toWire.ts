@@ -91,6 +91,7 @@ export function toIncidents(rows: ModelRows): Incident[] {
   return rows.incidents
     .map(row => ({
       id: row.id,
+      source: row.source,
       environment: row.environment,
       tier: row.tier,
       startedAt: formatInstant(row.startedAt),
@@ -99,6 +100,7 @@ export function toIncidents(rows: ModelRows): Incident[] {
       cause: row.cause ?? null,
       description: row.description ?? null,
       deployment: row.deployment?.id ?? null,
+      deploymentSource: row.deployment?.source ?? null,
       rule: row.rule,
       url: row.url ?? null,
     }))

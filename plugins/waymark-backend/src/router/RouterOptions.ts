@@ -5,9 +5,13 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { EventTranslator } from '@waymark/backstage-plugin-waymark-node';
 import type { ModelAccess } from '../access/ModelAccess';
+import type { Assignments } from '../assignments/Assignments';
+import type { UnassignedStore } from '../assignments/UnassignedStore';
+import type { Corrections } from '../corrections/Corrections';
 import type { ProvidedFacts } from '../facts';
 import type { IngestService } from '../ingest/IngestService';
 import type { RateLimiter } from '../ingest/RateLimiter';
+import type { EventLookup } from '../ledger/EventLookup';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { Portfolio } from '../portfolio/Portfolio';
 import type { Rollups } from '../portfolio/Rollups';
@@ -30,6 +34,10 @@ export type RouterOptions = {
   maturity: MaturityService;
   facts: ProvidedFacts;
   rollbacks: RollbackService;
+  assignments: Assignments;
+  corrections: Corrections;
+  unassigned: UnassignedStore;
+  events: EventLookup;
   limits: { eventBytes: number; requestBytes: number };
   rates: RateLimiter;
 };

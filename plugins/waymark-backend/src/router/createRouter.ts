@@ -1,5 +1,7 @@
 import express from 'express';
 import Router from 'express-promise-router';
+import { assignmentsRouter } from './assignments';
+import { correctionsRouter } from './corrections';
 import { eventsRouter } from './events';
 import { maturityRouter } from './maturity';
 import { metricsRouter } from './metrics';
@@ -20,10 +22,12 @@ export function createRouter(options: RouterOptions): express.Router {
 
   router.use(express.json({ limit: '100kb' }));
   router.use(sourcesRouter(options));
+  router.use(assignmentsRouter(options));
   router.use(maturityRouter(options));
   router.use(metricsRouter(options));
   router.use(rollupRouter(options));
   router.use(rollbacksRouter(options));
+  router.use(correctionsRouter(options));
   router.use(modelsRouter(options));
   router.use(unavailableWhenDatabaseAway());
   return router;

@@ -38,6 +38,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that name no model, by source, type and what they do name */
+        get: operations["getUnassigned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unassigned/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events of a group, newest first */
+        get: operations["getUnassignedEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which model events are of that name none */
+        post: operations["assignEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sources": {
         parameters: {
             query?: never;
@@ -333,6 +384,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/{kind}/{namespace}/{name}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What people corrected, newest first */
+        get: operations["getCorrections"];
+        put?: never;
+        /** Correct what events say of this model */
+        post: operations["correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/corrections/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a correction or an assignment back */
+        post: operations["reverseCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/models/{kind}/{namespace}/{name}/rollbacks": {
         parameters: {
             query?: never;
@@ -454,6 +549,130 @@ export interface components {
                 id: string | null;
                 errors: components["schemas"]["Fault"][];
             }[];
+        };
+        /** @description Names one event among all */
+        EventName: {
+            source: string;
+            id: string;
+        };
+        /** @description An event, in a line */
+        EventBrief: {
+            source: string;
+            id: string;
+            type: string;
+            /** Format: date-time */
+            time: string;
+            subject: string;
+            version: string | null;
+            environment: string | null;
+        };
+        /** @description A catalog annotation by which the model may be known */
+        ModelHint: {
+            annotation: string;
+            value: string;
+        };
+        UnassignedGroup: {
+            id: string;
+            source: string;
+            type: string;
+            /** @description An annotation of these on a model's entity has the events assigned to it */
+            hints: components["schemas"]["ModelHint"][];
+            /** @description What they speak of, where they have no hints: an artifact or a repository */
+            subject: string | null;
+            count: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            example: components["schemas"]["EventName"];
+        };
+        UnassignedPage: {
+            items: components["schemas"]["UnassignedGroup"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        UnassignedEventPage: {
+            items: components["schemas"]["EventBrief"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        /** @description Either `events` or a `group` */
+        AssignmentRequest: {
+            events?: components["schemas"]["EventName"][];
+            group?: string;
+            /** @description Entity ref */
+            model: string;
+            /** @description Also a model that is in no catalog and has no events yet */
+            allowUnknown?: boolean;
+            reason?: string;
+        };
+        AssignmentResult: {
+            model: string;
+            assigned: number;
+            /** @description Were assigned to this model before */
+            already: number;
+            /** @description Of the group */
+            remaining: number;
+        };
+        /** @enum {unknown} */
+        CorrectionKind: "incidentAttributed" | "deploymentMarked" | "eventWithdrawn" | "eventAssigned";
+        AttributionCorrection: {
+            /** @constant */
+            kind: "incidentAttributed";
+            incident: components["schemas"]["EventName"];
+            /** Format: date-time */
+            startedAt: string;
+            deployment: null | components["schemas"]["EventName"];
+            reason: components["schemas"]["Reason"];
+        };
+        MarkCorrection: {
+            /** @constant */
+            kind: "deploymentMarked";
+            deployment: components["schemas"]["EventName"];
+            unplanned: boolean;
+            reason: components["schemas"]["Reason"];
+        };
+        WithdrawalCorrection: {
+            /** @constant */
+            kind: "eventWithdrawn";
+            event: components["schemas"]["EventName"];
+            reason: components["schemas"]["Reason"];
+        };
+        CorrectionRequest: components["schemas"]["AttributionCorrection"] | components["schemas"]["MarkCorrection"] | components["schemas"]["WithdrawalCorrection"];
+        ReversalRequest: {
+            reason: components["schemas"]["Reason"];
+        };
+        Reason: string;
+        Correction: {
+            id: string;
+            kind: components["schemas"]["CorrectionKind"];
+            /** Format: date-time */
+            at: string;
+            /** @description Entity ref of who made it; `catalog` for events the catalog came to know */
+            by: string;
+            reason: string | null;
+            reversed: null | {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                reason: string | null;
+            };
+            /** @description Neither reversed nor followed by another of the same */
+            inEffect: boolean;
+            /** @description Of `incidentAttributed` */
+            incident?: components["schemas"]["EventName"];
+            /** Format: date-time */
+            startedAt?: string;
+            /** @description Of `incidentAttributed`, null for none, and `deploymentMarked` */
+            deployment?: null | components["schemas"]["EventName"];
+            unplanned?: boolean;
+            /** @description Of `eventWithdrawn` and `eventAssigned` */
+            event?: components["schemas"]["EventBrief"];
+        };
+        CorrectionPage: {
+            items: components["schemas"]["Correction"][];
+            total: number;
+            nextCursor: string | null;
         };
         CreateSourceRequest: {
             name: string;
@@ -696,6 +915,8 @@ export interface components {
         };
         Incident: {
             id: string;
+            /** @description With `id` and `startedAt` it names the incident */
+            source: string;
             environment: string;
             tier: components["schemas"]["EnvironmentTier"];
             /** Format: date-time */
@@ -708,6 +929,8 @@ export interface components {
             description: string | null;
             /** @description Event id of the deployment it is attributed to */
             deployment: string | null;
+            /** @description Source of that deployment's event */
+            deploymentSource: string | null;
             /** @enum {unknown} */
             rule: "corrected" | "explicit" | "artifact" | "time" | "none";
             url: string | null;
@@ -1060,6 +1283,84 @@ export interface operations {
             413: components["responses"]["Error"];
             429: components["responses"]["ComeBack"];
             503: components["responses"]["ComeBack"];
+        };
+    };
+    getUnassigned: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups, the largest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnassignedPage"];
+                };
+            };
+            403: components["responses"]["Error"];
+        };
+    };
+    getUnassignedEvents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnassignedEventPage"];
+                };
+            };
+            403: components["responses"]["Error"];
+        };
+    };
+    assignEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Assigned, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentResult"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
     getSources: {
@@ -1507,6 +1808,109 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    getCorrections: {
+        parameters: {
+            query?: {
+                /** @description Corrections of one kind; several separated by commas */
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPage"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        responses: {
+            /** @description This correction is in effect already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description Corrected */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    reverseCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description Reversed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
     getRollbacks: {

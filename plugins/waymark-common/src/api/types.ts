@@ -78,6 +78,30 @@ export type RollbackObstacle = Schemas['RollbackObstacle'];
 export type RollbackOption = Schemas['RollbackOption'];
 /** What rollbacks of a model would change. @public */
 export type RollbackPreview = Schemas['RollbackPreview'];
+/** Names one event among all. @public */
+export type EventName = Schemas['EventName'];
+/** An event, in a line. @public */
+export type EventBrief = Schemas['EventBrief'];
+/** Events that name no model, alike in what they do name. @public */
+export type UnassignedGroup = Schemas['UnassignedGroup'];
+/** A page of groups, the largest first. @public */
+export type UnassignedPage = Schemas['UnassignedPage'];
+/** A page of a group's events, newest first. @public */
+export type UnassignedEventPage = Schemas['UnassignedEventPage'];
+/** Which events are of which model; either `events` or a `group`. @public */
+export type AssignmentRequest = Schemas['AssignmentRequest'];
+/** How many events were assigned. @public */
+export type AssignmentResult = Schemas['AssignmentResult'];
+/** What a correction is about. @public */
+export type CorrectionKind = Schemas['CorrectionKind'];
+/** What a person gives to correct something. @public */
+export type CorrectionRequest = Schemas['CorrectionRequest'];
+/** What a person gives to take a correction back. @public */
+export type ReversalRequest = Schemas['ReversalRequest'];
+/** Something a person corrected, or an event they assigned. @public */
+export type Correction = Schemas['Correction'];
+/** A page of corrections, newest first. @public */
+export type CorrectionPage = Schemas['CorrectionPage'];
 /** Who may send events. @public */
 export type Source = Schemas['Source'];
 /** A source with its token, shown once. @public */

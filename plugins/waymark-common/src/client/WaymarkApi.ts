@@ -1,5 +1,11 @@
 import type {
+  AssignmentRequest,
+  AssignmentResult,
   BandName,
+  Correction,
+  CorrectionKind,
+  CorrectionPage,
+  CorrectionRequest,
   CreatedSource,
   CreateSourceRequest,
   DeploymentPage,
@@ -14,6 +20,7 @@ import type {
   ModelMetrics,
   ModelPage,
   ModelVersion,
+  ReversalRequest,
   RiskTierName,
   Rollback,
   RollbackPreview,
@@ -21,6 +28,8 @@ import type {
   Rollup,
   RollupModelPage,
   Source,
+  UnassignedEventPage,
+  UnassignedPage,
 } from '../api/types';
 
 /** The time a question is about; `from`/`to` (ISO 8601) beat `window`. @public */
@@ -125,6 +134,25 @@ export interface WaymarkApi {
   ): Promise<Rollback>;
   getRollback(id: string): Promise<Rollback>;
   cancelRollback(id: string): Promise<Rollback>;
+  /** Events that name no model, by source, type and what they do name */
+  getUnassigned(options?: PageOptions): Promise<UnassignedPage>;
+  getUnassignedEvents(
+    group: string,
+    options?: PageOptions,
+  ): Promise<UnassignedEventPage>;
+  /** Assigning twice is assigning once */
+  assignEvents(request: AssignmentRequest): Promise<AssignmentResult>;
+  getCorrections(
+    ref: string,
+    options?: PageOptions & { kinds?: CorrectionKind[] },
+  ): Promise<CorrectionPage>;
+  /** The same correction twice is one */
+  correct(ref: string, request: CorrectionRequest): Promise<Correction>;
+  reverseCorrection(
+    ref: string,
+    id: string,
+    request: ReversalRequest,
+  ): Promise<Correction>;
   getSources(): Promise<{ items: Source[] }>;
   createSource(request: CreateSourceRequest): Promise<CreatedSource>;
   revokeSource(id: string): Promise<void>;

@@ -89,6 +89,36 @@ export class WaymarkClient implements WaymarkApi {
   cancelRollback: WaymarkApi['cancelRollback'] = id =>
     this.#send('POST', `/rollbacks/${encodeURIComponent(id)}/cancel`);
 
+  getUnassigned: WaymarkApi['getUnassigned'] = (options = {}) =>
+    this.#get('/unassigned', options);
+
+  getUnassignedEvents: WaymarkApi['getUnassignedEvents'] = (
+    group,
+    options = {},
+  ) => this.#get(`/unassigned/${encodeURIComponent(group)}`, options);
+
+  assignEvents: WaymarkApi['assignEvents'] = request =>
+    this.#send('POST', '/assignments', request);
+
+  getCorrections: WaymarkApi['getCorrections'] = (
+    ref,
+    { kinds, ...page } = {},
+  ) =>
+    this.#get(`${modelPath(ref)}/corrections`, {
+      ...page,
+      kind: kinds?.join(','),
+    });
+
+  correct: WaymarkApi['correct'] = (ref, request) =>
+    this.#send('POST', `${modelPath(ref)}/corrections`, request);
+
+  reverseCorrection: WaymarkApi['reverseCorrection'] = (ref, id, request) =>
+    this.#send(
+      'POST',
+      `${modelPath(ref)}/corrections/${encodeURIComponent(id)}/reverse`,
+      request,
+    );
+
   getSources: WaymarkApi['getSources'] = () => this.#get('/sources');
 
   createSource: WaymarkApi['createSource'] = (request: CreateSourceRequest) =>

@@ -77,6 +77,7 @@ export function sampleDeployment(
 export function sampleIncident(incident: Partial<Incident> = {}): Incident {
   return {
     id: 'incident-1',
+    source: 'https://monitor.example.org',
     environment: 'production',
     tier: 'production',
     startedAt: '2026-03-02T10:00:00.000Z',
@@ -85,6 +86,7 @@ export function sampleIncident(incident: Partial<Incident> = {}): Incident {
     cause: null,
     description: 'Approval rate fell',
     deployment: null,
+    deploymentSource: null,
     rule: 'none',
     url: null,
     ...incident,

@@ -1,0 +1,178 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import { cdEvent, cloudEvent, deployment } from '../__testUtils__/events';
+import { startEngine } from '../__testUtils__/startEngine';
+
+jest.setTimeout(60_000);
+
+const MODEL = 'model:default/credit-risk';
+const PATH = '/models/model/default/credit-risk';
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+const entity: Entity = {
+  apiVersion: 'waymark.dev/v1alpha1',
+  kind: 'Model',
+  metadata: { name: 'credit-risk', namespace: 'default' },
+  spec: {
+    type: 'classifier',
+    lifecycle: 'production',
+    owner: 'group:default/credit-analytics',
+    purpose: 'Proposes a limit',
+  },
+};
+
+/** As sent by who does not know the model */
+function anonymous(event: CdEvent): CdEvent {
+  const { model, ...waymark } = event.customData!.waymark!;
+  return { ...event, customData: { waymark } };
+}
+
+const log = [
+  deployment('d1', '2026-06-01T00:00:00Z', '1'),
+  deployment('d2', '2026-06-02T00:00:00Z', '2'),
+  cdEvent('incident.detected', {
+    id: 'i1',
+    at: '2026-06-03T00:00:00Z',
+    subject: 'latency',
+    content: { environment: { id: 'production' } },
+  }),
+];
+
+describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
+  let engine: Awaited<ReturnType<typeof startEngine>>;
+  const start = async (events: CdEvent[], deny: string[] = []) => {
+    engine = await startEngine({
+      knex: await databases.init(databaseId),
+      entities: [entity],
+      deny,
+    });
+    await engine.post(events.map(cloudEvent));
+    await engine.settled();
+  };
+  afterEach(() => engine.stop());
+
+  const assign = (body: object) =>
+    engine.api().post('/api/waymark/assignments').send(body);
+  const groups = async () => (await engine.get('/unassigned')).body;
+  it('take the events off the list, and back', async () => {
+    await start(log.map(anonymous));
+    const { items, total } = await groups();
+    expect(total).toBe(2);
+    expect(items).toMatchObject([
+      {
+        source: '/pipelines/credit-risk',
+        type: 'dev.cdevents.service.deployed.0.3.0',
+        hints: [{ annotation: 'waymark.dev/service-id', value: 'credit-risk' }],
+        subject: null,
+        count: 2,
+        firstAt: '2026-06-01T00:00:00.000Z',
+        lastAt: '2026-06-02T00:00:00.000Z',
+        example: { id: 'd2' },
+      },
+      { hints: [], subject: null, count: 1, example: { id: 'i1' } },
+    ]);
+    const { body: events } = await engine.get(
+      `/unassigned/${items[0].id}?limit=1`,
+    );
+    expect(events).toMatchObject({
+      total: 2,
+      items: [{ id: 'd2', version: '2', environment: 'production' }],
+    });
+    const rest = await engine.get(
+      `/unassigned/${items[0].id}?cursor=${events.nextCursor}`,
+    );
+    expect(rest.body).toMatchObject({
+      items: [{ id: 'd1' }],
+      nextCursor: null,
+    });
+
+    for (const group of [items[0].id, items[1].id]) {
+      const answer = await assign({ group, model: MODEL, reason: 'Ours' });
+      expect(answer.status).toBe(200);
+    }
+    expect(await groups()).toMatchObject({ items: [], total: 0 });
+
+    const again = await assign({ group: items[0].id, model: MODEL });
+    expect(again.body).toEqual({
+      model: MODEL,
+      assigned: 0,
+      already: 2,
+      remaining: 0,
+    });
+    const { body } = await engine.get(`${PATH}/corrections`);
+    expect(body).toMatchObject({
+      total: 3,
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'eventAssigned',
+          by: 'user:default/mock',
+          reason: 'Ours',
+          event: expect.objectContaining({ id: 'd1' }),
+        }),
+      ]),
+    });
+    for (const { id } of body.items) {
+      const answer = await engine
+        .api()
+        .post(`/api/waymark${PATH}/corrections/${id}/reverse`)
+        .send({ reason: 'Not ours after all' });
+      expect(answer.status).toBe(200);
+    }
+    expect(await groups()).toMatchObject({ total: 2 });
+    const anew = await assign({ group: items[0].id, model: MODEL });
+    expect(anew.body).toMatchObject({ assigned: 2, already: 0 });
+  });
+
+  it('go to one model, and to one nobody knows only when that is meant', async () => {
+    await start(log.map(anonymous));
+    const events = [{ source: '/pipelines/credit-risk', id: 'd1' }];
+    const ghost = { events, model: 'ghost' };
+    const unknown = await assign(ghost);
+    expect(unknown.status).toBe(404);
+    expect(unknown.body.error.message).toContain('model:default/ghost');
+
+    const meant = await assign({ ...ghost, allowUnknown: true });
+    expect(meant.body).toMatchObject({
+      model: 'model:default/ghost',
+      assigned: 1,
+    });
+    await engine.settled();
+    const other = await assign({ events, model: MODEL });
+    expect(other.status).toBe(409);
+    expect(other.body.error.message).toContain('assigned to another model');
+    const both = await assign({
+      events: [...events, { source: '/pipelines/credit-risk', id: 'd2' }],
+      model: MODEL,
+    });
+    expect(both.status).toBe(409);
+    expect(await groups()).toMatchObject({ total: 2 });
+  });
+
+  it('refuse in words what cannot be', async () => {
+    await start([...log.slice(0, 1), anonymous(log[1])]);
+    const source = '/pipelines/credit-risk';
+    const refused: [object, number, string][] = [
+      [{ model: MODEL }, 400, 'either'],
+      [{ model: 'api:default/scores', group: 'x' }, 400, 'no model'],
+      [{ model: MODEL, group: 'x' }, 404, 'no unassigned events'],
+      [{ model: MODEL, events: [{ source, id: 'd9' }] }, 404, 'no event d9'],
+      [{ model: MODEL, events: [{ source, id: 'd1' }] }, 400, 'itself'],
+    ];
+    for (const [body, status, words] of refused) {
+      const answer = await assign(body);
+      expect(answer.body.error.message).toContain(words);
+      expect(answer.status).toBe(status);
+    }
+  });
+
+  it('take permissions of their own', async () => {
+    await start([], ['waymark.event.assign', 'waymark.source.read']);
+    const answer = await assign({ group: 'x', model: MODEL });
+    expect(answer.status).toBe(403);
+    expect(answer.body.error.message).toContain('waymark.event.assign');
+    const list = await engine.get('/unassigned');
+    expect(list.status).toBe(403);
+    expect(list.body.error.message).toContain('waymark.source.read');
+  });
+});

@@ -1,0 +1,97 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError, toError } from '@backstage/errors';
+import {
+  waymarkEventAssignPermission,
+  waymarkSourceReadPermission,
+  type AssignmentRequest,
+} from '@waymark/backstage-plugin-waymark-common';
+import type express from 'express';
+import Router from 'express-promise-router';
+import { toBrief } from '../corrections/toCorrection';
+import { keyOf } from '../projections/order';
+import { parsePage } from '../queries/page';
+import { principalName } from './principalName';
+import type { RouterOptions } from './RouterOptions';
+import { SIGNED_IN } from './signedIn';
+import { validateBody } from './validateBody';
+
+/**
+ * Events that name no model, and whose they are. Not below `/events`, which is
+ * open to senders without a Backstage token.
+ */
+export function assignmentsRouter(options: RouterOptions): express.Router {
+  const { httpAuth, access, auditor, assignments, unassigned, events } =
+    options;
+  const router = Router();
+
+  const mayRead = async (req: express.Request): Promise<void> => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceReadPermission, credentials);
+  };
+
+  router.get('/unassigned', async (req, res) => {
+    await mayRead(req);
+    res.json(await unassigned.listGroups(parsePage(req.query)));
+  });
+
+  router.get('/unassigned/:group', async (req, res) => {
+    await mayRead(req);
+    const page = await unassigned.listGroup(
+      req.params.group,
+      parsePage(req.query),
+    );
+    const found = await events.find(page.items);
+    const byKey = new Map(found.map(event => [keyOf(event), event]));
+    const items = page.items.map(name => toBrief(byKey.get(keyOf(name))!));
+    res.json({ ...page, items });
+  });
+
+  router.post('/assignments', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkEventAssignPermission, credentials);
+    const request = validateBody<AssignmentRequest>(
+      'AssignmentRequest',
+      req.body,
+    );
+    const { events: named, group, allowUnknown, reason } = request;
+    const { ref } = await access.open(readModel(request.model), credentials, {
+      allowUnknown,
+    });
+    const audit = await auditor.createEvent({
+      eventId: 'event-assign',
+      severityLevel: 'medium',
+      request: req,
+      meta: { ...request, model: ref },
+    });
+    try {
+      const by = principalName(credentials);
+      const result = await assignments.assign(
+        { events: named, group },
+        {
+          model: ref,
+          by,
+          reason,
+        },
+      );
+      await audit.success({ meta: result });
+      res.json(result);
+    } catch (error) {
+      await audit.fail({ error: error as Error });
+      throw error;
+    }
+  });
+
+  return router;
+}
+
+/** @throws InputError for what is no ref of a model */
+function readModel(value: string): string {
+  let ref: string;
+  try {
+    ref = stringifyEntityRef(parseEntityRef(value, { defaultKind: 'model' }));
+  } catch (error) {
+    throw new InputError(`'model': ${toError(error).message}`);
+  }
+  if (!ref.startsWith('model:')) throw new InputError(`${ref} is no model`);
+  return ref;
+}

@@ -1,0 +1,120 @@
+import { InputError } from '@backstage/errors';
+import {
+  waymarkEventCorrectPermission,
+  type CorrectionKind,
+  type CorrectionRequest,
+  type ReversalRequest,
+} from '@waymark/backstage-plugin-waymark-common';
+import type express from 'express';
+import Router from 'express-promise-router';
+import {
+  EVENT_KINDS,
+  type CorrectionRecord,
+} from '../corrections/CorrectionRecord';
+import { toCorrections } from '../corrections/toCorrection';
+import { toStatement } from '../corrections/toStatement';
+import { parsePage, toPage } from '../queries/page';
+import { MODEL_PATH, modelParam } from './modelParam';
+import { principalName } from './principalName';
+import { optionalText } from './queryParams';
+import type { RouterOptions } from './RouterOptions';
+import { SIGNED_IN } from './signedIn';
+import { validateBody } from './validateBody';
+
+const SCHEMAS: Partial<Record<string, string>> = {
+  incidentAttributed: 'AttributionCorrection',
+  deploymentMarked: 'MarkCorrection',
+  eventWithdrawn: 'WithdrawalCorrection',
+};
+
+/** What people correct of a model. */
+export function correctionsRouter(options: RouterOptions): express.Router {
+  const { httpAuth, access, auditor, corrections, events } = options;
+  const router = Router();
+  const toWire = async (record: CorrectionRecord) =>
+    (await toCorrections([record], events))[0];
+
+  router.get(`${MODEL_PATH}/corrections`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { ref } = await access.open(modelParam(req), credentials);
+    const kinds = readKinds(optionalText(req.query, 'kind'));
+    const page = toPage(
+      await corrections.list(ref, kinds),
+      parsePage(req.query),
+    );
+    res.json({ ...page, items: await toCorrections(page.items, events) });
+  });
+
+  router.post(`${MODEL_PATH}/corrections`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { ref } = await access.open(modelParam(req), credentials);
+    await access.require(waymarkEventCorrectPermission, credentials);
+    const request = readRequest(req.body);
+    const audit = await auditor.createEvent({
+      eventId: 'correction-make',
+      severityLevel: 'medium',
+      request: req,
+      meta: { model: ref, ...request },
+    });
+    try {
+      const { correction, made } = await corrections.make(
+        ref,
+        toStatement(request),
+        { by: principalName(credentials), reason: request.reason },
+      );
+      await audit.success({ meta: { correctionId: correction.id, made } });
+      res.status(made ? 201 : 200).json(await toWire(correction));
+    } catch (error) {
+      await audit.fail({ error: error as Error });
+      throw error;
+    }
+  });
+
+  router.post(`${MODEL_PATH}/corrections/:id/reverse`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { ref } = await access.open(modelParam(req), credentials);
+    await access.require(waymarkEventCorrectPermission, credentials);
+    const { reason } = validateBody<ReversalRequest>(
+      'ReversalRequest',
+      req.body,
+    );
+    const { id } = req.params;
+    const audit = await auditor.createEvent({
+      eventId: 'correction-reverse',
+      severityLevel: 'medium',
+      request: req,
+      meta: { model: ref, correctionId: id, reason },
+    });
+    try {
+      const by = principalName(credentials);
+      const reversed = await corrections.reverse(ref, id, { by, reason });
+      await audit.success();
+      res.json(await toWire(reversed));
+    } catch (error) {
+      await audit.fail({ error: error as Error });
+      throw error;
+    }
+  });
+
+  return router;
+}
+
+/** Checked by the schema of its kind, whose faults say more than those of all. */
+function readRequest(body: any): CorrectionRequest {
+  const schema = SCHEMAS[body?.kind];
+  if (!schema) {
+    throw new InputError(
+      `'kind' must be one of ${Object.keys(SCHEMAS).join(', ')}`,
+    );
+  }
+  return validateBody<CorrectionRequest>(schema, body);
+}
+
+function readKinds(value: string | undefined): CorrectionKind[] | undefined {
+  return value?.split(',').map(kind => {
+    if (!(kind in EVENT_KINDS)) {
+      throw new InputError(`There are no corrections of kind ${kind}`);
+    }
+    return kind as CorrectionKind;
+  });
+}
