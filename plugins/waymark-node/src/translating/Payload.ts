@@ -38,8 +38,8 @@ export class Payload {
     const value = this.#read(path);
     if (value === undefined || value === null || value === '') return undefined;
     if (typeof value === 'string') {
-      // Half a surrogate pair can be neither stored nor put into a URL
-      if (/\p{Surrogate}/u.test(value)) {
+      // Neither U+0000 nor half a surrogate pair can be stored
+      if (/[\0\p{Surrogate}]/u.test(value)) {
         throw new InputError(`${this.#name(path)} is not valid text`);
       }
       return value;
@@ -88,8 +88,9 @@ export class Payload {
     const value = this.findText(path);
     if (value === undefined) return undefined;
     const time = new Date(ISO_TIME.test(value) ? value : Number.NaN);
-    // Years before 1970 are how some platforms write that there is no time
-    if (!(time.getTime() >= 0)) {
+    // Years before 1970 are how some platforms write that there is no time; an
+    // offset may carry the last hours of 9999 into a year of five digits
+    if (!(time.getTime() >= 0 && time.getUTCFullYear() <= 9999)) {
       throw new InputError(`${this.#name(path)} is not a time: ${value}`);
     }
     return time.toISOString();
