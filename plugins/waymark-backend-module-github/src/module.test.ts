@@ -1,33 +1,8 @@
-import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import {
-  waymarkExtensionPoint,
-  type EventTranslator,
-} from '@waymark/backstage-plugin-waymark-node';
+import { collectDoors } from '@waymark/backstage-plugin-waymark-node/testUtils';
 import module from './index';
 
 it('walks in through the door of event translators', async () => {
-  const translators: EventTranslator[] = [];
-  const engine = createBackendPlugin({
-    pluginId: 'waymark',
-    register(reg) {
-      reg.registerExtensionPoint(waymarkExtensionPoint, {
-        addEventTranslator: translator => translators.push(translator),
-        addRollbackExecutor: () => {},
-        addFactProvider: () => {},
-      });
-      reg.registerInit({
-        deps: { logger: coreServices.logger },
-        async init() {},
-      });
-    },
-  });
-  await startTestBackend({
-    features: [engine, module, mockServices.rootConfig.factory({ data: {} })],
-  });
+  const { translators } = await collectDoors(module);
 
   expect(translators.map(each => each.source)).toEqual(['github']);
   const request = { headers: {}, body: Buffer.from('{}') };

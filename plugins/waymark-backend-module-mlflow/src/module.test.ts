@@ -1,35 +1,10 @@
-import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import {
-  waymarkExtensionPoint,
-  type EventTranslator,
-} from '@waymark/backstage-plugin-waymark-node';
+import { collectDoors } from '@waymark/backstage-plugin-waymark-node/testUtils';
 import module from './index';
 
 describe('waymarkModuleMlflow', () => {
   it('walks in through its door', async () => {
-    const translators: EventTranslator[] = [];
-    const engine = createBackendPlugin({
-      pluginId: 'waymark',
-      register(reg) {
-        reg.registerExtensionPoint(waymarkExtensionPoint, {
-          addEventTranslator: translator => translators.push(translator),
-          addRollbackExecutor: () => {},
-          addFactProvider: () => {},
-        });
-        reg.registerInit({
-          deps: { logger: coreServices.logger },
-          async init() {},
-        });
-      },
-    });
-    const data = { waymark: { mlflow: { signatureKeys: ['key'] } } };
-    await startTestBackend({
-      features: [engine, module, mockServices.rootConfig.factory({ data })],
-    });
+    const config = { waymark: { mlflow: { signatureKeys: ['key'] } } };
+    const { translators } = await collectDoors(module, { config });
 
     expect(translators.map(each => each.source)).toEqual(['mlflow']);
     const body = Buffer.from(

@@ -1,31 +1,8 @@
-import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import {
-  waymarkExtensionPoint,
-  type EventTranslator,
-} from '@waymark/backstage-plugin-waymark-node';
+import { collectDoors } from '@waymark/backstage-plugin-waymark-node/testUtils';
 import module from './index';
 
 describe('waymarkModuleWebhook', () => {
   it('walks in once for each vendor', async () => {
-    const translators: EventTranslator[] = [];
-    const engine = createBackendPlugin({
-      pluginId: 'waymark',
-      register(reg) {
-        reg.registerExtensionPoint(waymarkExtensionPoint, {
-          addEventTranslator: translator => translators.push(translator),
-          addRollbackExecutor: () => {},
-          addFactProvider: () => {},
-        });
-        reg.registerInit({
-          deps: { logger: coreServices.logger },
-          async init() {},
-        });
-      },
-    });
     const event = {
       kind: 'change.merged',
       id: '{{ id }}',
@@ -37,10 +14,8 @@ describe('waymarkModuleWebhook', () => {
       secrets: [`${source}-secret`],
       events: [event],
     }));
-    const data = { waymark: { webhooks } };
-    await startTestBackend({
-      features: [engine, module, mockServices.rootConfig.factory({ data })],
-    });
+    const config = { waymark: { webhooks } };
+    const { translators } = await collectDoors(module, { config });
 
     expect(translators.map(each => each.source)).toEqual(['one', 'two']);
     const body = Buffer.from('{"id":"c-1","at":"2026-03-02T09:30:00Z"}');

@@ -1,9 +1,22 @@
 import { createHmac } from 'node:crypto';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import webhooks from '@octokit/webhooks-examples';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
+import waymarkPlugin from '@waymark/backstage-plugin-waymark-backend';
 import { eventKind } from '@waymark/backstage-plugin-waymark-common';
-import fc from 'fast-check';
+import {
+  fuzzTranslator,
+  fuzzWebhook,
+  verificationCases,
+  type VendorUnderTest,
+} from '@waymark/backstage-plugin-waymark-node/testUtils';
+import module from '../index';
 import { GithubEventTranslator } from './GithubEventTranslator';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 type Json = Record<string, any>;
 
@@ -71,8 +84,18 @@ function concluded(conclusion: unknown, more: object = {}): Json {
   return { ...run.workflow_run, conclusion, ...more };
 }
 
-const SECRETS = ['first-secret', 'second-secret'];
-const translator = create({ webhookSecrets: SECRETS });
+const translator = create({ webhookSecrets: ['secret'] });
+
+const vendor: VendorUnderTest = {
+  samples: samples.map(([kind, payload]) => ({
+    payload,
+    headers: { 'x-github-event': kind },
+  })),
+  config: webhookSecrets => ({ waymark: { github: { webhookSecrets } } }),
+  create: GithubEventTranslator.fromConfig,
+  sign: ({ body }, secret) => ({ 'x-hub-signature-256': sign(body, secret) }),
+  signsBody: true,
+};
 
 function create(github: object) {
   return GithubEventTranslator.fromConfig(
@@ -98,17 +121,19 @@ function sign(body: Buffer, secret: string) {
 }
 
 describe('GithubEventTranslator', () => {
-  it('takes a body signed with either secret, and no other', async () => {
+  it.each(verificationCases(vendor))('%s', async (_name, check) => {
+    await expect(check()).resolves.not.toThrow();
+  });
+
+  it('takes signatures in GitHub’s form only', async () => {
     const body = Buffer.from('{"zen":"Keep it logically awesome."}');
-    const verify = (signature: string | undefined, of = translator) =>
-      of.verify({ headers: { 'x-hub-signature-256': signature }, body });
-    for (const secret of SECRETS) {
-      await expect(verify(sign(body, secret))).resolves.toBeUndefined();
-    }
-    const right = sign(body, SECRETS[0]);
+    const verify = (signature: string) =>
+      translator.verify({
+        headers: { 'x-hub-signature-256': signature },
+        body,
+      });
+    const right = sign(body, 'secret');
     const wrong = [
-      sign(body, 'third-secret'),
-      sign(Buffer.concat([body, Buffer.from(' ')]), SECRETS[0]),
       right.slice('sha256='.length),
       right.slice(0, -2),
       `${right}00`,
@@ -120,10 +145,6 @@ describe('GithubEventTranslator', () => {
         'X-Hub-Signature-256 is wrong',
       );
     }
-    await expect(verify(undefined)).rejects.toThrow('is missing');
-    await expect(verify(right, create({}))).rejects.toThrow(
-      'until waymark.github.webhookSecrets names a key',
-    );
     // The example GitHub's documentation gives
     const documented = create({
       webhookSecrets: ["It's a Secret to Everybody"],
@@ -403,42 +424,25 @@ describe('GithubEventTranslator', () => {
     ]);
   });
 
-  it('throws only InputError, and gives the same events twice, whatever comes', () => {
-    const mutation = fc.record({
-      sample: fc.constantFrom(...samples),
-      edits: fc.array(
-        fc.tuple(
-          fc.nat(),
-          fc.oneof(
-            fc.jsonValue(),
-            fc.string({ unit: 'binary' }),
-            fc.constantFrom('failure', 'closed', 'rollback', '12:00', '\ud800'),
-          ),
-        ),
-        { maxLength: 6 },
-      ),
+  it('tells events that hold, whatever comes', () => {
+    const told = fuzzTranslator(vendor, {
+      values: ['failure', 'closed', 'rollback'],
+      check: ({ event }) => expectToHold(event),
     });
-    let told = 0;
-    fc.assert(
-      fc.property(mutation, ({ sample: [kind, sample], edits }) => {
-        const payload = JSON.parse(JSON.stringify(sample));
-        for (const [at, value] of edits) {
-          const places = placesIn(payload);
-          const [parent, key] = places[at % places.length];
-          parent[key] = value;
-        }
-        const { events, error } = attempt(kind, payload);
-        expect(error?.name).toBe(events ? undefined : 'InputError');
-        expect(attempt(kind, payload)).toEqual({ events, error });
-        for (const event of events ?? []) {
-          expectToHold(event);
-          told += 1;
-        }
-      }),
-      { numRuns: 2_000 },
-    );
-    expect(told).toBeGreaterThan(500);
+    expect(told).toBeGreaterThan(100);
   });
+
+  it.each(databases.eachSupportedId())(
+    'withstands damaged payloads at its door, on %s',
+    async databaseId => {
+      const accepted = await fuzzWebhook(vendor, {
+        features: [waymarkPlugin, module],
+        knex: await databases.init(databaseId),
+        runs: databaseId === 'SQLITE_3' ? 300 : 30,
+      });
+      expect(accepted).toBeGreaterThan(0);
+    },
+  );
 });
 
 function expectToHold(event: ReturnType<typeof tell>[number]) {
@@ -451,21 +455,4 @@ function expectToHold(event: ReturnType<typeof tell>[number]) {
   expect(event.subject.id).not.toBe('');
   expect(new Date(timestamp).toISOString()).toBe(timestamp);
   expect(JSON.parse(JSON.stringify(event))).toEqual(event);
-}
-
-function attempt(kind: string, payload: unknown) {
-  try {
-    return { events: tell(kind, payload) };
-  } catch (error) {
-    return { error: error as Error };
-  }
-}
-
-type Place = [Record<string, unknown>, string];
-
-function placesIn(value: object): Place[] {
-  return Object.entries(value).flatMap(([key, child]) => [
-    [value, key] as Place,
-    ...(typeof child === 'object' && child !== null ? placesIn(child) : []),
-  ]);
 }
