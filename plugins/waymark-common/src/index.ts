@@ -19,3 +19,5 @@ export * from './kinds/modelSchema';
 export * from './kinds/relations';
 export * from './permissions';
 export * from './signals';
+export * from './maturity/isSettled';
+export * from './maturity/levelReached';

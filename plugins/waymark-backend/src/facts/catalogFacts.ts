@@ -73,6 +73,13 @@ export const catalogFacts: FactGroup = {
       read: ofModel(spec => Boolean(spec.goldenPath?.template)),
     },
     {
+      name: 'goldenPathTemplate',
+      label: 'Golden path template',
+      type: 'string',
+      description: '`spec.goldenPath.template`.',
+      read: ofModel(spec => spec.goldenPath?.template ?? null),
+    },
+    {
       name: 'trainedOnDeclared',
       label: 'Training data set declared',
       type: 'boolean',

@@ -1,5 +1,5 @@
 import type { FactGroup } from './Fact';
-import type { FactContext } from './FactContext';
+import { DAY_MS, type FactContext } from './FactContext';
 import type { DeploymentRow } from '../projections/rows';
 
 /** The part of `items` that holds; `null` when there are none. */
@@ -49,6 +49,18 @@ export const deliveryFacts: FactGroup = {
       unit: 'count',
       description: 'Production change deployments ever reported.',
       read: ({ production }) => production.length,
+    },
+    {
+      name: 'daysSinceFirstProduction',
+      label: 'Days in production',
+      type: 'number',
+      unit: 'days',
+      description:
+        'Whole days since the first production change deployment reported.',
+      read: ({ production, now }) =>
+        production.length
+          ? Math.floor((now - production[0].at) / DAY_MS)
+          : null,
     },
     {
       name: 'productionDeployments90d',

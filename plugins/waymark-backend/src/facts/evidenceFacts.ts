@@ -1,6 +1,7 @@
 import type { VersionRow } from '../projections/rows';
 import type { FactGroup } from './Fact';
 import { DAY_MS, type FactContext } from './FactContext';
+import { hasCommit } from './hasCommit';
 import { ofEveryLiveVersion } from './ofEveryLiveVersion';
 
 function hasEvidence(version: VersionRow, kind: string): boolean {
@@ -8,16 +9,12 @@ function hasEvidence(version: VersionRow, kind: string): boolean {
 }
 
 /** Data sets, training run, artifact and source commit: what was kept of them. */
-function lineageOf(version: VersionRow, { rows }: FactContext): number {
+function lineageOf(version: VersionRow, context: FactContext): number {
   const links = [
     version.datasets.length > 0,
     version.trainedBy !== undefined,
     version.artifactId !== undefined,
-    rows.deployments.some(
-      row =>
-        [version.version, version.artifactId].includes(row.version) &&
-        Boolean(row.change?.commit),
-    ),
+    hasCommit(version, context),
   ];
   return links.filter(Boolean).length / links.length;
 }

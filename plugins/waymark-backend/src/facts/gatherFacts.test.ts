@@ -14,6 +14,7 @@ import {
   daysAgo,
 } from './__testUtils__/goldenModel';
 import { factRegistry } from './factRegistry';
+import { groupFactRegistry } from './groupFacts';
 import { gatherFacts } from './gatherFacts';
 import { renderFactDocs } from './renderFactDocs';
 
@@ -43,8 +44,10 @@ describe('gatherFacts', () => {
       riskTier: 'limited',
       riskRationale: true,
       goldenPath: false,
+      goldenPathTemplate: null,
       trainedOnDeclared: true,
       evaluatedOnDeclared: false,
+      daysSinceFirstProduction: 10,
       productionDeployments: 1,
       productionDeployments90d: 1,
       failedDeployments90d: 0,
@@ -65,6 +68,8 @@ describe('gatherFacts', () => {
       liveInProduction: true,
       liveDeployedByPipeline: true,
       liveVersionRegistered: true,
+      liveVersionCommitKnown: true,
+      liveVersionEvaluatedBySlice: false,
       liveVersionTrainingRecorded: true,
       liveVersionTrainingRunLinked: true,
       evaluationOfLiveVersion: 'passed',
@@ -304,6 +309,22 @@ describe('gatherFacts', () => {
     }
   });
 
+  it('tells of segments and commits of the live version', () => {
+    const [evaluation] = createVersion().evaluations;
+    const metrics = [{ name: 'auc', value: 0.8, slice: 'under 25' }];
+    expect(
+      factsOf({
+        versions: [
+          createVersion({ evaluations: [{ ...evaluation, metrics }] }),
+        ],
+        deployments: [createDeployment({ change: undefined })],
+      }),
+    ).toMatchObject({
+      liveVersionEvaluatedBySlice: true,
+      liveVersionCommitKnown: false,
+    });
+  });
+
   it('tells what set off training', () => {
     const [run] = createRows().trainingRuns;
     const triggered = (trigger: string) =>
@@ -326,7 +347,10 @@ describe('docs/facts', () => {
   it('lists every fact as the registry has it', () => {
     const path = resolve(__dirname, '../../../../docs/facts/README.md');
     const pattern = /(<!-- facts: .* -->\n)[^]*(<!-- end of facts -->)/;
-    const wanted = `\n${renderFactDocs(factRegistry)}\n\n`;
+    const wanted = `\n${renderFactDocs([
+      ...factRegistry,
+      ...groupFactRegistry,
+    ])}\n\n`;
     if (process.env.UPDATE_DOCS) {
       const page = readFileSync(path, 'utf8');
       writeFileSync(

@@ -2,4 +2,7 @@ export * from './Fact';
 export { type GatherFactsOptions } from './FactContext';
 export * from './factRegistry';
 export * from './gatherFacts';
+export * from './gatherGroupFacts';
+export { type GroupModel } from './GroupContext';
+export * from './groupFacts';
 export * from './ProvidedFacts';

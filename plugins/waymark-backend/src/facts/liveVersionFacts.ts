@@ -1,6 +1,7 @@
 import type { VersionRow } from '../projections/rows';
 import type { FactGroup } from './Fact';
 import type { FactContext } from './FactContext';
+import { hasCommit } from './hasCommit';
 import { ofEveryLiveVersion } from './ofEveryLiveVersion';
 import {
   type Verdict,
@@ -100,6 +101,27 @@ export const liveVersionFacts: FactGroup = {
             )
           : null;
       },
+    },
+    {
+      name: 'liveVersionEvaluatedBySlice',
+      label: 'Live version evaluated by segment',
+      type: 'boolean',
+      description:
+        'An evaluation of every live version gives at least one metric for a segment of the data (`slice`).',
+      read: ofEveryLiveVersion(({ evaluations }) =>
+        evaluations.some(({ metrics }) =>
+          metrics.some(({ slice }) => slice !== undefined),
+        ),
+      ),
+    },
+    {
+      name: 'liveVersionCommitKnown',
+      label: 'Source commit of the live version known',
+      type: 'boolean',
+      description:
+        'A deployment of every live version names the commit it was made from.',
+      read: context =>
+        ofEveryLiveVersion(version => hasCommit(version, context))(context),
     },
     {
       name: 'dataQualityEvaluation',

@@ -3,7 +3,7 @@ import type { Fact } from './Fact';
 const HEAD = '| fact | type | unit | meaning |\n| --- | --- | --- | --- |';
 
 /** The tables of `docs/facts`, one a source. */
-export function renderFactDocs(facts: Fact[]): string {
+export function renderFactDocs(facts: Omit<Fact, 'read'>[]): string {
   const sections: string[] = [];
   for (const source of new Set(facts.map(fact => fact.source))) {
     const group = facts.filter(fact => fact.source === source);

@@ -56,26 +56,32 @@ describe('DefaultMaturityService', () => {
     const shipped = createService().listFrameworks();
     expect(shipped.map(({ id }) => id)).toEqual([
       'delivery-standard',
+      'ai-platform',
+      'cncf-platform-engineering',
+      'google-mlops',
+      'microsoft-mlops',
+      'mlops-capability',
       'mlops-levels',
     ]);
     expect(Object.keys(shipped[0]).sort()).toEqual(
-      'areas id levels source subject title version'.split(' '),
+      'areas id levels merged source subject title version'.split(' '),
     );
     const chosen = createService({
       primary: 'house-rules',
       frameworks: [custom],
     });
-    expect(chosen.listFrameworks().map(({ id }) => id)).toEqual([
-      'house-rules',
-      'delivery-standard',
-      'mlops-levels',
-    ]);
+    expect(
+      chosen
+        .listFrameworks()
+        .slice(0, 2)
+        .map(({ id }) => id),
+    ).toEqual(['house-rules', 'ai-platform']);
   });
 
   it('finds a model Defined after one run of its golden path', () => {
     const service = createService();
     const options = optionsOf(createRows());
-    const [standard, levels] = service.assessModel(options);
+    const [standard, , , levels] = service.assessModel(options);
     expect(standard).toMatchObject({
       level: 3,
       levelTitle: 'Defined',
@@ -155,7 +161,10 @@ describe('DefaultMaturityService', () => {
 
   it('leaves a shadow model without events at the lowest level', () => {
     const rows = emptyRows();
-    const [standard, levels] = createService().assessModel({ rows, now: NOW });
+    const [standard, , , levels] = createService().assessModel({
+      rows,
+      now: NOW,
+    });
     expect(standard).toMatchObject({ level: 1, target: null });
     expect(levels).toMatchObject({ level: 0, levelTitle: 'Manual' });
   });
@@ -179,12 +188,20 @@ describe('DefaultMaturityService', () => {
 
   it('refuses what it cannot judge by', () => {
     expect(() => createService({ primary: 'nope' })).toThrow(
-      'waymark.maturity.primary: no framework "nope" judges a model',
+      'waymark.maturity.primary: no framework "nope" judges a model by one level',
     );
-    const team = { ...custom, subject: 'team' };
+    const team = {
+      ...custom,
+      subject: 'team',
+      criteria: [{ ...custom.criteria[0], met: 'facts.models > 0' }],
+    };
     expect(() =>
       createService({ primary: 'house-rules', frameworks: [team] }),
     ).toThrow('judges a model');
+    const apart = { ...custom, merged: false };
+    expect(() =>
+      createService({ primary: 'house-rules', frameworks: [apart] }),
+    ).toThrow('by one level');
     expect(() => createService({ frameworks: [custom] }, [])).toThrow(
       'waymark.maturity.frameworks[0]: criterion cost-known',
     );

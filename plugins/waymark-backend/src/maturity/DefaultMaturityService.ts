@@ -53,9 +53,9 @@ export class DefaultMaturityService implements MaturityService {
   }): DefaultMaturityService {
     const { frameworks, primary = DEFAULT_PRIMARY } = options;
     const first = frameworks.find(({ id }) => id === primary);
-    if (first?.subject !== 'model') {
+    if (first?.subject !== 'model' || !first.merged) {
       throw new InputError(
-        `waymark.maturity.primary: no framework "${primary}" judges a model`,
+        `waymark.maturity.primary: no framework "${primary}" judges a model by one level`,
       );
     }
     return new DefaultMaturityService(first, [
@@ -71,11 +71,12 @@ export class DefaultMaturityService implements MaturityService {
 
   listFrameworks(): MaturityFramework[] {
     return this.frameworks.map(
-      ({ id, version, title, subject, levels, areas, source }) => ({
+      ({ id, version, title, subject, merged, levels, areas, source }) => ({
         id,
         version,
         title,
         subject,
+        merged,
         levels,
         areas,
         source,
@@ -102,6 +103,7 @@ export class DefaultMaturityService implements MaturityService {
   levelOfModel(options: AssessModelOptions): ModelLevel {
     const [result] = this.assessModel(options, this.primary.id);
     const { framework, level, of, levelTitle, target } = result;
-    return { framework, level, of, title: levelTitle, target };
+    // The primary framework makes one level
+    return { framework, level: level!, of, title: levelTitle!, target };
   }
 }

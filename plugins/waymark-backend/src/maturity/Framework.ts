@@ -18,6 +18,8 @@ export type Criterion = {
   met?: CriterionExpression;
   /** Where this is false the criterion is not asked for */
   applies?: CriterionExpression;
+  /** What a person says yes to, and the ISO 8601 duration it holds at most */
+  attested?: { question: string; expiresAfter: string };
 };
 
 /** A maturity framework as loaded: what the API tells of it, and its criteria. */
@@ -25,16 +27,4 @@ export type Framework = MaturityFramework & {
   criteria: Criterion[];
   /** The level a model of a risk tier should have */
   targets: Partial<Record<RiskTierName, number>>;
-};
-
-/** A person's word that a criterion is met. Times are epoch milliseconds. */
-export type CriterionAttestation = {
-  /** Id of the criterion */
-  criterion: string;
-  statement: string;
-  /** Entity ref of who attested */
-  by: string;
-  at: number;
-  link?: string;
-  expiresAt?: number;
 };

@@ -7,8 +7,8 @@ import type {
   ModelLevel,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import type { AttestationRow } from '../projections/AttestationRow';
 import type { ModelRows } from '../projections/rows';
-import type { CriterionAttestation } from './Framework';
 
 /** What a model is assessed by. */
 export type AssessModelOptions = {
@@ -21,7 +21,7 @@ export type AssessModelOptions = {
   now: number;
   /** What fact providers know of the model; the engine's own facts win */
   providedFacts?: Record<string, FactValue>;
-  attestations?: CriterionAttestation[];
+  attestations?: AttestationRow[];
 };
 
 /** Where models stand in the frameworks in use. */

@@ -4,7 +4,8 @@ import type {
   FactValue,
 } from '@waymark/backstage-plugin-waymark-node';
 import { assess } from './assess';
-import type { CriterionAttestation, Framework } from './Framework';
+import type { AttestationRow } from '../projections/AttestationRow';
+import type { Framework } from './Framework';
 import { parseFramework } from './parseFramework';
 
 const AREAS = ['one', 'two', 'three'];
@@ -46,10 +47,11 @@ function createFramework(criteria: Written[]): Framework {
           criterion.met === 'attested'
             ? undefined
             : criterion.met ?? `facts.f${index}`,
+        attested: { question: 'Is it so?', expiresAfter: 'P1Y' },
       })),
     },
     'test',
-    definitions,
+    () => definitions,
   );
 }
 
@@ -61,11 +63,18 @@ describe('assess', () => {
     { area: 'two', level: 3, applies: 'facts.riskTier == "high"' },
     { area: 'three', level: 1, met: 'attested' },
   ]);
-  const attestation: CriterionAttestation = {
+  const attestation: AttestationRow = {
+    source: '/waymark/portal',
+    id: 'control.attested/a1',
+    attestation: 'a1',
+    subject: 'model:default/credit-risk',
+    framework: 'test',
     criterion: 'c4',
     statement: 'Seen in the notes of May.',
+    link: 'https://example.com/notes',
     by: 'group:default/lending',
     at: 1_000,
+    expiresAt: Number.MAX_SAFE_INTEGER / 8,
   };
 
   it('scores areas apart and takes the lowest as the whole', () => {
@@ -83,8 +92,8 @@ describe('assess', () => {
       target: 1,
       lopsided: true,
       areas: [
-        { id: 'one', level: 1, met: 1, total: 2 },
-        { id: 'two', level: 3, met: 1, total: 1 },
+        { id: 'one', level: 1, met: 1, total: 2, next: ['c1'] },
+        { id: 'two', level: 3, met: 1, total: 1, next: [] },
         { id: 'three', level: 0, met: 0, total: 1 },
       ],
       nextMove: {
@@ -136,7 +145,7 @@ describe('assess', () => {
   });
 
   it('takes the latest word of a person until it runs out', () => {
-    const judge = (attestations: CriterionAttestation[], now: number) =>
+    const judge = (attestations: AttestationRow[], now: number) =>
       assess(framework, {}, { attestations, now }).criteria[4];
     expect(judge([attestation], 2_000)).toMatchObject({
       result: 'met',
@@ -215,7 +224,7 @@ describe('properties of assess', () => {
     );
   const levelsOf = (framework: Framework, facts: Record<string, FactValue>) => {
     const { level, areas } = assess(framework, facts);
-    return [level, ...areas.map(area => area.level)];
+    return [level!, ...areas.map(area => area.level)];
   };
 
   it('meeting one more criterion never lowers a level', () => {
@@ -281,7 +290,9 @@ describe('properties of assess', () => {
           const second = assess(shuffled, facts);
           expect(second.level).toBe(first.level);
           expect(second.lopsided).toBe(first.lopsided);
-          expect([...second.areas].reverse()).toEqual(first.areas);
+          const sorted = ({ areas }: typeof first) =>
+            areas.map(area => ({ ...area, next: [...area.next].sort() }));
+          expect(sorted(second).reverse()).toEqual(sorted(first));
           expect(second.nextMove?.criteria.sort()).toEqual(
             first.nextMove?.criteria.sort(),
           );

@@ -1,19 +1,20 @@
-import type {
-  CriterionResult,
-  MaturityResult,
-  RiskTierName,
+import {
+  isSettled,
+  levelReached,
+  type MaturityResult,
+  type RiskTierName,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
-import type { CriterionAttestation, Framework } from './Framework';
-import { judgeCriterion } from './judgeCriterion';
+import type { AttestationRow } from '../projections/AttestationRow';
+import type { Framework } from './Framework';
 import { findNextMove } from './findNextMove';
-import { isSettled } from './isSettled';
+import { judgeCriterion } from './judgeCriterion';
 
 /** What an assessment takes besides the facts. */
 export type AssessOptions = {
   /** The level it should have; by default that of its risk tier */
   target?: number;
-  attestations?: CriterionAttestation[];
+  attestations?: AttestationRow[];
   /** When attestations are judged, epoch milliseconds; by default now */
   now?: number;
 };
@@ -22,54 +23,57 @@ export type AssessOptions = {
  * Where a model, team or platform with these facts stands. A level is reached
  * when all criteria of it and of the levels below are met or do not apply, in
  * an area among that area's criteria; the whole is the lowest area, which is
- * the same as asking it of all criteria at once.
+ * the same as asking it of all criteria at once. A framework that keeps its
+ * areas apart has no whole.
  */
 export function assess(
   framework: Framework,
   facts: Record<string, FactValue>,
   options: AssessOptions = {},
 ): MaturityResult {
-  const { attestations = [], now = Date.now() } = options;
+  const { now = Date.now() } = options;
+  const attestations = (options.attestations ?? []).filter(
+    attestation => attestation.framework === framework.id,
+  );
+  const { levels, merged } = framework;
   const criteria = framework.criteria.map(criterion =>
     judgeCriterion(criterion, { facts, attestations, now }),
   );
   const areas = framework.areas.map(({ id, title }) => {
     const own = criteria.filter(({ area }) => area === id);
     const asked = own.filter(({ result }) => result !== 'notApplicable');
+    const reached = levelReached(levels, own);
+    const open = own.filter(criterion => !isSettled(criterion));
+    const next = Math.min(...open.map(({ level }) => level));
     return {
       id,
       title,
-      level: levelReached(framework, own),
+      level: reached.level,
+      levelTitle: reached.title,
       met: asked.filter(isSettled).length,
       total: asked.length,
+      next: open.filter(({ level }) => level === next).map(one => one.id),
     };
   });
-  const levels = areas.map(area => area.level);
-  const level = Math.min(...levels);
+  const reached = areas.map(area => area.level);
+  const whole = levelReached(levels, criteria);
   const target = options.target ?? targetOf(framework, facts.riskTier);
   return {
     framework: framework.id,
+    version: framework.version,
     title: framework.title,
     subject: framework.subject,
-    level,
-    levelTitle: framework.levels.find(step => step.level === level)!.title,
-    of: framework.levels[framework.levels.length - 1].level,
+    level: merged ? whole.level : null,
+    levelTitle: merged ? whole.title : null,
+    of: levels[levels.length - 1].level,
     target: target ?? null,
     areas,
-    lopsided: Math.max(...levels) - level >= 2,
+    lopsided: Math.max(...reached) - Math.min(...reached) >= 2,
     criteria,
-    nextMove: findNextMove(framework, criteria, level, target),
+    nextMove: merged
+      ? findNextMove(framework, criteria, whole.level, target)
+      : null,
   };
-}
-
-function levelReached(
-  framework: Framework,
-  criteria: CriterionResult[],
-): number {
-  const open = criteria.filter(criterion => !isSettled(criterion));
-  const lowestOpen = Math.min(...open.map(({ level }) => level));
-  const reached = framework.levels.filter(({ level }) => level < lowestOpen);
-  return reached[reached.length - 1].level;
 }
 
 function targetOf(

@@ -1,9 +1,9 @@
-import type {
-  CriterionResult,
-  MaturityResult,
+import {
+  type CriterionResult,
+  isSettled,
+  type MaturityResult,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { Framework } from './Framework';
-import { isSettled } from './isSettled';
 
 /**
  * The smallest set of criteria whose change raises the level: all that are

@@ -6,8 +6,17 @@ export type FrameworkFile = {
   version: number;
   title: string;
   subject: 'model' | 'team' | 'platform';
+  /** `false` keeps the areas apart: no level of the whole; `true` when absent */
+  merged?: boolean;
   source: { title: string; url?: string };
-  levels: { level: number; title: string; summary: string }[];
+  levels: {
+    level: number;
+    title: string;
+    summary: string;
+    evidencePattern?: string;
+    unlockMove?: string;
+    antiPattern?: string;
+  }[];
   areas: { id: string; title: string }[];
   targets?: Partial<Record<RiskTierName, number>>;
   criteria: {
@@ -19,6 +28,8 @@ export type FrameworkFile = {
     kind: 'automatic' | 'attested';
     met?: string;
     applies?: string;
+    /** What a person says yes to, and the ISO 8601 duration it holds at most */
+    attested?: { question: string; expiresAfter: string };
   }[];
 };
 
@@ -45,6 +56,7 @@ export const frameworkSchema = {
     version: { type: 'integer', minimum: 1 },
     title: text,
     subject: { enum: ['model', 'team', 'platform'] },
+    merged: { type: 'boolean' },
     source: {
       type: 'object',
       additionalProperties: false,
@@ -58,7 +70,14 @@ export const frameworkSchema = {
         type: 'object',
         additionalProperties: false,
         required: ['level', 'title', 'summary'],
-        properties: { level, title: text, summary: text },
+        properties: {
+          level,
+          title: text,
+          summary: text,
+          evidencePattern: text,
+          unlockMove: text,
+          antiPattern: text,
+        },
       },
     },
     areas: {
@@ -91,9 +110,23 @@ export const frameworkSchema = {
           kind: { enum: ['automatic', 'attested'] },
           met: text,
           applies: text,
+          attested: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['question', 'expiresAfter'],
+            properties: {
+              question: text,
+              expiresAfter: {
+                type: 'string',
+                pattern: '^P(\\d+Y)?(\\d+M)?(\\d+D)?$',
+                minLength: 3,
+              },
+            },
+          },
         },
         if: { properties: { kind: { const: 'automatic' } } },
         then: { required: ['met'] },
+        else: { required: ['attested'] },
       },
     },
   },

@@ -4,19 +4,22 @@ import type {
   FactValue,
 } from '@waymark/backstage-plugin-waymark-node';
 import { describeFact } from './describeFact';
-import type { Criterion, CriterionAttestation } from './Framework';
+import type { AttestationRow } from '../projections/AttestationRow';
+import type { Criterion } from './Framework';
+import { toAttestation } from './toAttestation';
 
 type Judgement = {
   result: CriterionResult['result'];
   reason: string;
   /** The facts that decided it */
   facts: FactDefinition[];
+  attestation?: AttestationRow;
 };
 
 /** What a criterion is judged by. */
 export type JudgeOptions = {
   facts: Record<string, FactValue>;
-  attestations: CriterionAttestation[];
+  attestations: AttestationRow[];
   /** Epoch milliseconds */
   now: number;
 };
@@ -26,7 +29,8 @@ export function judgeCriterion(
   criterion: Criterion,
   options: JudgeOptions,
 ): CriterionResult {
-  const { result, reason, facts } = judge(criterion, options);
+  const { result, reason, facts, attestation } = judge(criterion, options);
+  const asked = criterion.kind === 'attested' ? criterion.attested : undefined;
   return {
     id: criterion.id,
     area: criterion.area,
@@ -40,6 +44,9 @@ export function judgeCriterion(
     })),
     reason,
     todo: criterion.todo,
+    question: asked?.question ?? null,
+    expiresAfter: asked?.expiresAfter ?? null,
+    attestation: attestation ? toAttestation(attestation) : null,
   };
 }
 
@@ -70,7 +77,7 @@ function judgeAttestation(
   criterion: Criterion,
   { attestations, now }: JudgeOptions,
 ): Omit<Judgement, 'facts'> {
-  let latest: CriterionAttestation | undefined;
+  let latest: AttestationRow | undefined;
   for (const attestation of attestations) {
     if (
       attestation.criterion === criterion.id &&
@@ -84,14 +91,19 @@ function judgeAttestation(
     return { result: 'unknown', reason: 'Nobody has attested it.' };
   }
   const { by, statement, expiresAt } = latest;
-  if (expiresAt !== undefined && expiresAt <= now) {
+  if (expiresAt <= now) {
     const day = new Date(expiresAt).toISOString().slice(0, 10);
     return {
       result: 'expired',
       reason: `The attestation by ${by} ran out on ${day}.`,
+      attestation: latest,
     };
   }
-  return { result: 'met', reason: `Attested by ${by}: ${statement}` };
+  return {
+    result: 'met',
+    reason: `Attested by ${by}: ${statement}`,
+    attestation: latest,
+  };
 }
 
 function inWords(

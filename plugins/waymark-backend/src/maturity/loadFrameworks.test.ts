@@ -29,7 +29,12 @@ const valid = {
   ],
 };
 const [criterion] = valid.criteria;
-const attested = { ...criterion, kind: 'attested', met: undefined };
+const attested = {
+  ...criterion,
+  kind: 'attested',
+  met: undefined,
+  attested: { question: 'Does somebody answer for it?', expiresAfter: 'P1Y' },
+};
 
 describe('loadFrameworks', () => {
   const directory = createMockDirectory();
@@ -83,6 +88,20 @@ describe('loadFrameworks', () => {
     [{ criteria: [{ ...criterion, met: 'facts.' }] }, 'ownership-owner'],
     [{ criteria: [{ ...criterion, met: 'facts.nope' }] }, 'facts.nope'],
     [{ criteria: [{ ...criterion, applies: '1' }] }, 'ownership-owner'],
+    [{ criteria: [{ ...attested, attested: undefined }] }, '/criteria/0'],
+    [
+      {
+        criteria: [
+          {
+            ...attested,
+            attested: { question: 'So?', expiresAfter: '1 year' },
+          },
+        ],
+      },
+      '/criteria/0/attested/expiresAfter',
+    ],
+    [{ subject: 'team' }, 'facts.ownerSet'],
+    [{ merged: 'no' }, '/merged'],
   ])('names file and place of the fault in %j', (fault, place) => {
     directory.setContent({ 'a.yaml': JSON.stringify({ ...valid, ...fault }) });
     expect(() => load()).toThrow('a.yaml: ');

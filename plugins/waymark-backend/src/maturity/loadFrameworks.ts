@@ -4,13 +4,16 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
 import { parse } from 'yaml';
+import { groupFactRegistry } from '../facts';
 import type { Framework } from './Framework';
 import { parseFramework } from './parseFramework';
 
 /** What frameworks are loaded from. */
 export type LoadFrameworksOptions = {
-  /** Facts that criteria may name */
+  /** Facts that criteria about a model may name */
   definitions: FactDefinition[];
+  /** Those that criteria about a team or the platform may name */
+  groupDefinitions?: FactDefinition[];
   /** Folder of YAML files; by default the ones this package brings */
   directory?: string;
   /** Frameworks from configuration; one with a known id takes its place */
@@ -24,7 +27,10 @@ export type LoadFrameworksOptions = {
  * @throws InputError that names the file and what is wrong in it
  */
 export function loadFrameworks(options: LoadFrameworksOptions): Framework[] {
-  const { definitions, extra = [] } = options;
+  const { definitions, groupDefinitions = groupFactRegistry } = options;
+  const { extra = [] } = options;
+  const definitionsOf = (subject: Framework['subject']) =>
+    subject === 'model' ? definitions : groupDefinitions;
   const directory = options.directory ?? shippedDirectory();
   const files = readdirSync(directory)
     .filter(file => file.endsWith('.yaml'))
@@ -34,7 +40,7 @@ export function loadFrameworks(options: LoadFrameworksOptions): Framework[] {
     const framework = parseFramework(
       readYaml(join(directory, file), file),
       file,
-      definitions,
+      definitionsOf,
     );
     if (byId.has(framework.id)) {
       throw new InputError(`${file}: the id "${framework.id}" is taken`);
@@ -42,7 +48,7 @@ export function loadFrameworks(options: LoadFrameworksOptions): Framework[] {
     byId.set(framework.id, framework);
   }
   for (const { data, place } of extra) {
-    const framework = parseFramework(data, place, definitions);
+    const framework = parseFramework(data, place, definitionsOf);
     byId.set(framework.id, framework);
   }
   return [...byId.values()];

@@ -16,12 +16,13 @@ const validate = new Ajv({ allErrors: true }).compile<FrameworkFile>(
  * Checks a framework and compiles its criteria.
  *
  * @param place - where it was read from, for errors
+ * @param definitionsOf - the facts its criteria may name, by whom it judges
  * @throws InputError that names the place and the path or criterion at fault
  */
 export function parseFramework(
   data: unknown,
   place: string,
-  definitions: FactDefinition[],
+  definitionsOf: (subject: Framework['subject']) => FactDefinition[],
 ): Framework {
   if (!validate(data)) {
     const faults = validate.errors!.map(
@@ -40,14 +41,15 @@ export function parseFramework(
     try {
       return text === undefined
         ? undefined
-        : compileExpression(text, definitions);
+        : compileExpression(text, definitionsOf(data.subject));
     } catch (error) {
       throw new InputError(`${place}: criterion ${criterion}`, error);
     }
   };
-  const { criteria, targets, source, ...rest } = data;
+  const { criteria, targets, source, merged = true, ...rest } = data;
   return {
     ...rest,
+    merged,
     levels: [...data.levels].sort((a, b) => a.level - b.level),
     source: { title: source.title, url: source.url ?? null },
     targets: targets ?? {},

@@ -25,12 +25,33 @@ export function renderFrameworkDocs(framework: FrameworkFile): string {
         ),
       ].join('\n\n'),
     );
+  const apart = framework.merged === false ? ' Its areas make no level.' : '';
+  const moves = framework.levels.flatMap(
+    ({ level, title, evidencePattern, unlockMove, antiPattern }) =>
+      evidencePattern || unlockMove || antiPattern
+        ? [
+            `| ${level} · ${title} | ${evidencePattern ?? ''} | ${
+              unlockMove ?? ''
+            } | ${antiPattern ?? ''} |`,
+          ]
+        : [],
+  );
   return [
-    `Id \`${framework.id}\`, version ${framework.version}; judges a ${framework.subject}.`,
+    `Id \`${framework.id}\`, version ${framework.version}; judges a ${framework.subject}.${apart}`,
     '## Levels',
     table('| level | title | what it looks like |', levels),
-    '## Targets',
-    table('| risk tier | level it should have |', targets),
+    ...(moves.length
+      ? [
+          '## Moves',
+          table(
+            '| level | what can be seen | what leads to the next | what is mistaken for it |',
+            moves,
+          ),
+        ]
+      : []),
+    ...(targets.length
+      ? ['## Targets', table('| risk tier | level it should have |', targets)]
+      : []),
     '## Criteria',
     ...criteria,
   ].join('\n\n');
@@ -45,7 +66,9 @@ function row(criterion: WrittenCriterion, framework: FrameworkFile): string {
   const { id, title, kind, met, applies } = criterion;
   const area = framework.areas.find(one => one.id === criterion.area)!.title;
   const judged = [
-    kind === 'attested' ? 'a person’s attestation' : undefined,
+    kind === 'attested'
+      ? `a person’s attestation (${criterion.attested?.expiresAfter} at most): ${criterion.attested?.question}`
+      : undefined,
     met ? `${kind === 'attested' ? 'or ' : ''}${code(met)}` : undefined,
     applies ? `asked where ${code(applies)}` : undefined,
   ];

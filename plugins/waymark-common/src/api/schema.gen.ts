@@ -1046,10 +1046,18 @@ export interface components {
             title: string;
             /** @enum {unknown} */
             subject: "model" | "team" | "platform";
+            /** @description Whether its areas make one level; the lowest of them does */
+            merged: boolean;
             levels: {
                 level: number;
                 title: string;
                 summary: string;
+                /** @description What can be seen at this level */
+                evidencePattern?: string;
+                /** @description The one move that leads to the next level */
+                unlockMove?: string;
+                /** @description What is taken for this level and is not */
+                antiPattern?: string;
             }[];
             areas: {
                 id: string;
@@ -1078,22 +1086,49 @@ export interface components {
             reason: string;
             /** @description What to do to meet it */
             todo: string;
+            /** @description What a person attests; null where facts alone decide */
+            question: string | null;
+            /** @description The longest an attestation holds, an ISO 8601 duration */
+            expiresAfter: string | null;
+            /** @description The attestation that decided it */
+            attestation: null | components["schemas"]["Attestation"];
+        };
+        Attestation: {
+            id: string;
+            /** @description Entity ref of the model, group or platform it is about */
+            subject: string;
+            framework: string;
+            criterion: string;
+            statement: string;
+            /** Format: uri */
+            link: string;
+            /** @description Entity ref of who attested */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         MaturityResult: {
             framework: string;
+            version: number;
             title: string;
             /** @enum {unknown} */
             subject: "model" | "team" | "platform";
-            level: number;
-            levelTitle: string;
+            /** @description Null where the framework keeps its areas apart */
+            level: number | null;
+            levelTitle: string | null;
             of: number;
             target: number | null;
             areas: {
                 id: string;
                 title: string;
                 level: number;
+                levelTitle: string;
                 met: number;
                 total: number;
+                /** @description Criteria open at the area's next level */
+                next: string[];
             }[];
             lopsided: boolean;
             criteria: components["schemas"]["CriterionResult"][];

@@ -62,7 +62,9 @@ export type ModelLevel = Schemas['ModelLevel'];
 export type MaturityFramework = Schemas['MaturityFramework'];
 /** A criterion and what decided it. @public */
 export type CriterionResult = Schemas['CriterionResult'];
-/** Where a model stands in one framework, and the next move. @public */
+/** A person's word that a criterion is met. @public */
+export type Attestation = Schemas['Attestation'];
+/** Where a model, team or platform stands in one framework, and the next move. @public */
 export type MaturityResult = Schemas['MaturityResult'];
 /** A rollback asked for in the portal. @public */
 export type Rollback = Schemas['Rollback'];

@@ -14,6 +14,7 @@ import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
 import { LevelBars } from '../charts/LevelBars';
 import { CardState, EmptyNote, LevelChip, Skeleton } from '../common';
+import { levelOf } from './levelOf';
 import { NextMove } from './NextMove';
 import { targetWords } from './targetWords';
 
@@ -69,10 +70,11 @@ export function MaturityCard() {
 function Standing(props: { results: MaturityResult[] }) {
   const [result, ...others] = props.results;
   const classes = useStyles();
+  const level = levelOf(result);
   return (
     <>
       <div className={classes.level}>
-        <LevelChip level={{ ...result, title: result.levelTitle }} />
+        {level && <LevelChip level={level} />}
         <Typography variant="body2" component="span" color="textSecondary">
           {targetWords(result)} · {result.title}
         </Typography>
@@ -99,13 +101,12 @@ function Standing(props: { results: MaturityResult[] }) {
           color="textSecondary"
         >
           {others
-            .map(
-              other =>
-                `${other.title}: ${formatLevel({
-                  ...other,
-                  title: other.levelTitle,
-                })}`,
-            )
+            .map(other => {
+              const reached = levelOf(other);
+              return `${other.title}: ${
+                reached ? formatLevel(reached) : targetWords(other)
+              }`;
+            })
             .join(' · ')}
         </Typography>
       )}

@@ -5,6 +5,7 @@ export function targetWords(
   result: Pick<MaturityResult, 'level' | 'target'>,
 ): string {
   const { level, target } = result;
+  if (level === null) return 'read area by area';
   if (target === null) return 'no target set';
   const missing = target - level;
   if (missing <= 0) return `target ${target} reached`;

@@ -20,12 +20,16 @@ function criterion(change: Partial<CriterionResult>): CriterionResult {
     facts: [{ name: 'ownerSet', value: true }],
     reason: 'The owner is set.',
     todo: 'Name the owner.',
+    question: null,
+    expiresAfter: null,
+    attestation: null,
     ...change,
   };
 }
 
 const standard: MaturityResult = {
   framework: 'delivery-standard',
+  version: 1,
   title: 'Delivery standard',
   subject: 'model',
   level: 1,
@@ -33,8 +37,24 @@ const standard: MaturityResult = {
   of: 5,
   target: 3,
   areas: [
-    { id: 'people', title: 'People', level: 3, met: 2, total: 2 },
-    { id: 'tools', title: 'Tools', level: 1, met: 0, total: 2 },
+    {
+      id: 'people',
+      title: 'People',
+      level: 3,
+      levelTitle: 'Defined',
+      met: 2,
+      total: 2,
+      next: [],
+    },
+    {
+      id: 'tools',
+      title: 'Tools',
+      level: 1,
+      levelTitle: 'Initial',
+      met: 0,
+      total: 2,
+      next: ['reported'],
+    },
   ],
   lopsided: true,
   criteria: [
@@ -96,6 +116,7 @@ function api(items: MaturityResult[] = [standard, mlops]) {
           version: 1,
           title: 'Delivery standard',
           subject: 'model' as const,
+          merged: true,
           levels: [
             { level: 2, title: 'Managed', summary: 'Releases are reported.' },
             { level: 3, title: 'Defined', summary: 'One pipeline for all.' },

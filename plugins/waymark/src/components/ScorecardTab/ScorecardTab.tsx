@@ -14,6 +14,7 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, EmptyNote, LevelChip, Skeleton } from '../common';
+import { levelOf } from '../MaturityCard/levelOf';
 import { targetWords } from '../MaturityCard/targetWords';
 import { isMissing } from './isMissing';
 import { LevelSection } from './LevelSection';
@@ -123,6 +124,7 @@ function Controls(props: {
   const { results, result } = props;
   const classes = useStyles();
   const query = useScorecardQuery();
+  const level = levelOf(result);
   return (
     <div className={classes.controls}>
       <TextField
@@ -141,7 +143,7 @@ function Controls(props: {
           </option>
         ))}
       </TextField>
-      <LevelChip level={{ ...result, title: result.levelTitle }} />
+      {level && <LevelChip level={level} />}
       <Typography variant="body2" color="textSecondary">
         {targetWords(result)}
       </Typography>

@@ -1,0 +1,9 @@
+import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+
+/** A result's level as chips show it; none where areas are kept apart. */
+export function levelOf(result: MaturityResult) {
+  const { level, levelTitle, of, target } = result;
+  return level === null || levelTitle === null
+    ? undefined
+    : { level, of, target, title: levelTitle };
+}
