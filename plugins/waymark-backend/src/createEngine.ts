@@ -39,7 +39,13 @@ import { DatabaseRollbackStore } from './rollback/DatabaseRollbackStore';
 import { DefaultRollbackService } from './rollback/DefaultRollbackService';
 import { readRollbackSettings } from './rollback/RollbackSettings';
 import type { RouterOptions } from './router/RouterOptions';
+import { ConflictReader } from './sources/ConflictReader';
+import { CountingIngest } from './sources/CountingIngest';
+import { DatabaseActivityStore } from './sources/DatabaseActivityStore';
 import { DatabaseSourceStore } from './sources/DatabaseSourceStore';
+import { activityDays } from './sources/describeSources';
+import { SourceActivity } from './sources/SourceActivity';
+import { SourceTester } from './sources/SourceTester';
 
 /** What the engine needs of Backstage. */
 export type EngineOptions = {
@@ -124,6 +130,18 @@ export async function createEngine(
     notify: model => notifier.changed(model),
   });
 
+  const activities = DatabaseActivityStore.create({ database });
+  const sourceActivity = SourceActivity.create({ store: activities, logger });
+  const ingest = CountingIngest.create({
+    activity: sourceActivity,
+    ingest: DefaultIngestService.create({
+      ledger,
+      models: () => catalog.all(),
+      onAppended,
+      onDeployments: models => reporters.look(models),
+    }),
+  });
+
   projector.onProjected(async model => {
     await portfolio.refresh(model);
     notifier.changed(model);
@@ -135,7 +153,12 @@ export async function createEngine(
     projector.kick();
     rollbacks.advance();
   }, 1_500);
-  lifecycle.addShutdownHook(() => clearInterval(upkeep));
+  const writing = setInterval(() => sourceActivity.flush(), 3_000);
+  lifecycle.addShutdownHook(async () => {
+    clearInterval(upkeep);
+    clearInterval(writing);
+    await sourceActivity.flush();
+  });
   lifecycle.addStartupHook(() => projector.kick());
   await scheduler.scheduleTask({
     id: 'waymark-portfolio',
@@ -149,6 +172,12 @@ export async function createEngine(
       await portfolio.refreshStale(models);
     },
   });
+  await scheduler.scheduleTask({
+    id: 'waymark-source-days',
+    frequency: { days: 1 },
+    timeout: { minutes: 10 },
+    fn: () => activities.prune(activityDays(Date.now())[0]),
+  });
 
   return {
     access: ModelAccess.create({
@@ -157,13 +186,12 @@ export async function createEngine(
       hasEvents: async model =>
         (await ledger.hasEvents(model)) || unassigned.hasAssigned(model),
     }),
-    ingest: DefaultIngestService.create({
-      ledger,
-      models: () => catalog.all(),
-      onAppended,
-      onDeployments: models => reporters.look(models),
-    }),
+    ingest,
     sources: DatabaseSourceStore.create({ database }),
+    sourceActivity,
+    activities,
+    sourceTester: SourceTester.create({ ingest, ledger }),
+    conflicts: ConflictReader.create({ database }),
     translators: doors.translators,
     queries: ModelQueries.create({ ledger, projections, portfolio, fold }),
     portfolio,

@@ -37,6 +37,11 @@ export class DefaultIngestService implements IngestService {
 
   private constructor(private readonly options: DefaultIngestServiceOptions) {}
 
+  check(candidate: Candidate, sender: Sender): Fault[] {
+    const judged = judge(candidate, sender);
+    return 'faults' in judged ? judged.faults : [];
+  }
+
   async ingest(candidates: Candidate[], sender: Sender): Promise<Verdict[]> {
     return this.#append(
       candidates.map(candidate => judge(candidate, sender)),

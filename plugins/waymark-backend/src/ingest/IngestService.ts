@@ -28,6 +28,8 @@ export type Verdict =
 
 /** The way events come in: checked, given their model, appended once. */
 export interface IngestService {
+  /** What would be wrong with an event from this sender; appends nothing */
+  check(candidate: Candidate, sender: Sender): Fault[];
   /** Durable when it returns; verdicts stand in the order of the events */
   ingest(candidates: Candidate[], sender: Sender): Promise<Verdict[]>;
   /** The same for what a translator made of a vendor's payload */

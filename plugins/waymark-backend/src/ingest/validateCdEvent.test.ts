@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { JsonObject } from '@backstage/types';
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { exampleContent } from './__testUtils__/exampleContent';
+import { exampleContent } from './exampleContent';
 import { CD_EVENT_TYPES } from './cdEventTypes';
 import { validateCdEvent } from './validateCdEvent';
 

@@ -17,7 +17,11 @@ import type { Portfolio } from '../portfolio/Portfolio';
 import type { Rollups } from '../portfolio/Rollups';
 import type { ModelQueries } from '../queries/ModelQueries';
 import type { RollbackService } from '../rollback/RollbackService';
+import type { ActivityStore } from '../sources/ActivityStore';
+import type { ConflictReader } from '../sources/ConflictReader';
+import type { SourceActivity } from '../sources/SourceActivity';
 import type { SourceStore } from '../sources/SourceStore';
+import type { SourceTester } from '../sources/SourceTester';
 
 /** The rooms' public functions, as the routes call them. */
 export type RouterOptions = {
@@ -26,6 +30,10 @@ export type RouterOptions = {
   logger: LoggerService;
   access: ModelAccess;
   sources: SourceStore;
+  sourceActivity: SourceActivity;
+  activities: ActivityStore;
+  sourceTester: SourceTester;
+  conflicts: ConflictReader;
   ingest: IngestService;
   translators: EventTranslator[];
   queries: ModelQueries;

@@ -2,6 +2,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { assignmentsRouter } from './assignments';
 import { correctionsRouter } from './corrections';
+import { conflictsRouter } from './conflicts';
 import { eventsRouter } from './events';
 import { maturityRouter } from './maturity';
 import { metricsRouter } from './metrics';
@@ -23,6 +24,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(express.json({ limit: '100kb' }));
   router.use(sourcesRouter(options));
   router.use(assignmentsRouter(options));
+  router.use(conflictsRouter(options));
   router.use(maturityRouter(options));
   router.use(metricsRouter(options));
   router.use(rollupRouter(options));

@@ -10,10 +10,10 @@ import {
   toBatchReceipt,
   toReceipt,
   type Sender,
-  type Verdict,
 } from '../ingest/IngestService';
 import { readEvents } from '../ingest/readEvents';
 import { doorErrors } from './doorErrors';
+import { noteRefusals } from './noteRefusals';
 import type { RouterOptions } from './RouterOptions';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 import { inputError } from './validateBody';
@@ -73,7 +73,7 @@ export function eventsRouter(options: RouterOptions): express.Router {
       const events = sent.mode === 'single' ? [sent.event] : sent.events;
       rates.admit(sender.name, Math.max(1, events.length), 1);
       const verdicts = await ingest.ingest(events, sender);
-      await count(options, sender, verdicts);
+      res.locals.judged = true;
       if (sent.mode === 'batch') {
         res.status(202).json(toBatchReceipt(verdicts));
         return;
@@ -93,20 +93,10 @@ export function eventsRouter(options: RouterOptions): express.Router {
   router.all('/', () => {
     throw new NotAllowedError('Events are sent with POST');
   });
-  router.use(unavailableWhenDatabaseAway(), doorErrors(options));
+  router.use(
+    unavailableWhenDatabaseAway(),
+    doorErrors(options),
+    noteRefusals(options, 'events'),
+  );
   return router;
-}
-
-async function count(
-  { sources, logger }: RouterOptions,
-  { limits, name }: Sender,
-  verdicts: Verdict[],
-): Promise<void> {
-  if (!limits) return;
-  const refused = verdicts.filter(
-    ({ status }) => status === 'rejected' || status === 'conflict',
-  ).length;
-  await sources
-    .heard(name, { accepted: verdicts.length - refused, rejected: refused })
-    .catch(error => logger.warn(`Could not count for source ${name}`, error));
 }

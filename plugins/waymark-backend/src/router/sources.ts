@@ -4,26 +4,46 @@ import {
   waymarkSourceReadPermission,
   waymarkSourceRevokePermission,
   type CreateSourceRequest,
-  type Source,
 } from '@waymark/backstage-plugin-waymark-common';
 import type express from 'express';
 import Router from 'express-promise-router';
-import type { SourceRecord } from '../sources/SourceStore';
-import { formatInstant, formatOptional } from '../time/instant';
+import {
+  activityDays,
+  describeSources,
+  describeToken,
+} from '../sources/describeSources';
 import { principalName } from './principalName';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
+import { toRejection } from './toRejection';
 import { validateBody } from './validateBody';
 
-/** Who may send events. */
+/** Who sends events, what was refused, and who may send. */
 export function sourcesRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, auditor, sources } = options;
+  const { httpAuth, access, auditor, sources, sourceActivity } = options;
   const router = Router();
 
   router.get('/sources', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     await access.require(waymarkSourceReadPermission, credentials);
-    res.json({ items: (await sources.list()).map(toSource) });
+    await sourceActivity.flush();
+    const now = Date.now();
+    res.json({
+      items: describeSources({
+        records: await sources.list(),
+        activities: await options.activities.list(activityDays(now)[0]),
+        vendors: options.translators.map(({ source }) => source),
+        now,
+      }),
+    });
+  });
+
+  router.get('/sources/:id/rejections', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceReadPermission, credentials);
+    await sourceActivity.flush();
+    const refusals = await options.activities.refusals(req.params.id);
+    res.json({ items: refusals.map(toRejection) });
   });
 
   router.post('/sources', async (req, res) => {
@@ -44,7 +64,31 @@ export function sourcesRouter(options: RouterOptions): express.Router {
       createdBy: principalName(credentials),
     });
     await audit.success({ meta: { sourceId: source.id } });
-    res.status(201).json({ ...toSource(source), token });
+    const described = describeToken(source, undefined, Date.now());
+    res.status(201).json({ ...described, token });
+  });
+
+  router.post('/sources/:id/test', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceCreatePermission, credentials);
+    const { id } = req.params;
+    const source = await sources.get(id);
+    if (!source) throw new NotFoundError(`There is no source token ${id}`);
+    const audit = await auditor.createEvent({
+      eventId: 'source-test',
+      severityLevel: 'low',
+      request: req,
+      meta: { sourceId: id },
+    });
+    try {
+      const by = principalName(credentials);
+      const result = await options.sourceTester.test(source, by);
+      await audit.success({ meta: { status: result.status } });
+      res.json(result);
+    } catch (error) {
+      await audit.fail({ error: error as Error });
+      throw error;
+    }
   });
 
   router.delete('/sources/:id', async (req, res) => {
@@ -67,20 +111,4 @@ export function sourcesRouter(options: RouterOptions): express.Router {
   });
 
   return router;
-}
-
-function toSource(record: SourceRecord): Source {
-  return {
-    id: record.id,
-    name: record.name,
-    eventSource: record.eventSource,
-    models: record.models ?? null,
-    types: record.types ?? null,
-    createdBy: record.createdBy,
-    createdAt: formatInstant(record.createdAt),
-    lastHeardAt: formatOptional(record.lastHeardAt),
-    revokedAt: formatOptional(record.revokedAt),
-    accepted: record.accepted,
-    rejected: record.rejected,
-  };
 }

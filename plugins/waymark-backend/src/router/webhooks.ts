@@ -1,8 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
 import express from 'express';
 import Router from 'express-promise-router';
-import { toBatchReceipt } from '../ingest/IngestService';
+import { toBatchReceipt, type Sender } from '../ingest/IngestService';
+import { wayIn } from '../sources/WayIn';
 import { doorErrors } from './doorErrors';
+import { noteRefusals } from './noteRefusals';
 import type { RouterOptions } from './RouterOptions';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 
@@ -15,11 +17,12 @@ export function webhooksRouter(options: RouterOptions): express.Router {
   const router = Router();
   router.post(
     '/:source',
-    async req => {
+    async (req, res) => {
       const { source } = req.params;
       if (!translators.has(source)) {
         throw new NotFoundError(`No module of this portal speaks ${source}`);
       }
+      res.locals.way = wayIn('webhook', source);
       return 'next';
     },
     express.raw({ type: () => true, limit: limits.requestBytes }),
@@ -32,17 +35,20 @@ export function webhooksRouter(options: RouterOptions): express.Router {
         body: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
       };
       await translator.verify(request);
+      const sender: Sender = { name: source, door };
+      res.locals.sender = sender;
       // Only what is the vendor's counts as the vendor's.
       rates.admit(door, 1);
       const events = translator.translate(request);
       rates.admit(door, Math.max(1, events.length), 1);
-      const verdicts = await ingest.ingestTranslated(events, {
-        name: source,
-        door,
-      });
+      const verdicts = await ingest.ingestTranslated(events, sender);
       res.status(202).json(toBatchReceipt(verdicts));
     },
   );
-  router.use(unavailableWhenDatabaseAway(), doorErrors(options));
+  router.use(
+    unavailableWhenDatabaseAway(),
+    doorErrors(options),
+    noteRefusals(options, 'webhooks'),
+  );
   return router;
 }

@@ -11,10 +11,7 @@ type SourceRow = {
   secret_hash: string;
   created_by: string;
   created_ms: number | string;
-  last_heard_ms: number | string | null;
   revoked_ms: number | string | null;
-  accepted: number | string;
-  rejected: number | string;
 };
 
 /** Sources in the database; of a token only its SHA-256 is kept. */
@@ -33,6 +30,11 @@ export class DatabaseSourceStore implements SourceStore {
     return rows.map(toRecord);
   }
 
+  async get(id: string): Promise<SourceRecord | undefined> {
+    const row = await this.knex<SourceRow>('sources').where({ id }).first();
+    return row && toRecord(row);
+  }
+
   async create(
     source: NewSource,
   ): Promise<{ source: SourceRecord; token: string }> {
@@ -47,10 +49,7 @@ export class DatabaseSourceStore implements SourceStore {
       secret_hash: hash(secret),
       created_by: source.createdBy,
       created_ms: Date.now(),
-      last_heard_ms: null,
       revoked_ms: null,
-      accepted: 0,
-      rejected: 0,
     };
     await this.knex<SourceRow>('sources').insert(row);
     return { source: toRecord(row), token: `wmk_${id}_${secret}` };
@@ -74,19 +73,6 @@ export class DatabaseSourceStore implements SourceStore {
       ? toRecord(row)
       : undefined;
   }
-
-  async heard(
-    id: string,
-    counts: { accepted: number; rejected: number },
-  ): Promise<void> {
-    await this.knex<SourceRow>('sources')
-      .where({ id })
-      .update({
-        last_heard_ms: Date.now(),
-        accepted: this.knex.raw('accepted + ?', [counts.accepted]),
-        rejected: this.knex.raw('rejected + ?', [counts.rejected]),
-      });
-  }
 }
 
 function hash(secret: string): string {
@@ -94,8 +80,6 @@ function hash(secret: string): string {
 }
 
 function toRecord(row: SourceRow): SourceRecord {
-  const optional = (value: number | string | null) =>
-    value === null ? undefined : Number(value);
   return {
     id: row.id,
     name: row.name,
@@ -104,9 +88,6 @@ function toRecord(row: SourceRow): SourceRecord {
     types: row.types ? JSON.parse(row.types) : undefined,
     createdBy: row.created_by,
     createdAt: Number(row.created_ms),
-    lastHeardAt: optional(row.last_heard_ms),
-    revokedAt: optional(row.revoked_ms),
-    accepted: Number(row.accepted),
-    rejected: Number(row.rejected),
+    revokedAt: row.revoked_ms === null ? undefined : Number(row.revoked_ms),
   };
 }

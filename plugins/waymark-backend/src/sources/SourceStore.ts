@@ -10,10 +10,7 @@ export type SourceRecord = {
   types?: string[];
   createdBy: string;
   createdAt: number;
-  lastHeardAt?: number;
   revokedAt?: number;
-  accepted: number;
-  rejected: number;
 };
 
 export type NewSource = Pick<
@@ -23,15 +20,11 @@ export type NewSource = Pick<
 
 export interface SourceStore {
   list(): Promise<SourceRecord[]>;
+  get(id: string): Promise<SourceRecord | undefined>;
   /** Makes a source; the token is not kept and cannot be had again */
   create(source: NewSource): Promise<{ source: SourceRecord; token: string }>;
   /** Whether there was such a source to revoke */
   revoke(id: string): Promise<boolean>;
   /** The source a token belongs to; undefined when wrong or revoked */
   authenticate(token: string): Promise<SourceRecord | undefined>;
-  /** Counts what a source sent */
-  heard(
-    id: string,
-    counts: { accepted: number; rejected: number },
-  ): Promise<void>;
 }

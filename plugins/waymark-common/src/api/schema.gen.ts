@@ -96,7 +96,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who may send events, and when each last did */
+        /** Every way in - tokens, vendors' webhooks, principals, topics - and what came by it */
         get: operations["getSources"];
         put?: never;
         /** Make a source and its token; the token is shown this once */
@@ -119,6 +119,57 @@ export interface paths {
         post?: never;
         /** Revoke a source's token */
         delete: operations["revokeSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was refused of a way in, newest first; the latest 50 are kept */
+        get: operations["getSourceRejections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a sample event by a token's limits and append one that no figure counts */
+        post: operations["testSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events refused because their id was known with other content, newest first */
+        get: operations["getConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -683,21 +734,93 @@ export interface components {
             /** @description Event types it may send */
             types?: string[];
         };
+        SourceCounts: {
+            accepted: number;
+            duplicates: number;
+            conflicts: number;
+            rejected: number;
+        };
         Source: {
+            /** @description Of a token its id, else `<kind>:<name>` */
             id: string;
+            /**
+             * @description anonymous is whoever was turned away before they were known
+             * @enum {unknown}
+             */
+            kind: "token" | "principal" | "webhook" | "topic" | "anonymous";
             name: string;
-            eventSource: string;
+            /**
+             * @description silent is not heard of for 30 days
+             * @enum {unknown}
+             */
+            state: "active" | "silent" | "revoked";
+            /** @description Of a token */
+            eventSource: string | null;
+            /** @description A token's limit */
             models: string[] | null;
+            /** @description A token's limit */
             types: string[] | null;
-            createdBy: string;
+            createdBy: string | null;
             /** Format: date-time */
-            createdAt: string;
+            createdAt: string | null;
             /** Format: date-time */
             lastHeardAt: string | null;
             /** Format: date-time */
             revokedAt: string | null;
-            accepted: number;
-            rejected: number;
+            /** @description Since it was first heard of */
+            totals: components["schemas"]["SourceCounts"];
+            /** @description The last 30 days, UTC, oldest first */
+            days: ({
+                /** Format: date */
+                day: string;
+            } & components["schemas"]["SourceCounts"])[];
+        };
+        SourceRejection: {
+            /** @description null where no event could be read */
+            eventId: string | null;
+            door: string;
+            errors: components["schemas"]["Fault"][];
+            /** @description The beginning of what was sent */
+            excerpt: string | null;
+            /** @description How often it was refused alike */
+            times: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        SourceTest: {
+            /** @enum {unknown} */
+            status: "accepted" | "rejected";
+            /** @description Of the event in the ledger */
+            eventId: string | null;
+            /** @description Type of the sample that was judged */
+            sampleType: string;
+            errors: components["schemas"]["Fault"][];
+            tookMs: number;
+        };
+        Conflict: {
+            /** @description CloudEvents `source` */
+            source: string;
+            eventId: string;
+            /** @description Of the event that counts */
+            type: string;
+            model: string | null;
+            /** Format: date-time */
+            arrivedAt: string;
+            /**
+             * Format: date-time
+             * @description When the event that counts arrived
+             */
+            keptAt: string;
+            door: string;
+            sender: string;
+            /** @description JSON pointers to what the two say differently */
+            differs: string[];
+        };
+        ConflictPage: {
+            items: components["schemas"]["Conflict"][];
+            nextCursor: string | null;
         };
         CreatedSource: components["schemas"]["Source"] & {
             token: string;
@@ -1407,7 +1530,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Sources */
+            /** @description Tokens first, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1418,6 +1541,7 @@ export interface operations {
                     };
                 };
             };
+            403: components["responses"]["Error"];
         };
     };
     createSource: {
@@ -1465,6 +1589,82 @@ export interface operations {
                 content?: never;
             };
             404: components["responses"]["Error"];
+        };
+    };
+    getSourceRejections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refusals; equal ones are one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SourceRejection"][];
+                    };
+                };
+            };
+            403: components["responses"]["Error"];
+        };
+    };
+    testSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceTest"];
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    getConflicts: {
+        parameters: {
+            query?: {
+                /** @description Id of a way in; all when absent */
+                source?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conflicts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictPage"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
         };
     };
     getModels: {

@@ -104,8 +104,18 @@ export type ReversalRequest = Schemas['ReversalRequest'];
 export type Correction = Schemas['Correction'];
 /** A page of corrections, newest first. @public */
 export type CorrectionPage = Schemas['CorrectionPage'];
-/** Who may send events. @public */
+/** A way in for events and what came by it. @public */
 export type Source = Schemas['Source'];
+/** What became of events. @public */
+export type SourceCounts = Schemas['SourceCounts'];
+/** What was refused of a way in, and why. @public */
+export type SourceRejection = Schemas['SourceRejection'];
+/** What became of a test of a source. @public */
+export type SourceTest = Schemas['SourceTest'];
+/** An event refused because its id was known with other content. @public */
+export type Conflict = Schemas['Conflict'];
+/** A page of conflicts, newest first. @public */
+export type ConflictPage = Schemas['ConflictPage'];
 /** A source with its token, shown once. @public */
 export type CreatedSource = Schemas['CreatedSource'];
 /** What it takes to make a source. @public */

@@ -6,6 +6,7 @@ import type {
   CorrectionKind,
   CorrectionPage,
   CorrectionRequest,
+  ConflictPage,
   CreatedSource,
   CreateSourceRequest,
   DeploymentPage,
@@ -30,6 +31,8 @@ import type {
   Source,
   UnassignedEventPage,
   UnassignedPage,
+  SourceRejection,
+  SourceTest,
 } from '../api/types';
 
 /** The time a question is about; `from`/`to` (ISO 8601) beat `window`. @public */
@@ -156,4 +159,11 @@ export interface WaymarkApi {
   getSources(): Promise<{ items: Source[] }>;
   createSource(request: CreateSourceRequest): Promise<CreatedSource>;
   revokeSource(id: string): Promise<void>;
+  getSourceRejections(id: string): Promise<{ items: SourceRejection[] }>;
+  /** Judges a sample by the source's limits and appends an event that counts nowhere */
+  testSource(id: string): Promise<SourceTest>;
+  /** Of all ways in, or of the one with the id `source` */
+  getConflicts(
+    options?: PageOptions & { source?: string },
+  ): Promise<ConflictPage>;
 }

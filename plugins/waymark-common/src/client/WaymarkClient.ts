@@ -127,6 +127,15 @@ export class WaymarkClient implements WaymarkApi {
   revokeSource: WaymarkApi['revokeSource'] = id =>
     this.#send('DELETE', `/sources/${encodeURIComponent(id)}`);
 
+  getSourceRejections: WaymarkApi['getSourceRejections'] = id =>
+    this.#get(`/sources/${encodeURIComponent(id)}/rejections`);
+
+  testSource: WaymarkApi['testSource'] = id =>
+    this.#send('POST', `/sources/${encodeURIComponent(id)}/test`);
+
+  getConflicts: WaymarkApi['getConflicts'] = (options = {}) =>
+    this.#get('/conflicts', options);
+
   #get<T>(path: string, query: Query = {}): Promise<T> {
     const params = new URLSearchParams();
     for (const [key, value] of Object.entries(query)) {

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { contentSchema } from '../contentSchema';
+import { contentSchema } from './contentSchema';
 
 type Schema = {
   type?: string;
