@@ -34,6 +34,7 @@ import { RollupStore } from './portfolio/RollupStore';
 import { SnapshotStore } from './portfolio/SnapshotStore';
 import { ProjectionStore } from './projections/ProjectionStore';
 import { Projector } from './projections/Projector';
+import { DefinitionPages } from './queries/DefinitionPages';
 import { ModelQueries } from './queries/ModelQueries';
 import { DatabaseRollbackStore } from './rollback/DatabaseRollbackStore';
 import { DefaultRollbackService } from './rollback/DefaultRollbackService';
@@ -194,6 +195,7 @@ export async function createEngine(
     conflicts: ConflictReader.create({ database }),
     translators: doors.translators,
     queries: ModelQueries.create({ ledger, projections, portfolio, fold }),
+    definitions: DefinitionPages.load(),
     portfolio,
     rollups: Rollups.create({
       catalog,

@@ -24,7 +24,7 @@ describe('computeFigures', () => {
         definition: {
           id,
           version: 1,
-          url: `https://github.com/waymark-dev/waymark/blob/main/docs/metrics/${id}.md`,
+          url: `/models/definitions/${id}`,
         },
       });
       expect(figures[id].value === null).toBe(figures[id].reason !== undefined);

@@ -5,7 +5,8 @@ import type { MetricDefinition } from './MetricDefinition';
 import { settle } from './tally';
 import { windowBefore, type Window } from './window';
 
-const PAGES = 'https://github.com/waymark-dev/waymark/blob/main/docs/metrics';
+/** Below the portal's list of models */
+const DEFINITIONS = '/models/definitions';
 
 /**
  * A contribution as the API tells it.
@@ -36,7 +37,7 @@ export function toFigure(
     ...beside,
     band: bandOf(legend, id, value),
     previous: toTrend(definition, contribution, window),
-    definition: { id, version, url: `${PAGES}/${id}.md` },
+    definition: { id, version, url: `${DEFINITIONS}/${id}` },
   };
 }
 

@@ -15,6 +15,7 @@ import type { EventLookup } from '../ledger/EventLookup';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { Portfolio } from '../portfolio/Portfolio';
 import type { Rollups } from '../portfolio/Rollups';
+import type { DefinitionPages } from '../queries/DefinitionPages';
 import type { ModelQueries } from '../queries/ModelQueries';
 import type { RollbackService } from '../rollback/RollbackService';
 import type { ActivityStore } from '../sources/ActivityStore';
@@ -37,6 +38,7 @@ export type RouterOptions = {
   ingest: IngestService;
   translators: EventTranslator[];
   queries: ModelQueries;
+  definitions: DefinitionPages;
   portfolio: Portfolio;
   rollups: Rollups;
   maturity: MaturityService;

@@ -3,6 +3,7 @@ import Router from 'express-promise-router';
 import { assignmentsRouter } from './assignments';
 import { correctionsRouter } from './corrections';
 import { conflictsRouter } from './conflicts';
+import { definitionsRouter } from './definitions';
 import { eventsRouter } from './events';
 import { maturityRouter } from './maturity';
 import { metricsRouter } from './metrics';
@@ -26,6 +27,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(assignmentsRouter(options));
   router.use(conflictsRouter(options));
   router.use(maturityRouter(options));
+  router.use(definitionsRouter(options));
   router.use(metricsRouter(options));
   router.use(rollupRouter(options));
   router.use(rollbacksRouter(options));

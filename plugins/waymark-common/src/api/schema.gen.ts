@@ -418,6 +418,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics/definitions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What a metric means, as of the version that computes it
+         * @description `README` holds the terms that the definitions share, `worked-example` all metrics worked out by hand. They link to one another by `<id>.md`.
+         */
+        get: operations["getMetricDefinition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/maturity/frameworks": {
         parameters: {
             query?: never;
@@ -867,8 +889,16 @@ export interface components {
             definition: {
                 id: string;
                 version: number;
+                /** @description Where people read it, a path in the portal */
                 url: string;
             };
+        };
+        MetricDefinitionPage: {
+            id: string;
+            /** @description Of the definition; none where the page defines no metric */
+            version: number | null;
+            title: string;
+            markdown: string;
         };
         ModelMetrics: {
             model: string;
@@ -2021,6 +2051,29 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    getMetricDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDefinitionPage"];
+                };
+            };
+            404: components["responses"]["Error"];
         };
     };
     getFrameworks: {

@@ -22,6 +22,8 @@ export type Quartiles = Schemas['Quartiles'];
 export type RollupModel = Schemas['RollupModel'];
 /** A page of what each model brings, greatest first. @public */
 export type RollupModelPage = Schemas['RollupModelPage'];
+/** What a metric means, in Markdown. @public */
+export type MetricDefinitionPage = Schemas['MetricDefinitionPage'];
 /** A figure's standing against the legend in use. @public */
 export type BandName = Schemas['BandName'];
 /** The figures of one model by time bucket. @public */

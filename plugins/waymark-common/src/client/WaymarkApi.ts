@@ -14,6 +14,7 @@ import type {
   LiveVersion,
   MaturityFramework,
   MaturityResult,
+  MetricDefinitionPage,
   MetricEventPage,
   MetricId,
   MetricSeries,
@@ -104,6 +105,8 @@ export interface WaymarkApi {
     metric: MetricId,
     options: RollupOptions & PageOptions,
   ): Promise<RollupModelPage>;
+  /** A metric's definition by its id, or another page it links to */
+  getMetricDefinition(id: string): Promise<MetricDefinitionPage>;
   getDeployments(
     ref: string,
     options?: PageOptions & {

@@ -45,6 +45,9 @@ export class WaymarkClient implements WaymarkApi {
   getRollupModels: WaymarkApi['getRollupModels'] = (metric, options) =>
     this.#get(`/rollup/${metric}/models`, options);
 
+  getMetricDefinition: WaymarkApi['getMetricDefinition'] = id =>
+    this.#get(`/metrics/definitions/${encodeURIComponent(id)}`);
+
   getDeployments: WaymarkApi['getDeployments'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/deployments`, options);
 

@@ -11,11 +11,11 @@ export const modelsPage = PageBlueprint.make({
     icon: <TimelineIcon fontSize="inherit" />,
     routeRef: modelsRouteRef,
     loader: () =>
-      import('../components/ModelsPage/ModelsContent').then(m => (
+      import('../components/ModelsPage/ModelsRoutes').then(m => (
         // The page's own frame has no main landmark.
         <main>
           <Content>
-            <m.ModelsContent />
+            <m.ModelsRoutes />
           </Content>
         </main>
       )),

@@ -22,13 +22,19 @@ const api: Partial<WaymarkApi> = {
     total: 1,
     nextCursor: null,
   }),
+  getMetricDefinition: async id => ({
+    id,
+    version: 1,
+    title: id,
+    markdown: `# What ${id} means`,
+  }),
 };
 
 describe('the plugin of the new frontend system', () => {
-  it('has a page Models at /models', async () => {
+  const open = (path: string) =>
     renderTestApp({
       features: [waymarkPlugin],
-      initialRouteEntries: ['/models'],
+      initialRouteEntries: [path],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       apis: [
         [waymarkApiRef, api],
@@ -36,6 +42,20 @@ describe('the plugin of the new frontend system', () => {
         mockApis.permission(),
       ],
     });
+
+  it('has definitions where figures say they are', async () => {
+    open('/models/definitions/experiments');
+    expect(
+      await screen.findByRole('heading', { name: 'What experiments means' }),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'All metrics' })).toHaveAttribute(
+      'href',
+      '/models/definitions/README',
+    );
+  });
+
+  it('has a page Models at /models', async () => {
+    open('/models');
     expect(
       await screen.findByRole('link', { name: 'Credit risk' }),
     ).toHaveAttribute('href', '/catalog/default/model/credit-risk');

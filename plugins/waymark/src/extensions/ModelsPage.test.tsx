@@ -1,3 +1,5 @@
+import { NotFoundError } from '@backstage/errors';
+import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
 import { Route, Routes } from 'react-router-dom';
 import { screen } from '@testing-library/react';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
@@ -5,32 +7,79 @@ import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { waymarkApiRef } from '../api/waymarkApiRef';
 import { modelSummary } from '../__testUtils__/modelSummary';
+import { modelsRouteRef } from '../routes';
 import { ModelsPage } from './ModelsPage';
 
-it('is a page of the old frontend system, with its own header', async () => {
-  const getModels = async () => ({
-    items: [modelSummary()],
-    total: 1,
-    nextCursor: null,
-  });
-  await renderInTestApp(
+function open(path: string, api: Partial<WaymarkApi>) {
+  return renderInTestApp(
     <TestApiProvider
       apis={[
-        [waymarkApiRef, { getModels } as any],
+        [waymarkApiRef, api as WaymarkApi],
         [catalogApiRef, catalogApiMock()],
       ]}
     >
       <Routes>
-        <Route path="/models" element={<ModelsPage />} />
+        <Route path="/risk/*" element={<ModelsPage />} />
       </Routes>
     </TestApiProvider>,
     {
-      routeEntries: ['/models'],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      routeEntries: [path],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/risk': modelsRouteRef,
+      },
     },
   );
-  expect(await screen.findByRole('heading', { name: 'Models' })).toBeVisible();
-  expect(
-    await screen.findByRole('link', { name: 'Credit risk' }),
-  ).toBeVisible();
+}
+
+describe('ModelsPage of the old frontend system', () => {
+  it('has its own header', async () => {
+    const getModels = async () => ({
+      items: [modelSummary()],
+      total: 1,
+      nextCursor: null,
+    });
+    await open('/risk', { getModels });
+    expect(
+      await screen.findByRole('heading', { name: 'Models' }),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('link', { name: 'Credit risk' }),
+    ).toBeVisible();
+  });
+
+  it('has a definition below it, wherever it is mounted', async () => {
+    const getMetricDefinition = jest.fn(async (id: string) => ({
+      id,
+      version: 1,
+      title: 'Experiments',
+      markdown:
+        '# Experiments\n\nSee [deployed share](deployedShare.md), [releases](README.md#releases) and [DORA](https://dora.dev/).',
+    }));
+    await open('/risk/definitions/experiments', { getMetricDefinition });
+    expect(
+      await screen.findByRole('heading', { name: 'Experiments' }),
+    ).toBeVisible();
+    expect(getMetricDefinition).toHaveBeenCalledWith('experiments');
+    const targets = screen
+      .getAllByRole('link')
+      .map(link => link.getAttribute('href'));
+    expect(targets).toEqual([
+      '/risk',
+      '/risk/definitions/README',
+      '/risk/definitions/deployedShare',
+      '/risk/definitions/README#releases',
+      'https://dora.dev/',
+    ]);
+  });
+
+  it('says when there is no such definition', async () => {
+    await open('/risk/definitions/speed', {
+      getMetricDefinition: () =>
+        Promise.reject(new NotFoundError('There is no definition speed')),
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Could not load the definition',
+    );
+  });
 });

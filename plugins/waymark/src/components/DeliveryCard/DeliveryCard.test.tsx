@@ -213,10 +213,6 @@ describe('DeliveryCard', () => {
       '4 left out: a change already counted at its first production deployment',
     );
     expect(drawer).toHaveTextContent('3 left out: without a commit time');
-    expect(
-      within(drawer).getByRole('link', { name: /changeLeadTime, version 1/ }),
-    ).toHaveAttribute('href', 'https://docs.example.org/changeLeadTime');
-
     const [, row] = await within(drawer).findAllByRole('row');
     expect(row).toHaveTextContent('2production counted1 d 2 h');
     expect(
@@ -242,6 +238,36 @@ describe('DeliveryCard', () => {
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
+  });
+
+  it('shows what a figure means where it is shown', async () => {
+    const getMetricDefinition = jest.fn(async (id: string) => ({
+      id,
+      version: 1,
+      title: 'Change lead time',
+      markdown: '## Formula\n\nSee [releases](README.md#releases).',
+    }));
+    await renderWithEntity(<DeliveryCard />, {
+      api: { ...api(), getMetricDefinition },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^Change lead time/ }),
+    );
+    const drawer = await screen.findByRole('dialog');
+    expect(getMetricDefinition).not.toHaveBeenCalled();
+    await userEvent.click(
+      within(drawer).getByRole('button', { name: 'How it is defined' }),
+    );
+    expect(
+      await within(drawer).findByRole('heading', { name: 'Formula' }),
+    ).toBeVisible();
+    expect(getMetricDefinition).toHaveBeenCalledWith('changeLeadTime');
+    expect(
+      within(drawer).getByRole('link', { name: /^releases/ }),
+    ).toHaveAttribute('href', 'https://docs.example.org/README#releases');
+    expect(
+      within(drawer).getByRole('link', { name: /changeLeadTime, version 1/ }),
+    ).toHaveAttribute('href', 'https://docs.example.org/changeLeadTime');
   });
 
   it('puts beside a share what it could flatter', async () => {

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
@@ -13,6 +12,7 @@ import { formatExact, formatFigure, metricTitle } from '../../format';
 import { BandChip } from '../common';
 import { FigureChange } from '../DeliveryCard/FigureChange';
 import { besideWords } from './besideWords';
+import { FigureDefinition } from './FigureDefinition';
 import { FigureEvents } from './FigureEvents';
 import { formulaWords } from './formulaWords';
 import { noValueWords } from './noValueWords';
@@ -105,12 +105,9 @@ export function FigureDrawer(props: FigureDrawerProps) {
             {environment ? `, environment ${environment}` : ''}
           </Typography>
           <Beside figure={figure} />
-          <Typography className={classes.section} variant="body2">
-            Definition{' '}
-            <Link to={figure.definition.url}>
-              {figure.definition.id}, version {figure.definition.version}
-            </Link>
-          </Typography>
+          <section className={classes.section}>
+            <FigureDefinition definition={figure.definition} />
+          </section>
           <section className={classes.section}>
             <FigureEvents
               key={figure.id}

@@ -1,5 +1,5 @@
 import { Content, Header, Page } from '@backstage/core-components';
-import { ModelsContent } from './ModelsContent';
+import { ModelsRoutes } from './ModelsRoutes';
 
 /** The list of models with its own header, for the old frontend system. */
 export function ModelsPage() {
@@ -10,7 +10,7 @@ export function ModelsPage() {
         subtitle="What is in production, how well it is delivered, what needs attention"
       />
       <Content>
-        <ModelsContent />
+        <ModelsRoutes />
       </Content>
     </Page>
   );

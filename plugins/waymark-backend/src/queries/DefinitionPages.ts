@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import type { MetricDefinitionPage } from '@waymark/backstage-plugin-waymark-common';
+import { isMetricId, metricRegistry } from '../metrics/registry';
+
+/**
+ * What the figures mean, in words, as of the version that computes them: copies
+ * of `docs/metrics`, since a package ships only what lies in its own folder.
+ */
+export class DefinitionPages {
+  static load(
+    directory: string = resolvePackagePath(
+      '@waymark/backstage-plugin-waymark-backend',
+      'definitions',
+    ),
+  ): DefinitionPages {
+    const pages = readdirSync(directory).map(file => {
+      const id = basename(file, '.md');
+      return [id, toPage(id, readFileSync(join(directory, file), 'utf8'))];
+    });
+    return new DefinitionPages(Object.fromEntries(pages));
+  }
+
+  private constructor(
+    private readonly pages: Record<string, MetricDefinitionPage>,
+  ) {}
+
+  /**
+   * @param id - of a metric, or another page of the folder, such as `README`
+   * @throws NotFoundError
+   */
+  get(id: string): MetricDefinitionPage {
+    if (!Object.hasOwn(this.pages, id)) {
+      throw new NotFoundError(`There is no definition ${id}`);
+    }
+    return this.pages[id];
+  }
+}
+
+function toPage(id: string, text: string): MetricDefinitionPage {
+  return {
+    id,
+    version: isMetricId(id) ? metricRegistry[id].version : null,
+    title: /^# (.+)$/m.exec(text)?.[1] ?? id,
+    // What lies outside the folder is not served
+    markdown: text.replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1'),
+  };
+}

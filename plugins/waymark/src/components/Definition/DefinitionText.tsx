@@ -1,0 +1,51 @@
+import { MarkdownContent } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { CardState, Skeleton } from '../common';
+
+// The component's own cells are as high as a card's
+const useStyles = makeStyles(theme => ({
+  text: {
+    '& th, & td': {
+      padding: theme.spacing(1),
+      lineHeight: 'inherit',
+      borderBottom: `1px solid ${theme.palette.divider}`,
+    },
+    '& table': { display: 'block', maxWidth: '100%', overflowX: 'auto' },
+  },
+}));
+
+/** Which definition to show. */
+export type DefinitionTextProps = {
+  /** A metric's, or another page they link to */
+  id: string;
+  /** Where its links to other definitions lead */
+  base: string;
+};
+
+/** What a figure means, in the words of the backend that computes it. */
+export function DefinitionText(props: DefinitionTextProps) {
+  const { id, base } = props;
+  const api = useApi(waymarkApiRef);
+  const classes = useStyles();
+  const page = useAsyncRetry(() => api.getMetricDefinition(id), [api, id]);
+  return (
+    <CardState
+      data={{ ...page, refreshing: page.loading }}
+      what="the definition"
+      skeleton={<Skeleton height={320} />}
+    >
+      {({ markdown }) => (
+        <MarkdownContent
+          className={classes.text}
+          content={markdown}
+          transformLinkUri={link =>
+            link.replace(/^([\w-]+)\.md(?=#|$)/, `${base}/$1`)
+          }
+        />
+      )}
+    </CardState>
+  );
+}

@@ -1,0 +1,41 @@
+import { Link } from '@backstage/core-components';
+import Accordion from '@material-ui/core/Accordion';
+import AccordionDetails from '@material-ui/core/AccordionDetails';
+import AccordionSummary from '@material-ui/core/AccordionSummary';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import { DefinitionText } from '../Definition/DefinitionText';
+
+const useStyles = makeStyles(theme => ({
+  details: { display: 'block', overflowX: 'auto' },
+  link: { marginTop: theme.spacing(2) },
+}));
+
+export type FigureDefinitionProps = { definition: Figure['definition'] };
+
+/** What the figure means, read where it is shown; fetched once asked for. */
+export function FigureDefinition(props: FigureDefinitionProps) {
+  const { id, version, url } = props.definition;
+  const classes = useStyles();
+  return (
+    <Accordion variant="outlined" TransitionProps={{ unmountOnExit: true }}>
+      <AccordionSummary
+        expandIcon={<ExpandMoreIcon />}
+        id="waymark-figure-definition"
+        aria-controls="waymark-figure-definition-text"
+      >
+        <Typography>How it is defined</Typography>
+      </AccordionSummary>
+      <AccordionDetails className={classes.details}>
+        <DefinitionText id={id} base={url.slice(0, url.lastIndexOf('/'))} />
+        <Typography className={classes.link} variant="body2">
+          <Link to={url}>
+            {id}, version {version}, on a page of its own
+          </Link>
+        </Typography>
+      </AccordionDetails>
+    </Accordion>
+  );
+}
