@@ -14,7 +14,7 @@ import {
 } from '@waymark/backstage-plugin-waymark-common';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { refusalOf } from './refusalOf';
+import { refusalOf } from '../common';
 import { RollbackEffect } from './RollbackEffect';
 import { useIdempotencyKey } from './useIdempotencyKey';
 import { VersionSelect } from './VersionSelect';
@@ -76,7 +76,12 @@ export function RollbackForm(props: RollbackFormProps) {
       const idempotencyKey = keyOf(request);
       onSent(await api.requestRollback(modelRef, request, { idempotencyKey }));
     } catch (error) {
-      setRefusal(refusalOf(toError(error)));
+      setRefusal(
+        refusalOf(toError(error), {
+          what: 'roll back',
+          permission: waymarkRollbackCreatePermission.name,
+        }),
+      );
       onRefused();
     }
     busy.current = false;

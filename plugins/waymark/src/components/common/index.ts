@@ -1,10 +1,12 @@
 export { BandChip } from './BandChip';
 export { CardState } from './CardState';
+export { DecisionDialog } from './DecisionDialog';
 export { EmptyNote } from './EmptyNote';
 export { EnvironmentLabel } from './EnvironmentLabel';
 export { FactList } from './FactList';
 export { LevelChip } from './LevelChip';
 export { LoadError } from './LoadError';
+export { refusalOf } from './refusalOf';
 export { RelativeTime } from './RelativeTime';
 export { Skeleton } from './Skeleton';
 export { Sparkline } from './Sparkline';

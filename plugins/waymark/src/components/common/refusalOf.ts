@@ -1,12 +1,14 @@
 import { isError, ResponseError } from '@backstage/errors';
-import { waymarkRollbackCreatePermission } from '@waymark/backstage-plugin-waymark-common';
 
-/** Why a rollback could not be asked for, whether anything changed, and what to do. */
-export function refusalOf(error: Error): string {
+/** What somebody wanted to do, as in "You may not …", and what it takes. */
+export type RefusalOptions = { what: string; permission: string };
+
+/** Why something could not be done, whether anything changed, and what to do. */
+export function refusalOf(error: Error, options: RefusalOptions): string {
   const cause = 'cause' in error && isError(error.cause) ? error.cause : error;
   const names = [error.name, cause.name];
   if (names.includes('NotAllowedError')) {
-    return `You may not roll back. It takes the permission ${waymarkRollbackCreatePermission.name}. Nothing was changed.`;
+    return `You may not ${options.what}. It takes the permission ${options.permission}. Nothing was changed.`;
   }
   const refused =
     (error instanceof ResponseError && error.statusCode < 500) ||

@@ -1,0 +1,114 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import FormControl from '@material-ui/core/FormControl';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import FormLabel from '@material-ui/core/FormLabel';
+import Radio from '@material-ui/core/Radio';
+import RadioGroup from '@material-ui/core/RadioGroup';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import { useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, Skeleton } from '../common';
+
+const MOST = 8;
+
+/** A model chosen; `unknown` to the catalog and without events so far. */
+export type PickedModel = { ref: string; unknown: boolean };
+
+export type ModelPickerProps = {
+  value?: PickedModel;
+  onChange(model: PickedModel | undefined): void;
+};
+
+/** Finds a model by name among those the viewer may see, or names a new one. */
+export function ModelPicker(props: ModelPickerProps) {
+  const { value, onChange } = props;
+  const api = useApi(waymarkApiRef);
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  useDebounce(() => setAsked(typed.trim()), 250, [typed]);
+  const data = useModelData(
+    undefined,
+    () => api.getModels({ q: asked || undefined, limit: MOST }),
+    [asked],
+  );
+  return (
+    <>
+      <TextField
+        id="waymark-model-picker"
+        label="Find a model"
+        type="search"
+        value={typed}
+        onChange={event => {
+          setTyped(event.target.value);
+          onChange(undefined);
+        }}
+        fullWidth
+        margin="normal"
+        variant="outlined"
+      />
+      <CardState
+        data={data}
+        what="the models"
+        skeleton={<Skeleton height={120} />}
+      >
+        {page => {
+          const fresh = newRef(asked, page.items);
+          return (
+            <FormControl component="fieldset" margin="dense">
+              <FormLabel component="legend">Model</FormLabel>
+              <RadioGroup
+                value={value?.ref ?? ''}
+                onChange={event => {
+                  const ref = event.target.value;
+                  onChange({ ref, unknown: ref === fresh });
+                }}
+              >
+                {page.items.map(model => (
+                  <FormControlLabel
+                    key={model.ref}
+                    value={model.ref}
+                    control={<Radio color="primary" />}
+                    label={labelOf(model)}
+                  />
+                ))}
+                {fresh && (
+                  <FormControlLabel
+                    value={fresh}
+                    control={<Radio color="primary" />}
+                    label={`${fresh}, which no catalog knows and nobody told of yet`}
+                  />
+                )}
+              </RadioGroup>
+              {page.total > page.items.length && (
+                <Typography variant="caption" color="textSecondary">
+                  {page.items.length} of {page.total}: type more of its name.
+                </Typography>
+              )}
+            </FormControl>
+          );
+        }}
+      </CardState>
+    </>
+  );
+}
+
+function labelOf({ ref, name, title, inCatalog }: ModelSummary): string {
+  return `${title ?? name} (${ref}${inCatalog ? '' : ', in no catalog'})`;
+}
+
+/** The ref that was typed, where it is a ref and of none of the models found. */
+function newRef(typed: string, found: ModelSummary[]): string | undefined {
+  if (!/^(model:)?([\w.-]+\/)?[\w.-]+$/i.test(typed)) return undefined;
+  const ref = stringifyEntityRef(
+    parseEntityRef(typed, {
+      defaultKind: 'model',
+      defaultNamespace: 'default',
+    }),
+  );
+  return found.some(model => model.ref === ref) ? undefined : ref;
+}

@@ -1,0 +1,1 @@
+export { UnassignedEvents } from './UnassignedEvents';

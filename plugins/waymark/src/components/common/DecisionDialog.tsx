@@ -1,0 +1,132 @@
+import { toError } from '@backstage/errors';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { refusalOf } from './refusalOf';
+
+const MIN_REASON = 5;
+const MAX_REASON = 2_000;
+
+// Names of models and versions are told apart by case
+const useStyles = makeStyles({ confirm: { textTransform: 'none' } });
+
+export type DecisionDialogProps = {
+  title: string;
+  /** What it is to do, as in "You may not …" */
+  what: string;
+  permission: BasicPermission;
+  /** On the button that does it */
+  label: string;
+  /** Whether all but the reason has been chosen; it has unless given */
+  ready?: boolean;
+  reasonOptional?: boolean;
+  /** Does it; the dialog closes once it is done */
+  onDecide(reason: string): Promise<unknown>;
+  onClose(): void;
+  /** What will change, and what there is to choose */
+  children: ReactNode;
+};
+
+/** Shows what will change, asks why, and says what came of it. Mount it to open it. */
+export function DecisionDialog(props: DecisionDialogProps) {
+  const { title, what, permission, label, reasonOptional, children } = props;
+  const { ready = true, onDecide, onClose } = props;
+  const { allowed, loading } = usePermission({ permission });
+  const classes = useStyles();
+  const theme = useTheme();
+  const narrow = useMediaQuery(theme.breakpoints.down('xs'));
+  const [reason, setReason] = useState('');
+  const [refusal, setRefusal] = useState<string>();
+  const [sending, setSending] = useState(false);
+  const busy = useRef(false);
+  const denied = !loading && !allowed;
+  const explained = reasonOptional || reason.trim().length >= MIN_REASON;
+
+  const decide = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready || !explained || busy.current) return;
+    busy.current = true;
+    setSending(true);
+    setRefusal(undefined);
+    try {
+      await onDecide(reason.trim());
+      onClose();
+      return;
+    } catch (error) {
+      const refused = { what, permission: permission.name };
+      setRefusal(refusalOf(toError(error), refused));
+    }
+    busy.current = false;
+    setSending(false);
+  };
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      fullScreen={narrow}
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby="waymark-decision-title"
+    >
+      <DialogTitle id="waymark-decision-title">{title}</DialogTitle>
+      <form onSubmit={decide} aria-label={title}>
+        <DialogContent>
+          {denied ? (
+            <Typography role="alert">
+              You may not {what}. It takes the permission{' '}
+              <code>{permission.name}</code>. Ask whoever looks after this
+              portal.
+            </Typography>
+          ) : (
+            <>
+              {children}
+              <TextField
+                id="waymark-decision-reason"
+                label="Reason"
+                helperText={
+                  reasonOptional
+                    ? 'Kept for everyone to see'
+                    : `Kept for everyone to see, at least ${MIN_REASON} characters`
+                }
+                value={reason}
+                onChange={event => setReason(event.target.value)}
+                inputProps={{ maxLength: MAX_REASON }}
+                required={!reasonOptional}
+                multiline
+                minRows={2}
+                fullWidth
+                margin="normal"
+                variant="outlined"
+              />
+            </>
+          )}
+          {refusal && <Typography role="alert">{refusal}</Typography>}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>Close</Button>
+          {!denied && (
+            <Button
+              type="submit"
+              className={classes.confirm}
+              color="primary"
+              variant="contained"
+              disabled={loading || !ready || !explained || sending}
+            >
+              {label}
+            </Button>
+          )}
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
