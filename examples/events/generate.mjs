@@ -7,7 +7,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { irregular } from './irregular.mjs';
-import { history } from './lib/history.mjs';
+import { tellHistory } from './generator.mjs';
 import { models } from './models.mjs';
 
 const ANCHOR = Date.UTC(2026, 5, 30, 16);
@@ -20,7 +20,7 @@ for (const file of readdirSync(folder)) {
 }
 
 for (const model of [...models, ...irregular]) {
-  const events = history(model, ANCHOR);
+  const events = [...tellHistory(model, ANCHOR)];
   writeFileSync(
     `${folder}${model.name}.ndjson`,
     `${events.map(event => JSON.stringify(event)).join('\n')}\n`,

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, iso, workingTime } from './lib/time.mjs';
+import { DAY, HOUR, MINUTE, iso, round, workingTime } from './generator.mjs';
 
 /** Models whose history follows no pipeline. */
 export const irregular = [
@@ -74,7 +74,7 @@ export const irregular = [
             },
             cost: {
               gpuSeconds: Math.round(random.about(820_000)),
-              amount: random.round(random.about(2100), 2),
+              amount: round(random.about(2100), 2),
               currency: 'EUR',
             },
           },

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from './lib/time.mjs';
+import { DAY, HOUR, MINUTE } from './generator.mjs';
 
 const number = n => String(n);
 const metric = (name, value, threshold, direction = 'min', slice) => ({

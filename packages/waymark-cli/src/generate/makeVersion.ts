@@ -1,26 +1,46 @@
-import { DAY, MINUTE, SECOND, iso } from './time.mjs';
+import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type { EvaluationProfile } from './DeliveryProfile';
+import type { MergedChange, PipelineRun } from './Pipeline';
+import { round, type Random } from './Random';
+import type { EventDetails } from './Recorder';
+import type { TellContext } from './TellContext';
+import { DAY, MINUTE, SECOND, iso } from './time';
 
-const sha256 = random => `sha256:${random.hex(64)}`;
+export type Trigger = NonNullable<WaymarkData['training']>['trigger'];
+type Metric = EvaluationProfile['metrics'][number];
+
+function sha256(random: Random): string {
+  return `sha256:${random.hex(64)}`;
+}
 
 /** Trains, packages, checks and documents a version; ends at `at`. */
 export function makeVersion(
-  { model, random, recorder, pipeline },
-  version,
-  at,
-  { made, pipelineRun, trigger },
-) {
+  { model, random, recorder, pipeline }: TellContext,
+  version: string,
+  at: number,
+  {
+    made,
+    pipelineRun,
+    trigger,
+  }: { made: MergedChange; pipelineRun: PipelineRun; trigger: Trigger },
+): { digest: string } {
   const artifact = pipeline.artifactOf(version);
   const digest = sha256(random);
   const files = `https://registry.example.com/${model.name}/${version}`;
   const from = at - 0.7 * pipeline.runTime();
   const trained = from + 0.6 * (at - from);
-  const add = (kind, time, content, waymark) =>
+  const add = (
+    kind: string,
+    time: number,
+    content: EventDetails['content'],
+    waymark: WaymarkData,
+  ) =>
     recorder.add(kind, time, {
       source: pipeline.source,
       subject: kind.startsWith('artifact.')
         ? artifact
         : `${pipelineRun.id}-${
-            waymark.evaluation?.kind ?? waymark.evidence.kind
+            waymark.evaluation?.kind ?? waymark.evidence?.kind
           }`,
       content,
       waymark: { modelVersion: version, ...waymark },
@@ -116,14 +136,14 @@ export function makeVersion(
 }
 
 /** A metric that gets a little better over the months, its threshold fixed. */
-function measure(metric, random, at) {
+function measure(metric: Metric, random: Random, at: number): Metric {
   const months = (at - Date.UTC(2025, 6, 1)) / (30 * DAY);
   const better = metric.direction === 'min' ? 1 : -1;
   const drift = 1 + better * 0.002 * months;
   const value = metric.value * drift * (1 + random.between(-0.008, 0.008));
   return {
     name: metric.name,
-    value: random.round(value),
+    value: round(value),
     threshold: metric.threshold,
     direction: metric.direction,
     ...(metric.slice && { slice: metric.slice }),
@@ -132,18 +152,18 @@ function measure(metric, random, at) {
 
 /** Model Risk approves a version: asked at `askedAt`, answered at `answeredAt`. */
 export function approve(
-  { model, recorder, pipeline },
-  version,
-  digest,
-  { askedAt, answeredAt },
-) {
+  { model, recorder, pipeline }: TellContext,
+  version: string,
+  digest: string,
+  { askedAt, answeredAt }: { askedAt: number; answeredAt: number },
+): void {
   const subject = `${model.name}-${version}-production`;
   const event = {
     source: `/models/${model.name}/approvals`,
     subject,
     waymark: {
       modelVersion: version,
-      approval: { action: 'deploy', digest, modelVersion: version },
+      approval: { action: 'deploy' as const, digest, modelVersion: version },
     },
   };
   const urls = {

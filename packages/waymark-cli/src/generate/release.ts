@@ -1,27 +1,41 @@
-import { smokeTest } from './smokeTest.mjs';
-import { DAY, HOUR, MINUTE } from './time.mjs';
-import { approve, makeVersion } from './version.mjs';
+import type { DeliveryProfile, DeliveryStep } from './DeliveryProfile';
+import { approve, makeVersion, type Trigger } from './makeVersion';
+import { round } from './Random';
+import { smokeTest } from './smokeTest';
+import type { TellContext } from './TellContext';
+import { DAY, HOUR, MINUTE } from './time';
 
-/**
- * Brings the next version to production, its first deployment there at `at`.
- * @returns the version, its production deployments and when the last was done
- */
-export function release(context, at, { trigger = 'commit', unplanned } = {}) {
+export type Released = {
+  version: string;
+  deployments: { environment: string; time: number; event: string }[];
+  /** When the last deployment was done */
+  endsAt: number;
+};
+
+/** Brings the next version to production, its first deployment there at `at`. */
+export function release(
+  context: TellContext,
+  at: number,
+  {
+    trigger = 'commit',
+    unplanned = false,
+  }: { trigger?: Trigger; unplanned?: boolean } = {},
+): Released {
   const { model, random, pipeline } = context;
-  const hurry = unplanned === true;
-  const wait = hurry ? 20 * MINUTE : random.about(model.soak);
+  const wait = unplanned ? 20 * MINUTE : random.about(model.soak);
   const builtAt = at - wait;
   const pipelineRun = pipeline.run();
-  const made = pipeline.change(builtAt - pipeline.runTime(), {
-    ...(hurry && { leadTime: 40 * MINUTE }),
-  });
+  const made = pipeline.change(
+    builtAt - pipeline.runTime(),
+    unplanned ? 40 * MINUTE : undefined,
+  );
   const version = context.nextVersion();
   const { digest } = makeVersion(context, version, builtAt, {
     made,
     pipelineRun,
     trigger,
   });
-  const told = { change: made, pipelineRun, ...(hurry && { unplanned }) };
+  const told = { change: made, pipelineRun, ...(unplanned && { unplanned }) };
 
   if (model.staging) {
     pipeline.deploy(builtAt + 3 * MINUTE, 'staging', version, told);
@@ -34,26 +48,22 @@ export function release(context, at, { trigger = 'commit', unplanned } = {}) {
     });
   }
 
-  const steps = hurry && model.steps.length > 1 ? direct(model) : model.steps;
-  const deployments = steps.map(step => {
-    const time = at + step.after;
-    return {
-      environment: step.environment,
-      time,
-      version,
-      partly: (step.percent ?? 100) < 100,
-      event: pipeline.deploy(time, step.environment, version, {
-        ...told,
-        strategy: step.strategy,
-        ...(step.percent !== undefined && { trafficPercent: step.percent }),
-        ...(model.servingCost && {
-          cost: {
-            amount: random.round(random.about(model.servingCost), 2),
-            currency: 'EUR',
-          },
-        }),
+  const steps =
+    unplanned && model.steps.length > 1 ? direct(model) : model.steps;
+  const deployments = steps.map(({ environment, strategy, percent, after }) => {
+    const time = at + after;
+    const event = pipeline.deploy(time, environment, version, {
+      ...told,
+      strategy,
+      ...(percent !== undefined && { trafficPercent: percent }),
+      ...(model.servingCost && {
+        cost: {
+          amount: round(random.about(model.servingCost), 2),
+          currency: 'EUR',
+        },
       }),
-    };
+    });
+    return { environment, time, event };
   });
   const endsAt = deployments[deployments.length - 1].time + 2 * MINUTE;
   pipeline.runFinished(endsAt, pipelineRun, 'success', {
@@ -63,7 +73,7 @@ export function release(context, at, { trigger = 'commit', unplanned } = {}) {
       cost: {
         gpuSeconds: Math.round(random.about(model.gpuSeconds)),
         ...(model.tokens && { tokens: Math.round(random.about(model.tokens)) }),
-        amount: random.round(random.about(model.trainingCost), 2),
+        amount: round(random.about(model.trainingCost), 2),
         currency: 'EUR',
       },
     },
@@ -72,7 +82,7 @@ export function release(context, at, { trigger = 'commit', unplanned } = {}) {
 }
 
 /** An answer to an incident goes everywhere at once. */
-function direct(model) {
+function direct(model: DeliveryProfile): DeliveryStep[] {
   const environments = new Set(model.steps.map(step => step.environment));
   return [...environments].map((environment, index) => ({
     environment,
@@ -83,16 +93,20 @@ function direct(model) {
 
 /**
  * A release turns out bad: someone notices, and it is undone or fixed.
+ *
  * @returns when that is over
  */
-export function fail(context, { version, deployments }) {
+export function fail(
+  context: TellContext,
+  { version, deployments }: Released,
+): number {
   const { model, random, pipeline } = context;
   const last = deployments[deployments.length - 1];
   const noticedAt = last.time + random.about(model.notice);
   const blamed = {
     version,
     description: random.pick(model.failures),
-    cause: 'performance',
+    cause: 'performance' as const,
     degradedSince: new Date(last.time + 2 * MINUTE).toISOString(),
     // Monitoring names the deployment more often than not; else the artifact tells.
     ...(random.chance(0.7) && { deployment: last.event }),
@@ -101,7 +115,7 @@ export function fail(context, { version, deployments }) {
 
   if (
     random.chance(model.rollBackShare) &&
-    pipeline.live.get(environment).before
+    pipeline.live.get(environment)?.before
   ) {
     const undoneAt = noticedAt + random.about(model.recovery);
     for (const id of new Set(
@@ -121,8 +135,12 @@ export function fail(context, { version, deployments }) {
   return fix.endsAt + HOUR;
 }
 
-/** The world changes: the model gets worse although nobody deployed anything. */
-export function drift(context, at) {
+/**
+ * The world changes: the model gets worse although nobody deployed anything.
+ *
+ * @returns when that is over
+ */
+export function drift(context: TellContext, at: number): number {
   const { model, random, pipeline } = context;
   const environment = model.steps[model.steps.length - 1].environment;
   const sinceDays = random.between(2, 9);

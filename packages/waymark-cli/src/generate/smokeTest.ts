@@ -1,21 +1,22 @@
-import { createRandom } from './random.mjs';
+import { Random, round } from './Random';
+import type { TellContext } from './TellContext';
 
 /**
  * The pipeline calls what was just deployed to staging; it answers as it
  * should, and that ends at `at`. A model says with `smokeTestsFor` how long
- * before the end of the recording its pipeline began to do so.
+ * before the end of its history its pipeline began to do so.
  */
 export function smokeTest(
-  { model, recorder, pipeline, until },
-  version,
-  at,
-  pipelineRun,
-) {
+  { model, recorder, pipeline, until }: TellContext,
+  version: string,
+  at: number,
+  pipelineRun: { id: string },
+): void {
   if (!(at >= until - (model.smokeTestsFor ?? 0))) {
     return;
   }
   // Numbers of its own, so that the rest of the history stays as it is
-  const random = createRandom(`${model.name} ${version} smoke`);
+  const random = new Random(`${model.seed ?? model.name} ${version} smoke`);
   recorder.add('testsuiterun.finished', at, {
     source: pipeline.source,
     subject: `${pipelineRun.id}-smoke`,
@@ -31,7 +32,7 @@ export function smokeTest(
         metrics: [
           {
             name: 'slowest_answer_seconds',
-            value: random.round(random.about(0.25)),
+            value: round(random.about(0.25)),
             threshold: 2,
             direction: 'max',
           },

@@ -1,12 +1,17 @@
+import type { Random } from './Random';
+
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-export const iso = time => new Date(Math.round(time)).toISOString();
+/** ISO 8601, UTC, of epoch milliseconds. */
+export function iso(time: number): string {
+  return new Date(Math.round(time)).toISOString();
+}
 
 /** The next moment at or after `time` on a weekday between 07:00 and 17:00 UTC. */
-export function workingTime(time, random) {
+export function workingTime(time: number, random: Random): number {
   const date = new Date(time);
   const hour = date.getUTCHours();
   if (hour >= 17) {

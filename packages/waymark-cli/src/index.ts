@@ -1,0 +1,7 @@
+/**
+ * The command waymark.
+ *
+ * @packageDocumentation
+ */
+
+export { generateEvents, type RecordedEvent } from './generate';
