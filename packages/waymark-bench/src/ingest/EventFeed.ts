@@ -1,0 +1,40 @@
+import { generateEvents, type RecordedEvent } from '@waymark/cli';
+
+/** Events without end, none of them twice. */
+export class EventFeed {
+  readonly #events: Iterator<RecordedEvent>;
+
+  /** @param seed - feeds of different seeds tell of different models */
+  constructor(seed: string, models: number) {
+    this.#events = generateEvents({
+      models,
+      days: 36_500,
+      seed,
+      from: Date.UTC(2020, 0, 1),
+    });
+  }
+
+  take(count: number): RecordedEvent[] {
+    return Array.from({ length: count }, () => this.#events.next().value);
+  }
+}
+
+/** Events as bodies of requests, `size` a request. */
+export function toBodies(
+  events: RecordedEvent[],
+  contentType: 'application/x-ndjson' | 'application/cloudevents-batch+json',
+  size = 500,
+): string[] {
+  const bodies: string[] = [];
+  for (let start = 0; start < events.length; start += size) {
+    const texts = events
+      .slice(start, start + size)
+      .map(event => JSON.stringify(event));
+    bodies.push(
+      contentType === 'application/x-ndjson'
+        ? texts.join('\n')
+        : `[${texts.join(',')}]`,
+    );
+  }
+  return bodies;
+}
