@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelHint } from '@waymark/backstage-plugin-waymark-node';
 import { cdEvent } from '../__testUtils__/events';
 import { resolveModel } from './ModelResolver';
 
@@ -80,6 +81,21 @@ describe('resolveModel', () => {
       model: 'model:default/scores',
       rule: 'annotation:mlflow.org/registered-model',
     });
+  });
+
+  it('takes a name as it stands where it is no purl’s, and none that cannot be kept', () => {
+    const hintsOf = (subject: string, hints: ModelHint[] = []) =>
+      resolveModel(
+        event('artifact.published', subject),
+        undefined,
+        hints,
+        known,
+      ).hints;
+    expect(hintsOf('pkg:mlflow/100%@1')).toEqual([
+      { annotation: 'mlflow.org/registered-model', value: '100%' },
+    ]);
+    const bad = ['\0', 'a\ud800'].map(value => ({ annotation: 'a', value }));
+    expect(hintsOf('pkg:mlflow/a%00b@1', bad)).toEqual([]);
   });
 
   it('asks a module’s hints in turn, before the engine’s own', () => {

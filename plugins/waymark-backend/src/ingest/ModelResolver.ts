@@ -22,7 +22,10 @@ export function resolveModel(
   models: Map<string, Entity>,
 ): Resolution {
   if (named) return { model: named, rule: 'named' };
-  const all = [...hints, ...hintsOf(event)];
+  // A name no database can hold is no model's
+  const all = [...hints, ...hintsOf(event)].filter(
+    ({ value }) => !/[\0\p{Surrogate}]/u.test(value),
+  );
   return resolveHints(event.context.type, all, models);
 }
 
@@ -67,8 +70,17 @@ function hintsOf(event: CdEvent): ModelHint[] {
   if (mlflowName) {
     hints.push({
       annotation: 'mlflow.org/registered-model',
-      value: decodeURIComponent(mlflowName),
+      value: decodeName(mlflowName),
     });
   }
   return hints;
+}
+
+/** What is not percent-encoded, as a purl should be, stands for itself. */
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
