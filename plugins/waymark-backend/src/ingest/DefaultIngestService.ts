@@ -120,11 +120,20 @@ function checkLimits(
 ): Fault[] {
   if (!limits) return [];
   const { source, type } = event.context;
+  const { subject } = event;
   const faults: Fault[] = [];
   if (source !== limits.eventSource) {
     faults.push({
       path: '/source',
       message: `must be ${limits.eventSource}, the one this token was made for`,
+    });
+  }
+  // An incident is known by its subject: under another's source it is theirs
+  const incident = eventKind(type)?.startsWith('incident.');
+  if (incident && (subject.source ?? source) !== limits.eventSource) {
+    faults.push({
+      path: '/data/subject/source',
+      message: `must be ${limits.eventSource} or left out: this token speaks of no other’s incidents`,
     });
   }
   if (limits.models && !(named && limits.models.includes(named))) {
