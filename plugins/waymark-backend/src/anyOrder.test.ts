@@ -37,8 +37,8 @@ describe.each(databases.eachSupportedId())('deliveries on %s', databaseId => {
     const deliver = async (batches: CdEvent[][]): Promise<string> => {
       await engine.settled();
       for (const table of [
-        ...['event_models', 'events', 'conflicts', 'incident_locks', 'dirty'],
-        ...['projection_rows', 'snapshots'],
+        ...['event_models', 'events', 'conflicts', 'incident_locks', 'pending'],
+        ...['projection_rows', 'projection_refs', 'snapshots'],
       ]) {
         await knex(table).delete();
       }

@@ -84,7 +84,7 @@ export async function startEngine(options: {
     /** Resolves when nothing is left to fold */
     settled: async () => {
       for (;;) {
-        const [{ count }] = await options.knex('dirty').count({ count: '*' });
+        const [{ count }] = await options.knex('pending').count({ count: '*' });
         if (Number(count) === 0) return;
         await new Promise(resolve => setTimeout(resolve, 20));
       }

@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { ANNOTATION_DEPLOYMENTS_FROM } from '@waymark/backstage-plugin-waymark-common';
-import type { Reporter } from '../projections/foldReporter';
+import type { Reporter } from '../projections/rows';
 
 const OF_ENVIRONMENT = `${ANNOTATION_DEPLOYMENTS_FROM}.`;
 

@@ -5,11 +5,9 @@ import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
 import { readReporter } from '../catalog/readReporter';
 import { canonicalText, sha256 } from '../ledger/digest';
 import type { Ledger, LedgerEvent } from '../ledger/Ledger';
-import {
-  readReporterContent,
-  type Reporter,
-} from '../projections/foldReporter';
+import { readReporterContent } from '../projections/foldReporter';
 import { compareEvents } from '../projections/order';
+import type { Reporter } from '../projections/rows';
 import { formatInstant } from '../time/instant';
 import type { DecisionRecorder } from './DecisionRecorder';
 

@@ -5,6 +5,7 @@ import {
   type ModelEntity,
   isModelEntity,
 } from '@waymark/backstage-plugin-waymark-common';
+import { emptyVersion } from '../projections/foldVersions';
 import type {
   DeploymentRow,
   LiveRow,
@@ -67,7 +68,7 @@ export function createFactContext(options: GatherFactsOptions): FactContext {
       name =>
         rows.versions.find(({ version }) => version === name) ??
         rows.versions.find(({ artifactId }) => artifactId === name) ??
-        emptyVersion(name),
+        emptyVersion(name, 0),
     ),
     production,
     recent,
@@ -87,12 +88,3 @@ function ownerKindOf(model: ModelEntity | undefined): string | undefined {
   }).kind.toLocaleLowerCase('en-US');
 }
 
-function emptyVersion(version: string): VersionRow {
-  return {
-    version,
-    datasets: [],
-    evaluations: [],
-    evidence: [],
-    firstSeenAt: 0,
-  };
-}

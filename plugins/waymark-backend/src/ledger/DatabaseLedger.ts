@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
 import { appendEntries } from './appendEntries';
 import { eventKey } from './eventKey';
+import { sha256 } from './digest';
 import type {
   AppendVerdict,
   Ledger,
@@ -47,26 +48,66 @@ export class DatabaseLedger implements Ledger {
     };
     const own = await knex<EventRow>('events').where({ model }).modify(arrived);
     const also = await knex<EventRow>('events')
-      .whereIn(
-        'sequence',
-        knex('event_models').where({ model }).select('sequence'),
-      )
+      .whereIn('sequence', eventsAlsoOf(knex, model))
       .modify(arrived);
     const shared = await knex<EventRow>('events')
       .whereIn(
         'incident_key',
         knex('events')
-          .where({ model })
           .whereNotNull('incident_key')
+          .where(query =>
+            query
+              .where({ model })
+              .orWhereIn('sequence', eventsAlsoOf(knex, model)),
+          )
           .select('incident_key'),
       )
       .where(query => query.whereNot({ model }).orWhereNull('model'))
+      .whereNotIn('sequence', eventsAlsoOf(knex, model))
       .modify(arrived);
     return [
       ...own.map(toLedgerEvent),
-      ...also.map((row: EventRow) => ({ ...toLedgerEvent(row), model })),
+      ...also.map((row: EventRow) => asOneOf(model, row)),
       ...shared.map(toLedgerEvent),
     ];
+  }
+
+  async readEvents(
+    model: string,
+    sequences: number[],
+    trx: Knex,
+  ): Promise<LedgerEvent[]> {
+    const events: LedgerEvent[] = [];
+    for (const chunk of chunked(sequences)) {
+      const rows = await trx<EventRow>('events').whereIn('sequence', chunk);
+      const also = await eventsAlsoOf(trx, model).whereIn('sequence', chunk);
+      const ofModel = new Set(also.map(row => String(row.sequence)));
+      for (const row of rows) {
+        events.push(
+          ofModel.has(String(row.sequence))
+            ? asOneOf(model, row)
+            : toLedgerEvent(row),
+        );
+      }
+    }
+    return events;
+  }
+
+  async findShared(
+    model: string,
+    keys: string[],
+    trx: Knex,
+  ): Promise<Set<string>> {
+    const digests = new Map(keys.map(key => [sha256(key), key]));
+    const shared = new Set<string>();
+    for (const chunk of chunked([...digests.keys()])) {
+      const rows = await trx('events')
+        .whereIn('incident_key', chunk)
+        .where(query => query.whereNot({ model }).orWhereNull('model'))
+        .distinct<{ incident_key: string }[]>('incident_key');
+      for (const row of rows) shared.add(digests.get(row.incident_key)!);
+    }
+    return shared;
   }
 
   async readTypes(events: { source: string; id: string }[]): Promise<string[]> {
@@ -93,12 +134,13 @@ export class DatabaseLedger implements Ledger {
   }
 
   async hasEvents(model: string): Promise<boolean> {
-    const row = await this.knex('events')
+    const own = await this.knex('events')
       .where({ model })
       .whereNot({ door: 'portal' })
-      .select('sequence')
-      .first();
-    return row !== undefined;
+      .first('sequence');
+    return (
+      own !== undefined || Boolean(await eventsAlsoOf(this.knex, model).first())
+    );
   }
 
   async listModels(): Promise<string[]> {
@@ -107,6 +149,19 @@ export class DatabaseLedger implements Ledger {
       .distinct<{ model: string }[]>('model');
     return rows.map(row => row.model);
   }
+}
+
+/** Sequences of the events that count for a model besides its own. */
+function eventsAlsoOf(knex: Knex, model: string) {
+  return knex('event_models').where({ model }).select('sequence');
+}
+
+/** An event of several models as one of this; an unassigned one stays so. */
+function asOneOf(model: string, row: EventRow): LedgerEvent {
+  return {
+    ...toLedgerEvent(row),
+    model: row.model === null ? undefined : model,
+  };
 }
 
 function toLedgerEvent(row: EventRow): LedgerEvent {

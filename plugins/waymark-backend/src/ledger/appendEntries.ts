@@ -13,9 +13,11 @@ type Prepared = {
   incidentKey?: string;
 };
 
+type Inserted = Prepared & { sequence: number };
+
 /**
- * Appends in one transaction and marks the models touched as dirty. Verdicts
- * stand in the order of the entries.
+ * Appends in one transaction and marks what the models touched have to fold.
+ * Verdicts stand in the order of the entries.
  */
 export async function appendEntries(
   knex: Knex,
@@ -31,20 +33,24 @@ export async function appendEntries(
   const distinct = [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const { inserted, known } = await knex.transaction(async trx => {
     await lockIncidents(trx, distinct);
-    const insertedKeys = await insertEvents(trx, distinct);
-    const fresh = distinct.filter(({ key }) => insertedKeys.has(key));
+    const sequences = await insertEvents(trx, distinct);
+    const fresh = distinct.flatMap(item => {
+      const sequence = sequences.get(item.key);
+      return sequence === undefined ? [] : [{ ...item, sequence }];
+    });
     await keepUnassigned(trx, fresh);
-    await markDirty(trx, fresh);
+    await addToModels(trx, fresh);
+    await markPending(trx, fresh);
     const knownDigests = await readDigests(
       trx,
-      distinct.filter(({ key }) => !insertedKeys.has(key)),
+      distinct.filter(({ key }) => !sequences.has(key)),
     );
     const conflicts = prepared.filter(
       ({ key, digest }) =>
         (knownDigests.get(key) ?? first.get(key)!.digest) !== digest,
     );
     await keepConflicts(trx, conflicts);
-    return { inserted: insertedKeys, known: knownDigests };
+    return { inserted: sequences, known: knownDigests };
   });
   return prepared.map(item => {
     const { key, digest } = item;
@@ -76,11 +82,12 @@ async function lockIncidents(trx: Knex, items: Prepared[]): Promise<void> {
   }
 }
 
+/** @returns sequences by event key of those that were not there before */
 async function insertEvents(
   trx: Knex,
   items: Prepared[],
-): Promise<Set<string>> {
-  const sequences = new Map<string, number | string>();
+): Promise<Map<string, number>> {
+  const sequences = new Map<string, number>();
   const now = databaseNow(trx);
   for (const chunk of chunked(items)) {
     const rows = await trx('events')
@@ -104,40 +111,66 @@ async function insertEvents(
       .onConflict('event_key')
       .ignore()
       .returning(['event_key', 'sequence']);
-    for (const row of rows) sequences.set(row.event_key, row.sequence);
+    for (const row of rows) sequences.set(row.event_key, Number(row.sequence));
   }
-  const further = items.flatMap(({ entry, key }) =>
-    sequences.has(key)
-      ? (entry.alsoModels ?? []).map(model => ({
-          model,
-          sequence: sequences.get(key)!,
-        }))
-      : [],
-  );
-  for (const chunk of chunked(further)) await trx('event_models').insert(chunk);
-  return new Set(sequences.keys());
+  return sequences;
 }
 
-async function markDirty(trx: Knex, fresh: Prepared[]): Promise<void> {
-  const models = new Set<string>();
+/** Further models an event counts for, and models events are assigned to. */
+async function addToModels(trx: Knex, fresh: Inserted[]): Promise<void> {
+  const further = fresh.flatMap(({ entry, sequence }) =>
+    (entry.alsoModels ?? []).map(model => ({ model, sequence })),
+  );
   for (const { entry } of fresh) {
+    const { assigns, model } = entry;
+    if (!assigns || !model) continue;
+    const target = await trx('events')
+      .where({ event_key: eventKey(assigns.source, assigns.id) })
+      .whereNull('model')
+      .first<{ sequence: number | string } | undefined>('sequence');
+    if (target) further.push({ model, sequence: Number(target.sequence) });
+  }
+  for (const chunk of chunked(further)) {
+    await trx('event_models')
+      .insert(chunk)
+      .onConflict(['model', 'sequence'])
+      .ignore();
+  }
+}
+
+/** Marks each event for the models it counts for, incidents' sharers included. */
+async function markPending(trx: Knex, fresh: Inserted[]): Promise<void> {
+  const sharing = await readSharing(trx, fresh);
+  const marks = fresh.flatMap(({ entry, sequence, incidentKey }) => {
+    const models = new Set(entry.alsoModels);
     if (entry.model) models.add(entry.model);
-    for (const model of entry.alsoModels ?? []) models.add(model);
-  }
-  const incidentKeys = fresh.flatMap(({ incidentKey }) => incidentKey ?? []);
-  for (const chunk of chunked(incidentKeys)) {
-    const sharing = await trx('events')
+    for (const model of sharing.get(incidentKey) ?? []) models.add(model);
+    return [...models].map(model => ({ model, sequence }));
+  });
+  for (const chunk of chunked(marks)) await trx('pending').insert(chunk);
+}
+
+/** Models that incident events count for, by the incident's key */
+async function readSharing(
+  trx: Knex,
+  fresh: Inserted[],
+): Promise<Map<string | undefined, string[]>> {
+  const keys = new Set(fresh.flatMap(({ incidentKey }) => incidentKey ?? []));
+  const sharing = new Map<string | undefined, string[]>();
+  for (const chunk of chunked([...keys])) {
+    const rows = await trx('events')
+      .leftJoin('event_models', 'event_models.sequence', 'events.sequence')
       .whereIn('incident_key', chunk)
-      .whereNotNull('model')
-      .distinct<{ model: string }[]>('model');
-    for (const { model } of sharing) models.add(model);
+      .distinct('incident_key', {
+        own: 'events.model',
+        assigned: 'event_models.model',
+      });
+    for (const { incident_key: key, own, assigned } of rows) {
+      const model = own ?? assigned;
+      if (model) sharing.set(key, [...(sharing.get(key) ?? []), model]);
+    }
   }
-  for (const chunk of chunked([...models].sort())) {
-    await trx('dirty')
-      .insert(chunk.map(model => ({ model, generation: 1 })))
-      .onConflict('model')
-      .merge({ generation: trx.raw('dirty.generation + 1') });
-  }
+  return sharing;
 }
 
 async function readDigests(

@@ -92,7 +92,9 @@ export function createModelHistory(
       row => row.openedBy,
     ),
     failedAttempts: inOrder(
-      local.failedAttempts.filter(row => row.tier === 'production'),
+      local.failedAttempts.filter(
+        row => row.tier === 'production' && !row.deployed,
+      ),
       row => row.at,
     ),
     versions: local.versions.filter(row => isInCohort(row.trigger, cohort)),
@@ -100,7 +102,9 @@ export function createModelHistory(
       local.trainingRuns.filter(row => isInCohort(row.trigger, cohort)),
       row => row.finishedAt,
     ),
-    firstProductionAt: production[0]?.at,
+    firstProductionAt:
+      rows.totals.find(totals => totals.environment === environment)
+        ?.firstProductionAt ?? production[0]?.at,
     deploymentOf,
     blamed,
     incidentsOf: findIncidents(blamed),

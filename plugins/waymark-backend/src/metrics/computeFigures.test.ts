@@ -106,6 +106,7 @@ describe('an environment', () => {
         opensRelease: false,
         change,
         firstOfChange: false,
+        inEnvironment: { firstOfChange: true, release: 0, opensRelease: true },
         failed: true,
         revertedBy: { source: '/ci', id: 'r', at: day(3) },
       }),
@@ -118,7 +119,13 @@ describe('an environment', () => {
         release: 1,
         opensRelease: false,
       }),
-      makeDeployment({ id: 'e', at: day(6), release: 1, opensRelease: false }),
+      makeDeployment({
+        id: 'e',
+        at: day(6),
+        release: 1,
+        opensRelease: false,
+        inEnvironment: { firstOfChange: true, release: 0, opensRelease: false },
+      }),
     ],
     incidents: [makeIncident({ ...eu, id: 'i', startedAt: day(7) })],
     versions: [
@@ -127,6 +134,10 @@ describe('an environment', () => {
         trainingFinishedAt: day(0),
         firstProductionAt: day(1),
         firstProduction: { source: '/ci', id: 'a' },
+        firstProductionIn: [
+          { environment: 'production', source: '/ci', id: 'a', at: day(1) },
+          { ...eu, source: '/ci', id: 'b', at: day(2) },
+        ],
       }),
     ],
   });
@@ -207,6 +218,8 @@ describe('a cohort', () => {
         environment: 'production',
         tier: 'production',
         runId: '1',
+        runs: ['1'],
+        deployed: false,
       },
     ],
   });

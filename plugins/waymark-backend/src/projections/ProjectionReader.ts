@@ -1,7 +1,11 @@
 import type { ModelRows } from './rows';
 
-/** Read access to what the folds made of the events. */
+/** Reads what the folds derived. */
 export interface ProjectionReader {
-  /** All rows of one model; empty rows for a model without events */
-  getRows(model: string): Promise<ModelRows>;
+  /**
+   * Rows of one model; empty rows for a model without events. With `since`
+   * (epoch milliseconds) those that figures over windows from then on need:
+   * what happened since, what that refers to, and what is live or open.
+   */
+  getRows(model: string, options?: { since?: number }): Promise<ModelRows>;
 }

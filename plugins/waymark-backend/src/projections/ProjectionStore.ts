@@ -1,24 +1,25 @@
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
-import { emptyRows } from './emptyRows';
+import { findKnown, findWindow, RowFinder } from './findRows';
+import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
-import type { ModelRows } from './rows';
+import type { RowKind } from './rowKeys';
+import type { FoldedRows, ModelRows } from './rows';
+import { toStored, type StoredRow } from './storedRows';
 
-/** What each kind of row is dated by. */
-const DATED: { [K in keyof ModelRows]: (row: ModelRows[K][number]) => number } =
-  {
-    deployments: row => row.at,
-    incidents: row => row.startedAt,
-    versions: row => row.firstSeenAt,
-    trainingRuns: row => row.finishedAt,
-    approvals: row => row.at,
-    failedAttempts: row => row.at,
-    rollbackRequests: row => row.requestedAt,
-    live: row => row.since ?? 0,
-    corroborating: row => row.at,
-  };
-
-const KINDS = Object.keys(DATED) as (keyof ModelRows)[];
+const READ: RowKind[] = [
+  'deployments',
+  'incidents',
+  'versions',
+  'trainingRuns',
+  'approvals',
+  'failedAttempts',
+  'rollbackRequests',
+  'live',
+  'corroborating',
+  'costs',
+  'totals',
+];
 
 /** The folds' rows in the database. */
 export class ProjectionStore implements ProjectionReader {
@@ -28,38 +29,108 @@ export class ProjectionStore implements ProjectionReader {
 
   private constructor(private readonly knex: Knex) {}
 
-  async getRows(model: string): Promise<ModelRows> {
-    const stored = await this.knex('projection_rows')
-      .where({ model })
-      .orderBy(['kind', 'ordinal'])
-      .select('kind', 'row');
-    const rows: Record<string, unknown[]> = emptyRows();
-    for (const { kind, row } of stored) rows[kind]?.push(JSON.parse(row));
-    return rows as ModelRows;
+  async getRows(
+    model: string,
+    options: { since?: number; kinds?: RowKind[] } = {},
+  ): Promise<ModelRows> {
+    const { since, kinds = READ } = options;
+    const finder = new RowFinder(this.knex, model);
+    if (since !== undefined) return findWindow(finder, since);
+    await finder.ofKinds(kinds);
+    return finder.rows();
+  }
+
+  /** What a fold of new events goes on from; call it in a transaction. */
+  getKnown(
+    trx: Knex.Transaction,
+    model: string,
+    lookups: Lookups,
+  ): Promise<FoldedRows> {
+    return findKnown(new RowFinder(trx, model), lookups);
   }
 
   /** Replaces all rows of a model; call it in a transaction. */
   async replaceRows(
     trx: Knex.Transaction,
     model: string,
-    rows: ModelRows,
+    rows: FoldedRows,
   ): Promise<void> {
+    await trx('projection_refs').where({ model }).delete();
     await trx('projection_rows').where({ model }).delete();
-    for (const chunk of chunked(toStored(model, rows))) {
-      await trx('projection_rows').insert(chunk);
+    const stored = [...toStored(rows).values()];
+    await insertRows(trx, model, stored);
+    await insertRefs(trx, model, stored);
+  }
+
+  /** Writes what is not as it was; call it in a transaction. */
+  async saveRows(
+    trx: Knex.Transaction,
+    model: string,
+    before: Map<string, StoredRow>,
+    rows: FoldedRows,
+  ): Promise<void> {
+    const changed = [...toStored(rows)].flatMap(([id, row]) => {
+      const known = before.get(id);
+      return known?.row === row.row ? [] : [{ row, known }];
+    });
+    await insertRows(
+      trx,
+      model,
+      changed.map(({ row }) => row),
+    );
+    for (const { row, known } of changed) {
+      const gone = without(known?.refs ?? [], row.refs);
+      for (const { ref, at_ms } of gone) {
+        await trx('projection_refs')
+          .where({ model, ref, at_ms, key: row.key })
+          .delete();
+      }
     }
+    await insertRefs(
+      trx,
+      model,
+      changed.map(({ row, known }) => ({
+        ...row,
+        refs: without(row.refs, known?.refs ?? []),
+      })),
+    );
   }
 }
 
-function toStored(model: string, rows: ModelRows) {
-  return KINDS.flatMap(kind => {
-    const dated = DATED[kind] as (row: unknown) => number;
-    return rows[kind].map((row, ordinal) => ({
-      model,
-      kind,
-      ordinal,
-      at_ms: dated(row),
-      row: JSON.stringify(row),
-    }));
-  });
+async function insertRows(
+  trx: Knex,
+  model: string,
+  stored: StoredRow[],
+): Promise<void> {
+  for (const chunk of chunked(stored)) {
+    await trx('projection_rows')
+      .insert(
+        chunk.map(({ kind, key, at_ms, row }) => ({
+          model,
+          kind,
+          key,
+          at_ms,
+          row,
+        })),
+      )
+      .onConflict(['model', 'kind', 'key'])
+      .merge(['at_ms', 'row']);
+  }
+}
+
+async function insertRefs(
+  trx: Knex,
+  model: string,
+  stored: StoredRow[],
+): Promise<void> {
+  const refs = stored.flatMap(({ kind, key, refs: own }) =>
+    own.map(({ ref, at_ms }) => ({ model, ref, at_ms, kind, key })),
+  );
+  for (const chunk of chunked(refs)) await trx('projection_refs').insert(chunk);
+}
+
+function without(refs: StoredRow['refs'], others: StoredRow['refs']) {
+  return refs.filter(({ ref, at_ms }) =>
+    others.every(other => other.ref !== ref || other.at_ms !== at_ms),
+  );
 }

@@ -2,8 +2,14 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
 import type { Ledger } from '../ledger/Ledger';
-import { foldModel, type FoldOptions } from './foldModel';
+import type { FoldEvent } from './FoldEvent';
+import { incidentKey } from './foldIncidents';
+import { foldModel, readInputs, type FoldOptions } from './foldModel';
+import { isRetroactive } from './isRetroactive';
+import { BATCH, clearPending, markWhole, readPending, WHOLE } from './pending';
+import { planLookups } from './planLookups';
 import type { ProjectionStore } from './ProjectionStore';
+import { toStored } from './storedRows';
 
 export type ProjectorOptions = {
   database: Knex;
@@ -13,13 +19,17 @@ export type ProjectorOptions = {
   fold: FoldOptions;
 };
 
+/** Busy: another replica is at it; more: a batch of several is done. */
+type Outcome = 'busy' | 'more' | 'done';
+
 /** Told of each model whose rows were replaced. */
 export type ProjectedListener = (model: string) => Promise<void>;
 
 /**
- * Keeps the derived rows up with the ledger. Each dirty model is folded anew
- * and its mark cleared only if nothing came in meanwhile, so that a crash at
- * any point leaves at worst a model to fold again.
+ * Keeps the derived rows up with the ledger. What is pending of a model is
+ * folded, and its marks are cleared, in one transaction, so that a crash at any
+ * point leaves at worst something to fold again. Where the pending events only
+ * add to what is known the fold goes on from the rows, else it begins anew.
  */
 export class Projector {
   readonly #listeners: ProjectedListener[] = [];
@@ -37,14 +47,14 @@ export class Projector {
     this.#listeners.push(listener);
   }
 
-  /** Folds what is dirty, soon; returns at once. */
+  /** Folds what is pending, soon; returns at once. */
   kick(): void {
     this.run().catch(error =>
       this.options.logger.error('Could not bring figures up to date', error),
     );
   }
 
-  /** Folds what is dirty; resolves when nothing was left to fold. */
+  /** Folds what is pending; resolves when nothing was left to fold. */
   run(): Promise<void> {
     if (this.#running) {
       this.#again = true;
@@ -60,43 +70,103 @@ export class Projector {
     return this.#running;
   }
 
+  /**
+   * Has all models folded anew from the ledger, in the background; rows are
+   * served as they are until new ones take their place.
+   *
+   * @returns how many models
+   */
+  async requestRebuild(): Promise<number> {
+    const models = await this.options.ledger.listModels();
+    await markWhole(this.options.database, models);
+    this.kick();
+    return models.length;
+  }
+
+  /** How many models have something pending */
+  async backlog(): Promise<number> {
+    const [{ count }] = await this.options
+      .database('pending')
+      .countDistinct({ count: 'model' });
+    return Number(count);
+  }
+
   async #drain(): Promise<void> {
-    const busy = new Set<string>();
-    for (;;) {
-      const dirty = await this.options
-        .database('dirty')
-        .whereNotIn('model', [...busy])
-        .orderBy('model')
-        .limit(50)
-        .select<{ model: string }[]>('model');
-      if (dirty.length === 0) return;
-      for (const { model } of dirty) {
-        const projected = await this.#project(model);
-        if (!projected) busy.add(model);
-        else for (const listener of this.#listeners) await listener(model);
+    let model = await this.#next('');
+    while (model !== undefined) {
+      let outcome: Outcome;
+      do outcome = await this.#project(model);
+      while (outcome === 'more');
+      if (outcome === 'done') {
+        for (const listener of this.#listeners) await listener(model);
       }
+      model = await this.#next(model);
     }
   }
 
-  /** @returns false when another replica is at this model */
-  async #project(model: string): Promise<boolean> {
-    const { database, ledger, store, fold } = this.options;
-    return database.transaction(async trx => {
-      if (!(await tryLock(trx, model))) return false;
-      // Read under the lock: a mark cleared and set anew counts from 1 again,
-      // so one seen earlier may by now stand for another event.
-      const mark = await trx('dirty').where({ model }).first('generation');
-      if (!mark) return true;
-      const rows = foldModel(
-        model,
-        await ledger.readModel(model, { trx }),
-        fold,
-      );
-      await store.replaceRows(trx, model, rows);
-      await trx('dirty').where({ model, generation: mark.generation }).delete();
-      return true;
+  /** The next model with something pending, in the order of their refs */
+  async #next(after: string): Promise<string | undefined> {
+    const row = await this.options
+      .database('pending')
+      .where('model', '>', after)
+      .orderBy('model')
+      .first<{ model: string } | undefined>('model');
+    return row?.model;
+  }
+
+  async #project(model: string): Promise<Outcome> {
+    return this.options.database.transaction(async trx => {
+      if (!(await tryLock(trx, model))) return 'busy';
+      const pending = await readPending(trx, model);
+      const anew =
+        pending.includes(WHOLE) || !(await this.#goOn(trx, model, pending));
+      if (anew) await this.#beginAnew(trx, model);
+      return pending.length < BATCH || anew ? 'done' : 'more';
     });
   }
+
+  /** @returns false when the events change what earlier ones came to */
+  async #goOn(
+    trx: Knex.Transaction,
+    model: string,
+    pending: number[],
+  ): Promise<boolean> {
+    const { ledger, store, fold } = this.options;
+    const inputs = await ledger.readEvents(model, pending, trx);
+    const events = readInputs(model, inputs);
+    const lookups = planLookups(events, fold.attributionDays);
+    const known = await store.getKnown(trx, model, lookups);
+    const shared = await ledger.findShared(model, incidentKeys(events), trx);
+    if (isRetroactive(events, known, shared)) return false;
+    const before = toStored(known);
+    const rows = foldModel(model, inputs, fold, known);
+    await store.saveRows(trx, model, before, rows);
+    await clearPending(trx, model, pending);
+    return true;
+  }
+
+  async #beginAnew(trx: Knex.Transaction, model: string): Promise<void> {
+    const { ledger, store, fold } = this.options;
+    const inputs = await ledger.readModel(model, { trx });
+    // What comes in from here on keeps its mark: the mark tells of it, not of
+    // the model, and is not among those read here.
+    const read = new Set(inputs.map(({ sequence }) => sequence));
+    const marks = await trx('pending').where({ model }).select('sequence');
+    await store.replaceRows(trx, model, foldModel(model, inputs, fold));
+    await clearPending(
+      trx,
+      model,
+      marks
+        .map(({ sequence }) => Number(sequence))
+        .filter(sequence => sequence === WHOLE || read.has(sequence)),
+    );
+  }
+}
+
+function incidentKeys(events: FoldEvent[]): string[] {
+  return events
+    .filter(({ kind }) => kind.startsWith('incident.'))
+    .map(incidentKey);
 }
 
 /**

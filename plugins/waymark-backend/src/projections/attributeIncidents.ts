@@ -2,9 +2,18 @@ import { isRecord, text, type FoldEvent } from './FoldEvent';
 import { findNamed, isChangeDeployment } from './foldDeployments';
 import type { OpenedIncident } from './foldIncidents';
 import { keyOf } from './order';
-import type { AttributionRule, DeploymentRow, IncidentRow } from './rows';
+import type {
+  AttributionRule,
+  DeploymentRow,
+  EventKey,
+  IncidentRow,
+} from './rows';
 
-type Attribution = { rule: AttributionRule; deployment?: DeploymentRow };
+type Attribution = {
+  rule: AttributionRule;
+  deployment?: DeploymentRow;
+  correctedBy?: EventKey;
+};
 
 /**
  * Settles which deployment each incident is blamed on, by the first rule that
@@ -20,20 +29,24 @@ export function attributeIncidents(
 ): IncidentRow[] {
   const changes = deployments.filter(isChangeDeployment);
   return incidents.map(incident => {
-    const { rule, deployment } =
-      corrected(incident, changes, corrections) ??
+    const { rule, deployment, correctedBy }: Attribution = corrected(
+      incident,
+      changes,
+      corrections,
+    ) ??
       explicit(incident, changes) ??
       byArtifact(incident, changes) ??
-      byTime(incident, changes, attributionDays) ??
-      ({ rule: 'none' } satisfies Attribution);
+      byTime(incident, changes, attributionDays) ?? { rule: 'none' };
     if (deployment?.tier === 'production') deployment.failed = true;
     return {
       ...incident.row,
       rule,
+      correctedBy,
       deployment: deployment && {
         source: deployment.source,
         id: deployment.id,
       },
+      deploymentAt: deployment?.at,
     };
   });
 }
@@ -62,7 +75,8 @@ function corrected(
         change => change.source === named.source && change.id === named.id,
       )
     : undefined;
-  return { rule: 'corrected', deployment };
+  const { source, id } = correction;
+  return { rule: 'corrected', deployment, correctedBy: { source, id } };
 }
 
 function explicit(

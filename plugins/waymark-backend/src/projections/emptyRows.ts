@@ -1,4 +1,4 @@
-import type { ModelRows } from './rows';
+import type { FoldedRows, ModelRows } from './rows';
 
 /** Rows of a model that never sent an event. */
 export function emptyRows(): ModelRows {
@@ -12,5 +12,12 @@ export function emptyRows(): ModelRows {
     rollbackRequests: [],
     live: [],
     corroborating: [],
+    costs: [],
+    totals: [],
   };
+}
+
+/** The same with the rows that only folds read. */
+export function emptyFoldedRows(): FoldedRows {
+  return { ...emptyRows(), merges: [], artifacts: [], progress: [] };
 }

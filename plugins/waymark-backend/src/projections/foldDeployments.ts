@@ -1,131 +1,70 @@
-import { environmentTier, type EnvironmentTiers } from './environmentTier';
-import { referenceId, text, type FoldEvent } from './FoldEvent';
-import { readChange } from './foldChanges';
+import type { EnvironmentTiers } from './environmentTier';
+import type { FoldEvent } from './FoldEvent';
+import { namedKey } from './foldDecisions';
 import { keyOf } from './order';
-import type { ChangeRow, DeploymentRow } from './rows';
+import type { DeploymentRow, FoldedRows, MergeRow, TotalsRow } from './rows';
+import { completeChange, readDeployment } from './readDeployment';
+import { settleReleases } from './settleReleases';
 
-const KINDS = new Map<string, DeploymentRow['kind']>([
-  ['service.deployed', 'deployed'],
-  ['service.upgraded', 'upgraded'],
-  ['service.rolledback', 'rolledback'],
-]);
-
-/** Deployments of one model in order; the events come in order. */
+/**
+ * Deployments in order, with what they revert, the release they belong to and
+ * whether they are the first of their change. Those known are taken as settled.
+ */
 export function foldDeployments(
   events: FoldEvent[],
   options: {
     environments: EnvironmentTiers;
-    merged: Map<string, ChangeRow>;
+    merges: MergeRow[];
+    known: Pick<FoldedRows, 'deployments' | 'totals'>;
   },
-): DeploymentRow[] {
-  const deployments = events.flatMap(event => {
-    const row = readDeployment(event, options.environments);
-    return row ? [completeChange(row, options.merged)] : [];
+): {
+  deployments: DeploymentRow[];
+  fresh: DeploymentRow[];
+  totals: TotalsRow[];
+} {
+  const { environments, known } = options;
+  const merges = new Map(options.merges.map(row => [row.commit, row]));
+  const marks = readMarks(events);
+  const fresh = events.flatMap(event => {
+    const row = readDeployment(event, environments);
+    if (!row) return [];
+    return [{ ...completeChange(row, merges), ...marks.get(keyOf(row)) }];
   });
-  settleReverts(deployments);
-  settleReleases(deployments);
-  settleFirstOfChange(deployments);
-  return deployments;
+  const deployments = [...known.deployments, ...fresh];
+  settleReverts(known.deployments, fresh);
+  const totals = settleReleases(deployments, fresh, known.totals);
+  settleFirstOfChange(known.deployments, fresh);
+  return { deployments, fresh, totals };
+}
+
+/** What people say of deployments: the latest mark of each. */
+function readMarks(
+  events: FoldEvent[],
+): Map<string, Pick<DeploymentRow, 'unplanned' | 'markedBy'>> {
+  const marks = new Map();
+  for (const { kind, content, source, id } of events) {
+    if (kind !== 'waymark-deployment.marked') continue;
+    const unplanned = content.unplanned === true;
+    marks.set(namedKey(content.deployment), {
+      unplanned,
+      markedBy: { source, id },
+    });
+  }
+  return marks;
 }
 
 export function isChangeDeployment(row: DeploymentRow): boolean {
   return row.kind !== 'rolledback';
 }
 
-/** A deployment as its event tells it, with nothing settled. */
-export function readReport(
-  event: FoldEvent,
-  environments: EnvironmentTiers,
-): DeploymentRow | undefined {
-  const row = readDeployment(event, environments);
-  return row && { ...row, reverts: undefined };
-}
-
-function readDeployment(
-  event: FoldEvent,
-  environments: EnvironmentTiers,
-): DeploymentRow | undefined {
-  const kind = KINDS.get(event.kind);
-  const environment = referenceId(event.content, 'environment');
-  const artifactId = text(event.content.artifactId);
-  if (!kind || !environment || !artifactId) return undefined;
-  const { data } = event;
-  const strategy = data.text('strategy');
-  const trafficPercent = data.number('trafficPercent');
-  const servesNobody = strategy === 'shadow' || trafficPercent === 0;
-  const run = data.object('pipelineRun');
-  const executedBy = data.text('executedBy');
-  return {
-    source: event.source,
-    id: event.id,
-    kind,
-    at: event.time,
-    environment,
-    tier: servesNobody
-      ? 'shadow'
-      : environmentTier(
-          data.text('environmentTier'),
-          environment,
-          environments,
-        ),
-    version: data.text('modelVersion') ?? artifactId,
-    artifactId,
-    executedBy:
-      executedBy === 'pipeline' || (!executedBy && data.has('pipelineRun'))
-        ? 'pipeline'
-        : 'manual',
-    unplanned: data.isTrue('unplanned'),
-    strategy,
-    trafficPercent,
-    change: readChange(event),
-    firstOfChange: false,
-    pipelineRun: data.has('pipelineRun')
-      ? { id: run.text('id'), url: run.text('url') }
-      : undefined,
-    opensRelease: false,
-    failed: false,
-    toVersion:
-      kind === 'rolledback'
-        ? data.text('toVersion') ??
-          data.text('modelVersion') ??
-          artifactVersion(artifactId)
-        : undefined,
-    fromVersion: data.text('fromVersion'),
-    rollbackRequest: data.text('rollbackRequest'),
-    /** The event id a rollback names; settled to a key below */
-    reverts: data.text('reverts')
-      ? { source: event.source, id: data.text('reverts')! }
-      : undefined,
-  };
-}
-
-/** The version a purl ends in, else the whole id. */
-function artifactVersion(artifactId: string): string {
-  return /@([^@?#/]+)(?:[?#].*)?$/.exec(artifactId)?.[1] ?? artifactId;
-}
-
-function completeChange(
-  row: DeploymentRow,
-  merged: Map<string, ChangeRow>,
-): DeploymentRow {
-  const { change } = row;
-  if (!change?.commit || change.committedAt !== undefined) return row;
-  const known = merged.get(change.commit);
-  if (!known) return row;
-  return {
-    ...row,
-    change: {
-      ...change,
-      committedAt: known.committedAt,
-      url: change.url ?? known.url,
-      author: change.author ?? known.author,
-    },
-  };
-}
-
-function settleReverts(deployments: DeploymentRow[]): void {
+function settleReverts(known: DeploymentRow[], fresh: DeploymentRow[]): void {
   const earlier = new Map<string, DeploymentRow[]>();
-  for (const row of deployments) {
+  for (const row of known.filter(isChangeDeployment)) {
+    const changes = earlier.get(row.environment) ?? [];
+    earlier.set(row.environment, changes);
+    changes.push(row);
+  }
+  for (const row of fresh) {
     const changes = earlier.get(row.environment) ?? [];
     earlier.set(row.environment, changes);
     if (isChangeDeployment(row)) {
@@ -159,39 +98,36 @@ export function findNamed(
   );
 }
 
-function settleReleases(deployments: DeploymentRow[]): void {
-  const byKey = new Map(deployments.map(row => [keyOf(row), row]));
-  let release = -1;
-  let version: string | undefined;
-  let undone = false;
-  for (const row of deployments) {
-    if (!isChangeDeployment(row)) {
-      const target = row.reverts && byKey.get(keyOf(row.reverts));
-      if (target?.release !== undefined && target.release === release) {
-        undone = true;
-      }
-    } else if (row.tier === 'production') {
-      if (release < 0 || row.version !== version || undone) {
-        release += 1;
-        version = row.version;
-        undone = false;
-        row.opensRelease = true;
-      }
-      row.release = release;
-    }
+function settleFirstOfChange(
+  known: DeploymentRow[],
+  fresh: DeploymentRow[],
+): void {
+  const seen = new Set<string>();
+  for (const row of known) {
+    if (row.firstOfChange) seen.add(changeKey(row));
+    if (row.inEnvironment.firstOfChange) seen.add(changeKey(row, true));
+  }
+  const isFirst = (key: string) => {
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  };
+  for (const row of fresh) {
+    if (!isChangeDeployment(row) || row.tier !== 'production') continue;
+    const unnamed = !row.change?.commit;
+    row.firstOfChange = unnamed || isFirst(changeKey(row));
+    row.inEnvironment.firstOfChange = unnamed || isFirst(changeKey(row, true));
   }
 }
 
-function settleFirstOfChange(deployments: DeploymentRow[]): void {
-  const seen = new Set<string>();
-  for (const row of deployments) {
-    if (!isChangeDeployment(row) || row.tier !== 'production') continue;
-    if (!row.change?.commit) {
-      row.firstOfChange = true;
-      continue;
-    }
-    const change = JSON.stringify([row.change.repository, row.change.commit]);
-    row.firstOfChange = !seen.has(change);
-    seen.add(change);
-  }
+/** A change among all, or among those of the deployment's environment. */
+export function changeKey(
+  { change, environment }: Pick<DeploymentRow, 'change' | 'environment'>,
+  inEnvironment = false,
+): string {
+  return JSON.stringify([
+    change?.repository,
+    change?.commit,
+    ...(inEnvironment ? [environment] : []),
+  ]);
 }

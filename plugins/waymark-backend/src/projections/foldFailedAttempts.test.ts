@@ -17,7 +17,9 @@ function attempts(events: CdEvent[]) {
       model: MODEL,
       event,
     })),
-  ).failedAttempts.map(({ id, runId, tier }) => [id, runId, tier]);
+  )
+    .failedAttempts.filter(({ deployed }) => !deployed)
+    .map(({ id, runId, tier }) => [id, runId, tier]);
 }
 
 /** A job that failed, named as the template names jobs. */

@@ -9,38 +9,37 @@ import type { DeploymentRow, FailedAttemptRow } from './rows';
 export function foldFailedAttempts(
   events: FoldEvent[],
   deployments: DeploymentRow[],
-  environments: EnvironmentTiers,
+  options: { environments: EnvironmentTiers; known: FailedAttemptRow[] },
 ): FailedAttemptRow[] {
   const deployedBy = new Set(
     deployments
       .filter(row => row.tier === 'production')
       .map(row => row.pipelineRun?.id),
   );
-  const attempts = new Map<string, FailedAttemptRow>();
-  const told = new Set<string>();
+  const attempts = new Map(options.known.map(row => [row.runId, row]));
   for (const event of events) {
     const failed =
       event.content.outcome === 'failure' || event.content.outcome === 'error';
     const environment = event.data.text('deploysTo');
     if (!isRunEnd(event) || !failed || !environment) continue;
-    const tier = tierByName(environment, environments);
+    const tier = tierByName(environment, options.environments);
     const runId = referenceId(event.content, 'pipelineRun') ?? event.subjectId;
-    if (deployedBy.has(event.subjectId)) told.add(runId);
-    if (deployedBy.has(runId)) told.add(runId);
+    const { source, id, time: at } = event;
     const known = attempts.get(runId);
-    if (known && (known.tier === 'production' || tier !== 'production')) {
-      continue;
-    }
+    const runs = new Set(known?.runs).add(event.subjectId);
+    const dates =
+      !known || (known.tier !== 'production' && tier === 'production');
     attempts.set(runId, {
-      source: event.source,
-      id: event.id,
-      at: event.time,
-      environment,
-      tier,
-      runId,
+      ...(dates
+        ? { source, id, at, environment, tier, runId, deployed: false }
+        : known),
+      runs: [...runs],
     });
   }
-  return [...attempts.values()].filter(({ runId }) => !told.has(runId));
+  for (const row of attempts.values()) {
+    row.deployed ||= [row.runId, ...row.runs].some(run => deployedBy.has(run));
+  }
+  return [...attempts.values()];
 }
 
 function isRunEnd({ kind }: FoldEvent): boolean {

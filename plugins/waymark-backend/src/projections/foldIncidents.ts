@@ -1,5 +1,6 @@
 import { environmentTier, type EnvironmentTiers } from './environmentTier';
 import { referenceId, text, type FoldEvent } from './FoldEvent';
+import { keyOf } from './order';
 import type { IncidentRow } from './rows';
 
 /** An incident with all its events, before anything is blamed for it. */
@@ -16,10 +17,20 @@ export type OpenedIncident = {
  */
 export function foldIncidents(
   events: FoldEvent[],
-  options: { model: string; environments: EnvironmentTiers },
+  options: {
+    model: string;
+    environments: EnvironmentTiers;
+    /** Changed in place where an event belongs to one that is open */
+    known: IncidentRow[];
+  },
 ): OpenedIncident[] {
+  const known = options.known
+    .filter(row => row.endedAt === undefined)
+    .map((row): OpenedIncident => ({ row, events: [] }));
   const all: OpenedIncident[] = [];
-  const open = new Map<string, OpenedIncident>();
+  const open = new Map(
+    known.map(incident => [keyOf(incident.row), incident] as const),
+  );
   for (const event of startsFirst(events)) {
     const key = incidentKey(event);
     const current = open.get(key);
@@ -39,7 +50,7 @@ export function foldIncidents(
   const own = all.filter(({ events: [opening] }) => {
     return opening.model === options.model && opening.content.environment;
   });
-  for (const incident of own) complete(incident);
+  for (const incident of [...known, ...own]) complete(incident);
   return own;
 }
 
@@ -49,7 +60,10 @@ export function incidentKey(event: {
   subjectId: string;
   subjectSource?: string;
 }): string {
-  return JSON.stringify([event.subjectSource ?? event.source, event.subjectId]);
+  return keyOf({
+    source: event.subjectSource ?? event.source,
+    id: event.subjectId,
+  });
 }
 
 /** At equal time a start comes before an end. */
@@ -90,6 +104,7 @@ function openIncident(
       description: text(event.content.description),
       url: text(event.content.ticketURI),
       rule: 'none',
+      names: [],
     },
   };
 }
@@ -100,5 +115,11 @@ function complete({ row, events }: OpenedIncident): void {
     row.degradedSince ??= event.data.instant('degradedSince');
     row.description ??= text(event.content.description);
     row.url ??= text(event.content.ticketURI);
+    row.names.push(...namedBy(event));
   }
+}
+
+function namedBy({ data }: FoldEvent): string[] {
+  const id = data.text('deployment');
+  return id === undefined ? [] : [id];
 }

@@ -10,10 +10,15 @@ import type { DeploymentRow, LiveRow } from './rows';
 export function foldLive(
   events: FoldEvent[],
   deployments: DeploymentRow[],
+  known: LiveRow[],
 ): LiveRow[] {
   const byKey = new Map(deployments.map(row => [keyOf(row), row]));
-  const live = new Map<string, LiveRow>();
+  const live = new Map(known.map(row => [row.environment, row]));
   const serving = new Map<string, DeploymentRow>();
+  for (const { environment, deployment } of known) {
+    const row = deployment && byKey.get(keyOf(deployment));
+    if (row) serving.set(environment, row);
+  }
 
   const end = (environment: string, at: number) => {
     const row = serving.get(environment);

@@ -1,21 +1,23 @@
 import { attributeIncidents } from './attributeIncidents';
 import type { EnvironmentTiers } from './environmentTier';
-import {
-  isRecord,
-  toFoldEvent,
-  type FoldEvent,
-  type FoldInput,
-} from './FoldEvent';
+import { emptyFoldedRows } from './emptyRows';
+import { toFoldEvent, type FoldEvent, type FoldInput } from './FoldEvent';
 import { foldApprovals } from './foldApprovals';
-import { foldChanges } from './foldChanges';
-import { foldDeployments, readReport } from './foldDeployments';
+import { foldCosts } from './foldCosts';
+import { assignedKeys, withoutWithdrawn } from './foldDecisions';
+import { foldDeployments } from './foldDeployments';
 import { foldFailedAttempts } from './foldFailedAttempts';
 import { foldIncidents } from './foldIncidents';
 import { foldLive } from './foldLive';
+import { foldMerges } from './foldMerges';
+import { foldProgress } from './foldProgress';
 import { foldReporter, isCorroborating } from './foldReporter';
+import { foldRollbackRequests } from './foldRollbackRequests';
 import { foldTrainingRuns, foldVersions } from './foldVersions';
 import { compareEvents, keyOf } from './order';
-import type { ModelRows, RollbackRequestRow } from './rows';
+import { readReport } from './readDeployment';
+import type { FoldedRows } from './rows';
+import { sortRows } from './sortRows';
 
 /** What the folds take from configuration. */
 export type FoldOptions = {
@@ -24,6 +26,7 @@ export type FoldOptions = {
   attributionDays: number;
 };
 
+/** Used where nothing is configured. */
 export const DEFAULT_FOLD_OPTIONS: FoldOptions = {
   environments: {},
   attributionDays: 7,
@@ -33,72 +36,72 @@ export const DEFAULT_FOLD_OPTIONS: FoldOptions = {
  * Everything the figures need of one model: a pure function of the set of its
  * events, whatever order they come in. The events may include incident events
  * of other models, or of none, that share a key with one of the model's.
+ *
+ * @param known - rows of earlier events to go on from, changed in place; those
+ *   that the events touch suffice, if `isRetroactive` says no
  */
 export function foldModel(
   model: string,
   inputs: FoldInput[],
   options: FoldOptions = DEFAULT_FOLD_OPTIONS,
-): ModelRows {
-  const all = withoutWithdrawn(
-    inputs.flatMap(input => toFoldEvent(input) ?? []).sort(compareEvents),
-  );
+  known: FoldedRows = emptyFoldedRows(),
+): FoldedRows {
+  const all = readInputs(model, inputs);
   const own = all.filter(event => event.model === model);
-  const reporter = foldReporter(own);
+  const [progress] = known.progress;
+  const reporter = foldReporter(own, progress?.reporter);
   const events = own.filter(event => !isCorroborating(event, reporter));
-  const deployments = foldDeployments(events, {
+  const merges = foldMerges(events, known.merges);
+  const { deployments, fresh, totals } = foldDeployments(events, {
     environments: options.environments,
-    merged: foldChanges(events),
+    merges,
+    known,
   });
   const incidents = attributeIncidents(
-    foldIncidents(all, { model, environments: options.environments }),
+    foldIncidents(all, {
+      model,
+      environments: options.environments,
+      known: known.incidents,
+    }),
     deployments,
     events.filter(event => event.kind === 'waymark-incident.attributed'),
     options.attributionDays,
   );
-  const live = foldLive(events, deployments);
-  return {
+  const live = foldLive(events, deployments, known.live);
+  return sortRows({
     deployments,
-    incidents,
-    versions: foldVersions(events, deployments),
-    trainingRuns: foldTrainingRuns(events),
-    approvals: foldApprovals(events),
-    failedAttempts: foldFailedAttempts(
-      events,
-      deployments,
-      options.environments,
-    ),
-    rollbackRequests: foldRollbackRequests(events),
+    incidents: [...known.incidents, ...incidents],
+    ...foldVersions(events, fresh, known),
+    trainingRuns: [...known.trainingRuns, ...foldTrainingRuns(events, known)],
+    approvals: [...known.approvals, ...foldApprovals(events)],
+    failedAttempts: foldFailedAttempts(events, deployments, {
+      environments: options.environments,
+      known: known.failedAttempts,
+    }),
+    rollbackRequests: foldRollbackRequests(events, known.rollbackRequests),
     live,
-    corroborating: own
-      .filter(event => isCorroborating(event, reporter))
-      .flatMap(event => readReport(event, options.environments) ?? []),
-  };
+    corroborating: [
+      ...known.corroborating,
+      ...own
+        .filter(event => isCorroborating(event, reporter))
+        .flatMap(event => readReport(event, options.environments) ?? []),
+    ],
+    costs: [...known.costs, ...foldCosts(events)],
+    totals,
+    merges,
+    progress: [foldProgress(all, reporter, progress)],
+  });
 }
 
-/** A withdrawn event counts for nothing; a withdrawal can itself be withdrawn. */
-function withoutWithdrawn(events: FoldEvent[]): FoldEvent[] {
-  const withdrawn = new Set<string>();
-  for (const event of [...events].reverse()) {
-    if (event.kind !== 'waymark-event.withdrawn') continue;
-    if (withdrawn.has(keyOf(event))) continue;
-    const target = event.content.event;
-    if (!isRecord(target)) continue;
-    withdrawn.add(
-      keyOf({ source: String(target.source), id: String(target.id) }),
-    );
-  }
-  return withdrawn.size === 0
-    ? events
-    : events.filter(event => !withdrawn.has(keyOf(event)));
-}
-
-function foldRollbackRequests(events: FoldEvent[]): RollbackRequestRow[] {
-  return events
-    .filter(event => event.kind === 'waymark-rollback.requested')
-    .map(event => ({
-      id: event.subjectId,
-      requestedAt: event.time,
-      requestedBy:
-        typeof event.content.by === 'string' ? event.content.by : undefined,
-    }));
+/** The events as the folds read them: in order, assigned, less the withdrawn. */
+export function readInputs(model: string, inputs: FoldInput[]): FoldEvent[] {
+  const events = withoutWithdrawn(
+    inputs.flatMap(input => toFoldEvent(input) ?? []).sort(compareEvents),
+  );
+  const assigned = assignedKeys(events);
+  return events.map(event =>
+    event.model === undefined && assigned.has(keyOf(event))
+      ? { ...event, model }
+      : event,
+  );
 }

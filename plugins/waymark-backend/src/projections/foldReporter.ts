@@ -1,19 +1,15 @@
 import { isRecord, referenceId, text, type FoldEvent } from './FoldEvent';
-
-/** Whose `service.*` events count; without a source, everybody's do. */
-export type Reporter = {
-  /** CloudEvents source */
-  source?: string;
-  /** Sources by environment id, where one has its own */
-  byEnvironment: Record<string, string>;
-};
+import type { Reporter } from './rows';
 
 /** The latest reporter set, for the model's whole history; events in order. */
-export function foldReporter(events: FoldEvent[]): Reporter {
+export function foldReporter(
+  events: FoldEvent[],
+  known: Reporter = { byEnvironment: {} },
+): Reporter {
   const latest = events
     .filter(({ kind }) => kind === 'waymark-reporter.set')
     .pop();
-  return readReporterContent(latest?.content ?? {});
+  return latest ? readReporterContent(latest.content) : known;
 }
 
 /** The reporter as the content of `waymark-reporter.set` tells it. */

@@ -1,48 +1,80 @@
-import { isRecord, text, type FoldEvent, WaymarkReader } from './FoldEvent';
+import { text, type FoldEvent } from './FoldEvent';
 import { isChangeDeployment } from './foldDeployments';
+import { addEvidence, applyEvidence, readEvaluation } from './readEvidence';
 import type {
+  ArtifactRow,
   DeploymentRow,
-  EvaluationRow,
+  FoldedRows,
   TrainingRunRow,
   VersionRow,
 } from './rows';
 
-/** Versions by name, from everything that speaks of one; events in order. */
+/**
+ * Model versions by all that tells of them, and the artifacts they are.
+ *
+ * @param deployments - in order; of a version's first production deployment
+ *   onwards, and told here what set off the training of theirs
+ */
 export function foldVersions(
   events: FoldEvent[],
   deployments: DeploymentRow[],
-): VersionRow[] {
-  const nameOf = versionNames(events);
-  const versions = new Map<string, VersionRow>();
+  known: Pick<FoldedRows, 'versions' | 'artifacts'>,
+): Pick<FoldedRows, 'versions' | 'artifacts'> {
+  const artifacts = foldArtifacts(events, known.artifacts);
+  const nameOf = versionNames(artifacts);
+  const versions = new Map(known.versions.map(row => [row.version, row]));
   for (const event of events) {
     const name = nameOf(event);
     if (!name) continue;
-    const version = versions.get(name) ?? {
-      version: name,
-      datasets: [],
-      evaluations: [],
-      evidence: [],
-      firstSeenAt: event.time,
-    };
+    const version = versions.get(name) ?? emptyVersion(name, event.time);
     versions.set(name, version);
+    version.lastSeenAt = Math.max(version.lastSeenAt, event.time);
     applyEvent(version, event);
   }
   for (const row of deployments) {
-    if (!isChangeDeployment(row) || row.tier !== 'production') continue;
     const version = versions.get(nameOf.ofDeployment(row));
-    if (!version || version.firstProductionAt !== undefined) continue;
-    version.firstProductionAt = row.at;
-    version.firstProduction = { source: row.source, id: row.id };
+    if (version && isChangeDeployment(row) && row.tier === 'production') {
+      applyProduction(version, row);
+    }
   }
   for (const row of deployments) {
     row.trainingTrigger = versions.get(nameOf.ofDeployment(row))?.trigger;
   }
-  return [...versions.values()];
+  return { versions: [...versions.values()], artifacts };
+}
+
+/** A version that no event tells anything of. */
+export function emptyVersion(version: string, at: number): VersionRow {
+  return {
+    version,
+    datasets: [],
+    evaluations: [],
+    evidence: [],
+    firstProductionIn: [],
+    firstSeenAt: at,
+    lastSeenAt: at,
+  };
+}
+
+function applyProduction(version: VersionRow, row: DeploymentRow): void {
+  const { source, id, at, environment } = row;
+  if (version.firstProductionAt === undefined) {
+    version.firstProductionAt = at;
+    version.firstProduction = { source, id };
+  }
+  if (
+    version.firstProductionIn.every(first => first.environment !== environment)
+  ) {
+    version.firstProductionIn.push({ source, id, at, environment });
+  }
 }
 
 /** Training runs: each `artifact.packaged` that tells of one. */
-export function foldTrainingRuns(events: FoldEvent[]): TrainingRunRow[] {
-  const nameOf = versionNames(events);
+export function foldTrainingRuns(
+  events: FoldEvent[],
+  known: Pick<FoldedRows, 'artifacts'>,
+): TrainingRunRow[] {
+  const nameOf = versionNames(foldArtifacts(events, known.artifacts));
   return events.flatMap(event => {
     if (event.kind !== 'artifact.packaged' || !event.data.has('training')) {
       return [];
@@ -62,17 +94,32 @@ export function foldTrainingRuns(events: FoldEvent[]): TrainingRunRow[] {
   });
 }
 
+/** Artifacts by the version the latest event that names one says they are. */
+function foldArtifacts(
+  events: FoldEvent[],
+  known: ArtifactRow[],
+): ArtifactRow[] {
+  const rows = new Map(known.map(row => [row.artifact, row]));
+  for (const event of events) {
+    const artifact = artifactOf(event);
+    if (!artifact) continue;
+    const version =
+      event.data.text('modelVersion') ?? rows.get(artifact)?.version;
+    rows.set(artifact, { artifact, version });
+  }
+  return [...rows.values()];
+}
+
 /**
  * A version is named by the registry, else by its artifact; an artifact whose
  * version some event names is that version.
  */
-function versionNames(events: FoldEvent[]) {
-  const byArtifact = new Map<string, string>();
-  for (const event of events) {
-    const artifact = artifactOf(event);
-    const version = event.data.text('modelVersion');
-    if (artifact && version) byArtifact.set(artifact, version);
-  }
+function versionNames(artifacts: ArtifactRow[]) {
+  const byArtifact = new Map(
+    artifacts.flatMap(({ artifact, version }) =>
+      version === undefined ? [] : [[artifact, version] as const],
+    ),
+  );
   const nameOf = (event: FoldEvent): string | undefined => {
     const named = event.data.text('modelVersion');
     if (named) return named;
@@ -84,7 +131,8 @@ function versionNames(events: FoldEvent[]) {
   return nameOf;
 }
 
-function artifactOf(event: FoldEvent): string | undefined {
+/** The artifact an event is about. */
+export function artifactOf(event: FoldEvent): string | undefined {
   if (event.kind.startsWith('artifact.')) return event.subjectId;
   if (event.kind.startsWith('service.')) return text(event.content.artifactId);
   return undefined;
@@ -119,69 +167,4 @@ function applyTraining(version: VersionRow, event: FoldEvent): void {
   version.datasets = training
     .list('datasets')
     .flatMap(dataset => text(dataset) ?? []);
-}
-
-function applyEvidence(version: VersionRow, event: FoldEvent): void {
-  const { sbom } = event.content;
-  if (isRecord(sbom) && text(sbom.uri)) {
-    addEvidence(version, event, 'sbom', text(sbom.uri));
-  }
-  if (!event.data.has('evidence')) return;
-  const evidence = event.data.object('evidence');
-  const kind = evidence.text('kind');
-  if (!kind) return;
-  addEvidence(
-    version,
-    event,
-    kind,
-    evidence.text('uri'),
-    evidence.text('digest'),
-  );
-}
-
-function addEvidence(
-  version: VersionRow,
-  event: FoldEvent,
-  kind: string,
-  uri?: string,
-  digest?: string,
-): void {
-  const { source, id, time: at } = event;
-  const known = version.evidence.find(
-    row => row.kind === kind && row.source === source && row.id === id,
-  );
-  if (known) {
-    known.uri = uri ?? known.uri;
-    known.digest = digest ?? known.digest;
-  } else {
-    version.evidence.push({ source, id, kind, uri, digest, at });
-  }
-}
-
-function readEvaluation(event: FoldEvent): EvaluationRow {
-  const evaluation = event.data.object('evaluation');
-  return {
-    source: event.source,
-    id: event.id,
-    kind: evaluation.text('kind') ?? 'performance',
-    passed: event.content.outcome === 'success',
-    at: event.time,
-    thresholdsCommit: evaluation.text('thresholdsCommit'),
-    reportUrl: evaluation.text('reportUrl'),
-    metrics: evaluation.list('metrics').flatMap(entry => {
-      const metric = new WaymarkReader(entry);
-      const name = metric.text('name');
-      const value = metric.number('value');
-      if (!name || value === undefined) return [];
-      return [
-        {
-          name,
-          value,
-          threshold: metric.number('threshold'),
-          direction: metric.text('direction'),
-          slice: metric.text('slice'),
-        },
-      ];
-    }),
-  };
 }

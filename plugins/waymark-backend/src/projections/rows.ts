@@ -19,6 +19,19 @@ export type ModelRows = {
   live: LiveRow[];
   /** What others than the reporter tell of deployments; no figure reads it */
   corroborating: DeploymentRow[];
+  costs: CostRow[];
+  /** Of all environments, and of each that had a deployment */
+  totals: TotalsRow[];
+};
+
+/**
+ * All of a model's rows, with those that only a fold that goes on from them
+ * needs.
+ */
+export type FoldedRows = ModelRows & {
+  merges: MergeRow[];
+  artifacts: ArtifactRow[];
+  progress: ProgressRow[];
 };
 
 /** Names one event among all: `(source, id)`. */
@@ -43,6 +56,8 @@ export type DeploymentRow = EventKey & {
   artifactId: string;
   executedBy: 'pipeline' | 'manual';
   unplanned: boolean;
+  /** The correction that says whether it was planned */
+  markedBy?: EventKey;
   strategy?: string;
   trafficPercent?: number;
   change?: ChangeRow;
@@ -53,6 +68,12 @@ export type DeploymentRow = EventKey & {
   release?: number;
   /** Opens its release, and so dates it */
   opensRelease: boolean;
+  /** The same where only its environment is looked at */
+  inEnvironment: {
+    firstOfChange: boolean;
+    release?: number;
+    opensRelease: boolean;
+  };
   /** For a rollback, the change deployment it undid */
   reverts?: EventKey;
   /** For a change deployment, the rollback that undid it */
@@ -92,6 +113,12 @@ export type IncidentRow = {
   url?: string;
   deployment?: EventKey;
   rule: AttributionRule;
+  /** When that was made */
+  deploymentAt?: number;
+  /** The correction that attributes it */
+  correctedBy?: EventKey;
+  /** Deployments its events name, by bare id */
+  names: string[];
 };
 
 export type EvaluationRow = EventKey & {
@@ -133,10 +160,13 @@ export type VersionRow = {
   firstProductionAt?: number;
   /** Event of the first production change deployment */
   firstProduction?: EventKey;
+  /** The same by environment */
+  firstProductionIn: (EventKey & { environment: string; at: number })[];
   evaluations: EvaluationRow[];
   evidence: EvidenceRow[];
-  /** Time of the first event that names it */
+  /** Times of the first and the last event that name it */
   firstSeenAt: number;
+  lastSeenAt: number;
 };
 
 /** One `artifact.packaged` that tells of a training run. */
@@ -160,6 +190,61 @@ export type FailedAttemptRow = EventKey & {
   environment: string;
   tier: EnvironmentTier;
   runId: string;
+  /** Subjects of its failed events: the pipeline run, or task runs of it */
+  runs: string[];
+  /** A production deployment names one of them, or the run, so it came through */
+  deployed: boolean;
+};
+
+/** What a pipeline run or a service cost, as its event tells. */
+export type CostRow = EventKey & {
+  at: number;
+  version?: string;
+  environment?: string;
+  gpuSeconds?: number;
+  tokens?: number;
+  amount?: number;
+  /** ISO 4217 */
+  currency?: string;
+};
+
+/** What does not fit a window: counts and firsts of a whole history. */
+export type TotalsRow = {
+  /** Absent for all environments */
+  environment?: string;
+  /** Of the first production deployment, rollbacks included */
+  firstProductionAt?: number;
+  productionChanges: number;
+  lastRollbackAt?: number;
+  /** The latest release, which the next deployment may join */
+  release?: { ordinal: number; version: string; undone: boolean };
+};
+
+/** The latest merge of a commit. */
+export type MergeRow = EventKey & {
+  commit: string;
+  at: number;
+  change: ChangeRow;
+};
+
+/** An artifact that events told of, and the version one of them says it is. */
+export type ArtifactRow = { artifact: string; version?: string };
+
+/** How far a model is folded, and by what. */
+export type ProgressRow = {
+  lastServiceAt: number;
+  lastIncidentAt: number;
+  reporter: Reporter;
+  /** What decisions speak of: keys of events, and of incidents */
+  decided: string[];
+};
+
+/** Who is believed on deployments of a model. */
+export type Reporter = {
+  /** CloudEvents source */
+  source?: string;
+  /** Sources by environment id, where one has its own */
+  byEnvironment: Record<string, string>;
 };
 
 export type RollbackRequestRow = {

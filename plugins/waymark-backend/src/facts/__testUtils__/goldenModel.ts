@@ -1,4 +1,5 @@
 import type { ModelEntity } from '@waymark/backstage-plugin-waymark-common';
+import { emptyRows } from '../../projections/emptyRows';
 import type {
   DeploymentRow,
   IncidentRow,
@@ -58,6 +59,7 @@ export function createDeployment(
     firstOfChange: true,
     release: 0,
     opensRelease: true,
+    inEnvironment: { firstOfChange: true, release: 0, opensRelease: true },
     failed: false,
     ...overrides,
   };
@@ -94,7 +96,9 @@ export function createVersion(overrides: Partial<VersionRow> = {}): VersionRow {
       { ...key('card', 20), kind: 'model-card' },
       { ...key('sbom', 20), kind: 'sbom' },
     ],
+    firstProductionIn: [],
     firstSeenAt: daysAgo(10) - 50 * 60_000,
+    lastSeenAt: daysAgo(10),
     ...overrides,
   };
 }
@@ -122,6 +126,7 @@ export function createIncident(
     startedAt: daysAgo(5),
     endedAt: daysAgo(4),
     rule: 'none',
+    names: [],
     ...overrides,
   };
 }
@@ -129,6 +134,7 @@ export function createIncident(
 /** What one run of a golden path's pipeline leaves behind. */
 export function createRows(overrides: Partial<ModelRows> = {}): ModelRows {
   return {
+    ...emptyRows(),
     deployments: [
       createDeployment({
         id: 'deploy-staging-1',
@@ -141,7 +147,6 @@ export function createRows(overrides: Partial<ModelRows> = {}): ModelRows {
       }),
       createDeployment(),
     ],
-    incidents: [],
     versions: [createVersion()],
     trainingRuns: [
       {
@@ -151,11 +156,7 @@ export function createRows(overrides: Partial<ModelRows> = {}): ModelRows {
         finishedAt: daysAgo(10) - 40 * 60_000,
       },
     ],
-    approvals: [],
-    failedAttempts: [],
-    rollbackRequests: [],
     live: [createLive()],
-    corroborating: [],
     ...overrides,
   };
 }

@@ -26,6 +26,8 @@ export function makeRows(rows: Partial<ModelRows>): ModelRows {
 export function makeDeployment(
   row: Partial<DeploymentRow> & Pick<DeploymentRow, 'id' | 'at'>,
 ): DeploymentRow {
+  const { firstOfChange = true, release } = row;
+  const opensRelease = row.opensRelease ?? release !== undefined;
   return {
     source: '/ci',
     kind: 'deployed',
@@ -35,8 +37,9 @@ export function makeDeployment(
     artifactId: `pkg:mlflow/credit-risk@${row.version ?? '1'}`,
     executedBy: 'pipeline',
     unplanned: false,
-    firstOfChange: true,
-    opensRelease: row.release !== undefined,
+    firstOfChange,
+    opensRelease,
+    inEnvironment: { firstOfChange, release, opensRelease },
     failed: false,
     ...row,
   };
@@ -51,6 +54,7 @@ export function makeIncident(
     environment: 'production',
     tier: 'production',
     rule: row.deployment ? 'time' : 'none',
+    names: [],
     ...row,
   };
 }
@@ -63,7 +67,9 @@ export function makeVersion(
     datasets: [],
     evaluations: [],
     evidence: [],
+    firstProductionIn: [],
     firstSeenAt: day(0),
+    lastSeenAt: day(0),
     ...row,
   };
 }

@@ -73,6 +73,8 @@ describe('deploymentSuccessRate', () => {
       source: '/ci',
       environment: 'production',
       runId: '1',
+      runs: ['1'],
+      deployed: false,
     };
     const rows = makeRows({
       deployments: [

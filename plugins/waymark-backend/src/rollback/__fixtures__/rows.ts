@@ -27,6 +27,7 @@ export function deployed(
     unplanned: false,
     firstOfChange: true,
     opensRelease: true,
+    inEnvironment: { firstOfChange: true, opensRelease: true },
     failed: false,
     liveFrom: at,
     ...overrides,

@@ -1,0 +1,170 @@
+import type { Knex } from 'knex';
+import { chunked } from '../database/dialect';
+import type { Lookups } from './planLookups';
+import { ref, storedKey, type RowKind } from './rowKeys';
+import type { EventKey, FoldedRows } from './rows';
+import { fromStored } from './storedRows';
+import { keyOf } from './order';
+
+/** A row of the database: what the folds read is `row`, JSON. */
+export type Found = { kind: string; key: string; row: string };
+
+/** Rows whose number does not grow with history. */
+const SMALL: RowKind[] = ['live', 'totals', 'progress'];
+
+/** Finds rows of one model, each once, in as few statements as it takes. */
+export class RowFinder {
+  readonly #found = new Map<string, Found>();
+
+  constructor(private readonly knex: Knex, private readonly model: string) {}
+
+  rows(): FoldedRows {
+    return fromStored(this.#found.values());
+  }
+
+  async ofKinds(kinds: RowKind[], since?: number): Promise<void> {
+    const query = this.#rows().whereIn('kind', kinds);
+    if (since !== undefined) query.where('at_ms', '>=', since);
+    this.#keep(await query);
+  }
+
+  async byKeys(kind: RowKind, keys: Iterable<unknown>): Promise<void> {
+    await this.#fetch([...keys].map(key => ({ kind, key: storedKey(key) })));
+  }
+
+  /** All rows that have any of the references */
+  async byRefs(refs: Iterable<string>): Promise<void> {
+    for (const chunk of chunked([...refs])) {
+      await this.#fetch(
+        await this.#refs().whereIn('ref', chunk).select('kind', 'key'),
+      );
+    }
+  }
+
+  /** One row for each reference that any row has */
+  async anyByRefs(refs: Iterable<string>): Promise<void> {
+    for (const chunk of chunked([...refs])) {
+      await this.#fetch(
+        await this.#refs()
+          .whereIn('ref', chunk)
+          .groupBy('ref', 'kind')
+          .select('kind')
+          .min({ key: 'key' }),
+      );
+    }
+  }
+
+  /** Rows that have the reference at an instant or later, and the latest before */
+  async byRefSince(reference: string, at: number): Promise<void> {
+    const before = this.#refs()
+      .where('ref', reference)
+      .where('at_ms', '<', at)
+      .max('at_ms');
+    await this.#fetch(
+      await this.#refs()
+        .where('ref', reference)
+        .where('at_ms', '>=', this.knex.raw('coalesce((?), ?)', [before, at]))
+        .select('kind', 'key'),
+    );
+  }
+
+  #rows() {
+    return this.knex('projection_rows')
+      .where({ model: this.model })
+      .select<Found[]>('kind', 'key', 'row');
+  }
+
+  #refs() {
+    return this.knex('projection_refs').where({ model: this.model });
+  }
+
+  async #fetch(wanted: { kind: string; key: string }[]): Promise<void> {
+    const missing = new Map(
+      wanted
+        .map(({ kind, key }) => [`${kind} ${key}`, [kind, key]] as const)
+        .filter(([id]) => !this.#found.has(id)),
+    );
+    for (const chunk of chunked([...missing.values()])) {
+      this.#keep(await this.#rows().whereIn(['kind', 'key'], chunk));
+    }
+  }
+
+  #keep(rows: Found[]): void {
+    for (const row of rows) this.#found.set(`${row.kind} ${row.key}`, row);
+  }
+}
+
+/** The rows a fold of new events goes on from. */
+export async function findKnown(
+  finder: RowFinder,
+  { keys, all, some, since }: Lookups,
+): Promise<FoldedRows> {
+  await finder.ofKinds(SMALL);
+  for (const [kind, names] of Object.entries(keys)) {
+    await finder.byKeys(kind as RowKind, names);
+  }
+  await finder.byRefs(all);
+  await finder.anyByRefs(some);
+  for (const [reference, at] of since) await finder.byRefSince(reference, at);
+  const { artifacts, live } = finder.rows();
+  await finder.byKeys(
+    'versions',
+    artifacts.flatMap(({ version }) => version ?? []),
+  );
+  await finder.byKeys('deployments', live.flatMap(keyOfDeployment));
+  return finder.rows();
+}
+
+/** The rows that figures over windows from an instant on need. */
+export async function findWindow(
+  finder: RowFinder,
+  since: number,
+): Promise<FoldedRows> {
+  await finder.ofKinds(['live', 'totals']);
+  await finder.ofKinds(
+    [
+      'deployments',
+      'incidents',
+      'versions',
+      'trainingRuns',
+      'approvals',
+      'failedAttempts',
+      'rollbackRequests',
+      'corroborating',
+      'costs',
+    ],
+    since,
+  );
+  const { deployments, incidents, live, trainingRuns } = finder.rows();
+  const referred = deployments.flatMap(row => row.reverts ?? []);
+  await finder.byKeys('deployments', [
+    ...referred.map(keyOf),
+    ...incidents.flatMap(keyOfDeployment),
+    ...live.flatMap(keyOfDeployment),
+  ]);
+  await finder.byKeys(
+    'rollbackRequests',
+    deployments.flatMap(row => row.rollbackRequest ?? []),
+  );
+  const names = new Set([
+    ...live.flatMap(row => row.version ?? []),
+    ...trainingRuns.flatMap(row => row.version ?? []),
+  ]);
+  await finder.byKeys('versions', names);
+  await finder.byRefs([
+    // A release may have begun before the window
+    ...releasesOf(deployments).map(ref.release),
+    ...referred.map(row => ref.blamedOn(keyOf(row))),
+    ...[...names].map(ref.versionOf),
+    ...new Set(deployments.map(row => ref.approvalOf(row.version))),
+  ]);
+  return finder.rows();
+}
+
+function keyOfDeployment({ deployment }: { deployment?: EventKey }): string[] {
+  return deployment ? [keyOf(deployment)] : [];
+}
+
+function releasesOf(deployments: FoldedRows['deployments']): number[] {
+  return [...new Set(deployments.flatMap(({ release }) => release ?? []))];
+}

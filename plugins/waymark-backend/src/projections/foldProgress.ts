@@ -1,0 +1,21 @@
+import { decidedKeys } from './foldDecisions';
+import type { FoldEvent } from './FoldEvent';
+import type { ProgressRow, Reporter } from './rows';
+
+/** How far the model is folded with these events. */
+export function foldProgress(
+  events: FoldEvent[],
+  reporter: Reporter,
+  known: ProgressRow | undefined,
+): ProgressRow {
+  const latest = (family: string, before = 0) =>
+    events
+      .filter(({ kind }) => kind.startsWith(family))
+      .reduce((last, { time }) => Math.max(last, time), before);
+  return {
+    lastServiceAt: latest('service.', known?.lastServiceAt),
+    lastIncidentAt: latest('incident.', known?.lastIncidentAt),
+    reporter,
+    decided: [...(known?.decided ?? []), ...events.flatMap(decidedKeys)],
+  };
+}

@@ -1,0 +1,113 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import fc from 'fast-check';
+import { applyMigrations } from '../database/applyMigrations';
+import { cloudEventText } from '../ingest/checkEvent';
+import { DatabaseLedger } from '../ledger/DatabaseLedger';
+import type { LedgerEntry } from '../ledger/Ledger';
+import {
+  arbitraryLog,
+  arbitraryQuery,
+  MODEL,
+} from '../metrics/__testUtils__/arbitraryEvents';
+import { computeFigures } from '../metrics/computeFigures';
+import { figuresSince } from '../metrics/figuresSince';
+import { parseInstant } from '../time/instant';
+import { emptyFoldedRows } from './emptyRows';
+import { DEFAULT_FOLD_OPTIONS, foldModel } from './foldModel';
+import { Projector } from './Projector';
+import { ProjectionStore } from './ProjectionStore';
+import type { RowKind } from './rowKeys';
+
+jest.setTimeout(300_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
+const RUNS = Number(process.env.GOING_ON_RUNS ?? 40);
+const NOW = Date.UTC(2026, 11, 31);
+
+/** A log that comes in mostly in order, cut into deliveries. */
+const arbitraryStream = fc
+  .tuple(
+    arbitraryLog,
+    fc.array(fc.boolean(), { minLength: 50, maxLength: 50 }),
+    fc.array(fc.nat({ max: 49 }), { maxLength: 2 }),
+  )
+  .map(([log, cuts, late]) => {
+    const entries = log.map(({ event }): LedgerEntry => {
+      const isDecision = event.context.type.includes('.waymark-');
+      return {
+        event,
+        body: cloudEventText(event),
+        time: parseInstant(event.context.timestamp)!,
+        model: event.customData?.waymark?.model,
+        rule: isDecision ? 'decided' : 'named',
+        door: isDecision ? 'portal' : 'events',
+        sender: 'test',
+      };
+    });
+    entries.sort((a, b) => a.time - b.time);
+    for (const index of late) {
+      if (index < entries.length) entries.push(...entries.splice(index, 1));
+    }
+    const deliveries: LedgerEntry[][] = [[]];
+    entries.forEach((entry, index) => {
+      deliveries[deliveries.length - 1].push(entry);
+      if (cuts[index]) deliveries.push([]);
+    });
+    return deliveries.filter(delivery => delivery.length > 0);
+  });
+
+describe.each(databases.eachSupportedId())('rows on %s', databaseId => {
+  it('gone on with are those begun anew, and a window has all its figures need', async () => {
+    const knex = await databases.init(databaseId);
+    await applyMigrations(knex);
+    const ledger = DatabaseLedger.create({ database: knex });
+    const store = ProjectionStore.create({ database: knex });
+    const projector = Projector.create({
+      database: knex,
+      ledger,
+      store,
+      logger: mockServices.logger.mock(),
+      fold: DEFAULT_FOLD_OPTIONS,
+    });
+    const begunAnew = jest.spyOn(ledger, 'readModel');
+    let folds = 0;
+
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryStream,
+        arbitraryQuery,
+        async (deliveries, asked) => {
+          for (const table of [
+            ...['event_models', 'events', 'incident_locks', 'pending'],
+            ...['projection_rows', 'projection_refs'],
+          ]) {
+            await knex(table).delete();
+          }
+          for (const delivery of deliveries) {
+            await ledger.append(delivery);
+            await projector.run();
+            folds += 1;
+          }
+          const events = await ledger.readModel(MODEL);
+          fc.pre(events.length > 0);
+          const whole = foldModel(MODEL, events);
+          folds += 1;
+          const kinds = Object.keys(emptyFoldedRows()) as RowKind[];
+          expect(await store.getRows(MODEL, { kinds })).toEqual(
+            JSON.parse(JSON.stringify(whole)),
+          );
+
+          const query = { ...asked, asOf: NOW };
+          const window = await store.getRows(MODEL, {
+            since: figuresSince(query),
+          });
+          expect(computeFigures(window, query)).toEqual(
+            computeFigures(whole, query),
+          );
+        },
+      ),
+      { numRuns: databaseId === 'SQLITE_3' ? RUNS : Math.ceil(RUNS / 10) },
+    );
+    expect(begunAnew.mock.calls.length).toBeLessThan(folds * 0.8);
+  });
+});

@@ -1,0 +1,45 @@
+import { emptyFoldedRows } from './emptyRows';
+import { rowKeys, storedKey, type RowKeys, type RowKind } from './rowKeys';
+import type { FoldedRows } from './rows';
+import { sortRows } from './sortRows';
+
+/** A row as the database has it. */
+export type StoredRow = {
+  kind: RowKind;
+  key: string;
+  at_ms: number;
+  /** JSON */
+  row: string;
+  refs: { ref: string; at_ms: number }[];
+};
+
+/** Rows as they are stored, by kind and key. */
+export function toStored(rows: FoldedRows): Map<string, StoredRow> {
+  const stored = new Map<string, StoredRow>();
+  for (const kind of Object.keys(rowKeys) as RowKind[]) {
+    const keys = rowKeys[kind] as RowKeys<unknown>;
+    for (const row of rows[kind]) {
+      const key = storedKey(keys.key(row));
+      const refs = new Map(
+        keys.refs?.(row).map(({ ref, at }) => [ref, { ref, at_ms: at }]),
+      );
+      stored.set(`${kind} ${key}`, {
+        kind,
+        key,
+        at_ms: keys.at(row),
+        row: JSON.stringify(row),
+        refs: [...refs.values()],
+      });
+    }
+  }
+  return stored;
+}
+
+/** Rows as they were before they were stored, in order; kinds unknown here are left out. */
+export function fromStored(
+  stored: Iterable<{ kind: string; row: string }>,
+): FoldedRows {
+  const rows: Record<string, unknown[]> = emptyFoldedRows();
+  for (const { kind, row } of stored) rows[kind]?.push(JSON.parse(row));
+  return sortRows(rows as FoldedRows);
+}
