@@ -82,6 +82,7 @@ export async function createEngine(
   });
   const groups = CatalogGroups.create(options);
   const rollupStore = RollupStore.create({ database });
+  const snapshots = SnapshotStore.create({ database });
   const portfolio = Portfolio.create({
     catalog,
     groups,
@@ -89,7 +90,7 @@ export async function createEngine(
     logger,
     ledger,
     projections,
-    snapshots: SnapshotStore.create({ database }),
+    snapshots,
     rollups: rollupStore,
     maturity,
   });
@@ -99,6 +100,7 @@ export async function createEngine(
     store: projections,
     logger,
     fold,
+    onFolding: (trx, model) => snapshots.expire(trx, model),
   });
   const onAppended = () => projector.kick();
   const recorder = LedgerDecisionRecorder.create({ ledger, onAppended });

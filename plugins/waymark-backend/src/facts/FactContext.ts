@@ -36,6 +36,10 @@ export type FactContext = GatherFactsOptions & {
   liveVersions: VersionRow[];
   /** Production change deployments before now, in order */
   production: DeploymentRow[];
+  /** How many there ever were before now, those that were not read included */
+  productionCount: number;
+  /** Of the latest rollback before now, where that may not have been read */
+  lastRollbackAt?: number;
   /** Those of the 90 days that end now */
   recent: DeploymentRow[];
   /** Those of `recent` that open a release */
@@ -50,10 +54,12 @@ export function createFactContext(options: GatherFactsOptions): FactContext {
   const model = entity && isModelEntity(entity) ? entity : undefined;
   const within = (at: number | undefined, days: number) =>
     at !== undefined && at >= now - days * DAY_MS && at < now;
-  const production = rows.deployments.filter(
-    row =>
-      row.kind !== 'rolledback' && row.tier === 'production' && row.at < now,
+  const changes = rows.deployments.filter(
+    row => row.kind !== 'rolledback' && row.tier === 'production',
   );
+  const production = changes.filter(row => row.at < now);
+  const totals = rows.totals.find(row => row.environment === undefined);
+  const yetToCome = changes.length - production.length;
   const recent = production.filter(row => within(row.at, 90));
   const live = rows.live.filter(
     row => row.tier === 'production' && row.version !== undefined,
@@ -71,6 +77,13 @@ export function createFactContext(options: GatherFactsOptions): FactContext {
         emptyVersion(name, 0),
     ),
     production,
+    productionCount: totals
+      ? totals.productionChanges - yetToCome
+      : production.length,
+    lastRollbackAt:
+      (totals?.lastRollbackAt ?? now) < now
+        ? totals?.lastRollbackAt
+        : undefined,
     recent,
     releases: recent.filter(row => row.opensRelease),
     within,
@@ -87,4 +100,3 @@ function ownerKindOf(model: ModelEntity | undefined): string | undefined {
     defaultNamespace: 'default',
   }).kind.toLocaleLowerCase('en-US');
 }
-

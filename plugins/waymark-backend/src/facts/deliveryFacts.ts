@@ -48,7 +48,7 @@ export const deliveryFacts: FactGroup = {
       type: 'number',
       unit: 'count',
       description: 'Production change deployments ever reported.',
-      read: ({ production }) => production.length,
+      read: ({ productionCount }) => productionCount,
     },
     {
       name: 'daysSinceFirstProduction',

@@ -144,9 +144,25 @@ export class DatabaseLedger implements Ledger {
   }
 
   async listModels(): Promise<string[]> {
-    const rows = await this.knex('events')
+    // Hops from model to model along the index, however many events each has
+    const rows: { model: string }[] = await this.knex
+      .withRecursive('refs', ['model'], query =>
+        query
+          .select(this.knex('events').min('model'))
+          .unionAll(next =>
+            next
+              .select(
+                this.knex('events')
+                  .whereRaw('events.model > refs.model')
+                  .min('model'),
+              )
+              .from('refs')
+              .whereNotNull('refs.model'),
+          ),
+      )
+      .from('refs')
       .whereNotNull('model')
-      .distinct<{ model: string }[]>('model');
+      .select('model');
     return rows.map(row => row.model);
   }
 }

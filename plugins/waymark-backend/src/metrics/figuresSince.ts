@@ -10,3 +10,11 @@ const ROLLING = 180 * DAY;
 export function figuresSince(window: Window): number {
   return Math.min(windowBefore(window).from, window.to - ROLLING);
 }
+
+/**
+ * The earliest instant that what a model is judged by looks at: figures of 90
+ * days, and facts of a year.
+ */
+export function standingSince(now: number): number {
+  return now - 366 * DAY;
+}

@@ -12,6 +12,8 @@ import type { CatalogModels } from '../catalog/CatalogModels';
 import type { ProvidedFacts } from '../facts';
 import type { Ledger } from '../ledger/Ledger';
 import type { MaturityService } from '../maturity/MaturityService';
+import { figuresSince, standingSince } from '../metrics/figuresSince';
+import { DAY } from '../metrics/window';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
 import { makeRollupRows } from './makeRollupRows';
@@ -20,6 +22,8 @@ import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
 import type { SnapshotStore } from './SnapshotStore';
 import { toSummary } from './toSummary';
+
+const LONGEST_WINDOW = 365 * DAY;
 
 export type PortfolioOptions = {
   catalog: CatalogModels;
@@ -93,7 +97,7 @@ export class Portfolio {
   ): Promise<ModelSummary> {
     const { projections, maturity, facts } = this.options;
     const [rows, providedFacts] = await Promise.all([
-      projections.getRows(ref),
+      projections.getRows(ref, { since: standingSince(this.#now()) }),
       facts.gather(entity),
     ]);
     const now = this.#now();
@@ -123,9 +127,11 @@ export class Portfolio {
     const { catalog, projections, snapshots, rollups, maturity, facts } =
       this.options;
     const entity = known ? known.get(ref) : await catalog.get(ref);
-    const rows = await projections.getRows(ref);
-    const { values: providedFacts, stale } = facts.last(entity);
     const now = this.#now();
+    const rows = await projections.getRows(ref, {
+      since: figuresSince({ from: now - LONGEST_WINDOW, to: now }),
+    });
+    const { values: providedFacts, stale } = facts.last(entity);
     const made = makeSnapshot({ entity, rows, now, maturity, providedFacts });
     const forRollups = makeRollupRows(rows, now);
     await rollups.put(ref, now, forRollups.windows);

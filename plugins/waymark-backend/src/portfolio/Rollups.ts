@@ -15,6 +15,7 @@ import {
 } from '../metrics/rollUp';
 import { toFigure } from '../metrics/toFigure';
 import type { Window } from '../metrics/window';
+import { figuresSince } from '../metrics/figuresSince';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
 import { formatWindow } from '../queries/toWire';
@@ -144,7 +145,9 @@ export class Rollups {
     }
     const contributing: Contributing[] = [];
     for (const ref of refs) {
-      const rows = await this.options.projections.getRows(ref);
+      const rows = await this.options.projections.getRows(ref, {
+        since: figuresSince(query),
+      });
       const hasEvents = Object.values(rows).some(kind => kind.length > 0);
       const asOf = Date.now();
       if (hasEvents) {

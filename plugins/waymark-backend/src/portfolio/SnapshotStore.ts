@@ -30,6 +30,11 @@ export class SnapshotStore {
       .merge();
   }
 
+  /** Has a model's row made anew, whatever becomes of this process */
+  async expire(trx: Knex, model: string): Promise<void> {
+    await trx('snapshots').where({ model }).update({ valid_until_ms: 0 });
+  }
+
   /** Of the entity each row was made with, by model */
   async etags(): Promise<Map<string, string | undefined>> {
     const rows = await this.knex('snapshots').select('model', 'etag');

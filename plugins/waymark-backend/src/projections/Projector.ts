@@ -17,6 +17,8 @@ export type ProjectorOptions = {
   store: ProjectionStore;
   logger: LoggerService;
   fold: FoldOptions;
+  /** Called in the transaction that changes a model's rows */
+  onFolding?: (trx: Knex.Transaction, model: string) => Promise<void>;
 };
 
 /** Busy: another replica is at it; more: a batch of several is done. */
@@ -121,6 +123,7 @@ export class Projector {
       const anew =
         pending.includes(WHOLE) || !(await this.#goOn(trx, model, pending));
       if (anew) await this.#beginAnew(trx, model);
+      await this.options.onFolding?.(trx, model);
       return pending.length < BATCH || anew ? 'done' : 'more';
     });
   }

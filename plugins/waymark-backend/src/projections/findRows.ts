@@ -81,7 +81,10 @@ export class RowFinder {
   async #fetch(wanted: { kind: string; key: string }[]): Promise<void> {
     const missing = new Map(
       wanted
-        .map(({ kind, key }) => [`${kind} ${key}`, [kind, key]] as const)
+        .map(({ kind, key }): [string, string[]] => [
+          `${kind} ${key}`,
+          [kind, key],
+        ])
         .filter(([id]) => !this.#found.has(id)),
     );
     for (const chunk of chunked([...missing.values()])) {

@@ -13,6 +13,7 @@ import { DateTime } from 'luxon';
 import type { Ledger } from '../ledger/Ledger';
 import { computeFigures, figureEvents } from '../metrics/computeFigures';
 import { computeSeries, type BucketUnit } from '../metrics/computeSeries';
+import { figuresSince, standingSince } from '../metrics/figuresSince';
 import type { MetricQuery } from '../metrics/MetricDefinition';
 import { isMetricId } from '../metrics/registry';
 import { foldModel, type FoldOptions } from '../projections/foldModel';
@@ -49,8 +50,8 @@ export class ModelQueries {
     private readonly now: () => number,
   ) {}
 
-  getRows(model: string): Promise<ModelRows> {
-    return this.options.projections.getRows(model);
+  getRows(model: string, options?: { since?: number }): Promise<ModelRows> {
+    return this.options.projections.getRows(model, options);
   }
 
   /** What a model is judged by: its rows and its figures of 90 days */
@@ -59,8 +60,8 @@ export class ModelQueries {
     figures: Record<MetricId, Figure>;
     now: number;
   }> {
-    const rows = await this.getRows(model);
     const now = this.now();
+    const rows = await this.getRows(model, { since: standingSince(now) });
     const query = { from: now - WINDOW, to: now, asOf: now };
     return { rows, figures: computeFigures(rows, query), now };
   }
@@ -71,7 +72,7 @@ export class ModelQueries {
   ): Promise<ModelDetail> {
     const [summary, rows] = await Promise.all([
       this.options.portfolio.summarize(model, entity),
-      this.getRows(model),
+      this.getRows(model, { since: standingSince(this.now()) }),
     ]);
     const latest = rows.deployments[rows.deployments.length - 1];
     return {
@@ -88,7 +89,7 @@ export class ModelQueries {
   }
 
   async getMetrics(model: string, query: FiguresQuery): Promise<ModelMetrics> {
-    const rows = await this.#rowsAsOf(model, query.asOf);
+    const rows = await this.#rowsFor(model, query);
     return {
       model,
       window: formatWindow(query),
@@ -103,7 +104,7 @@ export class ModelQueries {
     if (!DateTime.local({ zone: query.zone }).isValid) {
       throw new InputError(`'zone' must be an IANA time zone or utc`);
     }
-    const rows = await this.#rowsAsOf(model, query.asOf);
+    const rows = await this.#rowsFor(model, query);
     const buckets = computeSeries(rows, {
       ...this.#complete(query),
       bucket: query.bucket,
@@ -129,7 +130,7 @@ export class ModelQueries {
     page: PageQuery,
   ): Promise<MetricEventPage> {
     if (!isMetricId(id)) throw new NotFoundError(`There is no metric ${id}`);
-    const rows = await this.#rowsAsOf(model, query.asOf);
+    const rows = await this.#rowsFor(model, query);
     const items = figureEvents(rows, this.#complete(query), id).reverse();
     const paged = toPage(items, page);
     const types = await this.options.ledger.readTypes(paged.items);
@@ -141,8 +142,11 @@ export class ModelQueries {
     };
   }
 
-  async #rowsAsOf(model: string, asOf?: number): Promise<ModelRows> {
-    if (asOf === undefined) return this.getRows(model);
+  async #rowsFor(model: string, query: FiguresQuery): Promise<ModelRows> {
+    const { asOf } = query;
+    if (asOf === undefined) {
+      return this.getRows(model, { since: figuresSince(query) });
+    }
     const { ledger, fold } = this.options;
     return foldModel(model, await ledger.readModel(model, { asOf }), fold);
   }

@@ -20,8 +20,10 @@ export function findReportWarnings(
  */
 function findDoubleReports(rows: ModelRows): ModelDetail['warnings'] {
   const pairs = new Set<string>();
-  for (const [index, row] of rows.deployments.entries()) {
-    for (const other of rows.deployments.slice(index + 1)) {
+  const { deployments } = rows;
+  for (const [index, row] of deployments.entries()) {
+    for (let next = index + 1; next < deployments.length; next += 1) {
+      const other = deployments[next];
       if (other.at - row.at > HOUR) break;
       if (
         other.source !== row.source &&
