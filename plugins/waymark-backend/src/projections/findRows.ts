@@ -110,10 +110,9 @@ export async function findKnown(
   await finder.anyByRefs(some);
   for (const [reference, at] of since) await finder.byRefSince(reference, at);
   const { artifacts, live } = finder.rows();
-  await finder.byKeys(
-    'versions',
-    artifacts.flatMap(({ version }) => version ?? []),
-  );
+  const named = artifacts.flatMap(({ version }) => version ?? []);
+  await finder.byKeys('versions', named);
+  await finder.anyByRefs(named.map(ref.versionDeployed));
   await finder.byKeys('deployments', live.flatMap(keyOfDeployment));
   return finder.rows();
 }
