@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
 import type { Lookups } from './planLookups';
-import { ref, storedKey, type RowKind } from './rowKeys';
+import { ref, storedKey } from './references';
+import type { RowKind } from './rowKeys';
 import type { EventKey, FoldedRows } from './rows';
 import { fromStored } from './storedRows';
 import { keyOf } from './order';

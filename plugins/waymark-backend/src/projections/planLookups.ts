@@ -2,7 +2,8 @@ import { referenceId, text, type FoldEvent } from './FoldEvent';
 import { readChange } from './foldMerges';
 import { incidentKey } from './foldIncidents';
 import { artifactOf } from './foldVersions';
-import { OPEN, ref, type RowKind } from './rowKeys';
+import { ref } from './references';
+import { OPEN, type RowKind } from './rowKeys';
 import { changeKey } from './foldDeployments';
 
 /** Rows to look up, by key and by reference. */
@@ -16,23 +17,6 @@ export type Lookups = {
   /** References with an instant: rows from it on, and the latest before it */
   since: Map<string, number>;
 };
-
-/** The rows that events may change or that decide what becomes of them. */
-export function planLookups(
-  events: FoldEvent[],
-  attributionDays: number,
-): Lookups {
-  const plan = new Plan();
-  for (const event of events) {
-    plan.version(event);
-    if (event.kind.startsWith('service.')) plan.service(event);
-    else if (event.kind.startsWith('incident.')) {
-      plan.incident(event, attributionDays * 86_400_000);
-    } else if (event.kind === 'change.merged') plan.merge(event);
-    else if (event.kind.endsWith('run.finished')) plan.run(event);
-  }
-  return plan.lookups;
-}
 
 class Plan {
   readonly lookups: Lookups = {
@@ -108,4 +92,21 @@ class Plan {
     const { since } = this.lookups;
     since.set(reference, Math.min(at, since.get(reference) ?? at));
   }
+}
+
+/** The rows that events may change or that decide what becomes of them. */
+export function planLookups(
+  events: FoldEvent[],
+  attributionDays: number,
+): Lookups {
+  const plan = new Plan();
+  for (const event of events) {
+    plan.version(event);
+    if (event.kind.startsWith('service.')) plan.service(event);
+    else if (event.kind.startsWith('incident.')) {
+      plan.incident(event, attributionDays * 86_400_000);
+    } else if (event.kind === 'change.merged') plan.merge(event);
+    else if (event.kind.endsWith('run.finished')) plan.run(event);
+  }
+  return plan.lookups;
 }

@@ -1,6 +1,6 @@
-import { canonicalText, sha256 } from '../ledger/digest';
 import { changeKey } from './foldDeployments';
 import { keyOf } from './order';
+import { ref } from './references';
 import type { FoldedRows } from './rows';
 
 export type RowKind = keyof FoldedRows;
@@ -86,32 +86,3 @@ export const rowKeys: { [K in RowKind]: RowKeys<FoldedRows[K][number]> } = {
   artifacts: { key: row => row.artifact, at: () => OPEN },
   progress: { key: () => null, at: () => OPEN },
 };
-
-/** What rows are looked up by, as stored. */
-export const ref = {
-  named: (id: string) => digest('named', id),
-  changeIn: (environment: string) => digest('changeIn', environment),
-  artifactIn: (environment: string, artifact: string) =>
-    digest('artifactIn', environment, artifact),
-  commit: (commit: string) => digest('commit', commit),
-  firstOf: (change: string) => digest('firstOf', change),
-  run: (run: string) => digest('run', run),
-  versionDeployed: (version: string) => digest('versionDeployed', version),
-  release: (ordinal: number) => digest('release', ordinal),
-  incident: (key: string) => digest('incident', key),
-  incidentNaming: (id: string) => digest('incidentNaming', id),
-  blamedOn: (deployment: string) => digest('blamedOn', deployment),
-  versionOf: (artifact: string) => digest('versionOf', artifact),
-  approvalOf: (version: string) => digest('approvalOf', version),
-  attempt: (run: string) => digest('attempt', run),
-};
-
-/** The key of a row as stored. */
-export function storedKey(key: unknown): string {
-  return digest('key', key);
-}
-
-// Names come from outside and may be longer than an index takes.
-function digest(...parts: unknown[]): string {
-  return sha256(canonicalText(parts)).slice(0, 32);
-}

@@ -1,5 +1,6 @@
 import { emptyFoldedRows } from './emptyRows';
-import { rowKeys, storedKey, type RowKeys, type RowKind } from './rowKeys';
+import { storedKey } from './references';
+import { rowKeys, type RowKeys, type RowKind } from './rowKeys';
 import type { FoldedRows } from './rows';
 import { sortRows } from './sortRows';
 
