@@ -2,10 +2,12 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { waymarkPermissions } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
+import { registerActions } from './actions/registerActions';
 import { createEngine } from './createEngine';
 import { DoorKeeper } from './DoorKeeper';
 import { createRouter } from './router/createRouter';
@@ -22,6 +24,7 @@ export const waymarkPlugin = createBackendPlugin({
     env.registerExtensionPoint(waymarkExtensionPoint, doors);
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -40,6 +43,7 @@ export const waymarkPlugin = createBackendPlugin({
         const { httpRouter, permissionsRegistry } = services;
         permissionsRegistry.addPermissions(waymarkPermissions);
         const engine = await createEngine({ ...services, doors });
+        registerActions({ ...services, ...engine });
         // These two check who sends by themselves: tokens and signatures are
         // not Backstage's.
         for (const path of ['/events', '/webhooks']) {

@@ -1,5 +1,8 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -25,6 +28,8 @@ export async function startEngine(options: {
   executors?: RollbackExecutor[];
   translators?: EventTranslator[];
   factProviders?: FactProvider[];
+  /** Services in place of the mocks */
+  features?: BackendFeature[];
 }) {
   const signals: unknown[] = [];
   const { deny = [] } = options;
@@ -45,6 +50,7 @@ export async function startEngine(options: {
           });
         },
       }),
+      ...(options.features ?? []),
       mockServices.database.factory({ knex: options.knex }),
       mockServices.rootConfig.factory({ data: options.config ?? {} }),
       mockServices.permissions.mock({

@@ -9,13 +9,17 @@ export function describeFact(
   definition: FactDefinition & { label?: string },
   value: FactValue | undefined,
 ): string {
-  return `${definition.label ?? definition.name}: ${valueOf(
+  return `${definition.label ?? definition.name}: ${describeValue(
     value ?? null,
     definition.unit,
   )}`;
 }
 
-function valueOf(value: FactValue, unit: string | undefined): string {
+/** A value in words, in its unit: 7,200,000 `ms` is "2 h". */
+export function describeValue(
+  value: FactValue,
+  unit: string | undefined,
+): string {
   if (value === null) {
     return 'not known';
   }
