@@ -3,8 +3,13 @@ import Button from '@material-ui/core/Button';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import type { Deployment } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  Correction,
+  Deployment,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { ReactNode } from 'react';
 import { EnvironmentLabel, RelativeTime } from '../common';
+import { CorrectedNote } from '../Corrections';
 import { DeploymentOutcome } from './DeploymentOutcome';
 import { servedVersion } from './deploymentWords';
 import type { RollbackOffer } from './rollbackOffer';
@@ -15,11 +20,15 @@ export type DeploymentRowProps = {
   known: Deployment[];
   offer?: RollbackOffer;
   onRollback(offer: RollbackOffer): void;
+  /** A person's mark of it as planned or not */
+  mark?: Correction;
+  /** What may be corrected */
+  menu: ReactNode;
 };
 
 /** One deployment or rollback. */
 export function DeploymentRow(props: DeploymentRowProps) {
-  const { deployment, known, offer, onRollback } = props;
+  const { deployment, known, offer, onRollback, mark, menu } = props;
   const { change, pipelineRun } = deployment;
   return (
     <TableRow>
@@ -61,6 +70,10 @@ export function DeploymentRow(props: DeploymentRowProps) {
       </TableCell>
       <TableCell>
         <DeploymentOutcome deployment={deployment} known={known} />
+        <CorrectedNote
+          correction={mark}
+          what={`marked ${mark?.unplanned ? 'unplanned' : 'planned'}`}
+        />
       </TableCell>
       <TableCell align="right">
         {offer && (
@@ -74,6 +87,7 @@ export function DeploymentRow(props: DeploymentRowProps) {
           </Button>
         )}
       </TableCell>
+      <TableCell align="right">{menu}</TableCell>
     </TableRow>
   );
 }

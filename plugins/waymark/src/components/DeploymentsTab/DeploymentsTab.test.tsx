@@ -95,6 +95,10 @@ function api(items = history()) {
         }),
       ],
     })),
+    getCorrections: jest.fn<
+      ReturnType<WaymarkApi['getCorrections']>,
+      Parameters<WaymarkApi['getCorrections']>
+    >(async () => ({ items: [], total: 0, nextCursor: null })),
     previewRollback: jest.fn(async () => ({
       model: sampleRef,
       items: [

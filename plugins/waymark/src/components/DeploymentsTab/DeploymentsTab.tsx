@@ -2,6 +2,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import type { CorrectionKind } from '@waymark/backstage-plugin-waymark-common';
+import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
@@ -10,11 +12,15 @@ import { EnvironmentSelect } from '../DeliveryCard/EnvironmentSelect';
 import { useUrlParam } from '../DeliveryCard/useUrlParam';
 import { useWindowParam } from '../DeliveryCard/useWindowParam';
 import { WindowPicker } from '../DeliveryCard/WindowPicker';
+import { CorrectionsCard } from '../Corrections';
 import { AsItWas } from './AsItWas';
 import { DeploymentsTable } from './DeploymentsTable';
 import { DeploymentTimeline } from './DeploymentTimeline';
+import { IncidentsTable } from './IncidentsTable';
 
 const TIMELINE_LIMIT = 200;
+const DAY_MS = 86_400_000;
+const MARKED: CorrectionKind[] = ['incidentAttributed', 'deploymentMarked'];
 
 const useStyles = makeStyles(theme => ({
   controls: {
@@ -44,59 +50,95 @@ export function DeploymentsTab() {
     ]);
     return { deployments, incidents: incidents.items };
   });
+  const [made, setMade] = useState(0);
+  const onCorrected = () => setMade(count => count + 1);
+  const corrected = useModelData(
+    modelRef,
+    () => api.getCorrections(modelRef, { kinds: MARKED, limit: 200 }),
+    [made],
+  );
+  const corrections = corrected.value?.items ?? [];
   return (
-    <EntityInfoCard title="Deployments">
-      <CardState
-        data={data}
-        what="the deployments"
-        skeleton={
-          <>
-            <Skeleton height={200} />
-            <Skeleton height={320} />
-          </>
-        }
-        isEmpty={({ deployments }) => deployments.total === 0}
-        empty={
-          <EmptyNote title="Nothing has been deployed yet">
-            Deployments show here as soon as the pipeline that deploys this
-            model sends <code>service.deployed</code> events.
-          </EmptyNote>
-        }
-      >
-        {({ deployments, incidents }) => (
-          <>
-            <div className={classes.controls}>
-              <WindowPicker value={window} onChange={setWindow} />
-              <EnvironmentSelect
-                environments={deployments.items.map(each => each.environment)}
-                value={environment}
-                anyLabel="every environment"
-                onChange={setEnvironment}
-              />
-              <AsItWas modelRef={modelRef} />
-            </div>
-            <DeploymentTimeline
-              deployments={deployments.items}
-              incidents={incidents}
-              days={parseInt(window, 10)}
-              environment={environment}
-            />
-            {deployments.total > deployments.items.length && (
-              <Typography variant="caption" color="textSecondary">
-                The timeline shows the latest {deployments.items.length} of{' '}
-                {deployments.total} deployments; the table has them all.
-              </Typography>
-            )}
-            <div className={classes.section}>
-              <DeploymentsTable
-                key={environment ?? ''}
-                latest={deployments.items}
+    <>
+      <EntityInfoCard title="Deployments">
+        <CardState
+          data={data}
+          what="the deployments"
+          skeleton={
+            <>
+              <Skeleton height={200} />
+              <Skeleton height={320} />
+            </>
+          }
+          isEmpty={({ deployments }) => deployments.total === 0}
+          empty={
+            <EmptyNote title="Nothing has been deployed yet">
+              Deployments show here as soon as the pipeline that deploys this
+              model sends <code>service.deployed</code> events.
+            </EmptyNote>
+          }
+        >
+          {({ deployments, incidents }) => (
+            <>
+              <div className={classes.controls}>
+                <WindowPicker value={window} onChange={setWindow} />
+                <EnvironmentSelect
+                  environments={deployments.items.map(each => each.environment)}
+                  value={environment}
+                  anyLabel="every environment"
+                  onChange={setEnvironment}
+                />
+                <AsItWas modelRef={modelRef} />
+              </div>
+              <DeploymentTimeline
+                deployments={deployments.items}
+                incidents={incidents}
+                days={parseInt(window, 10)}
                 environment={environment}
               />
-            </div>
-          </>
-        )}
-      </CardState>
-    </EntityInfoCard>
+              {deployments.total > deployments.items.length && (
+                <Typography variant="caption" color="textSecondary">
+                  The timeline shows the latest {deployments.items.length} of{' '}
+                  {deployments.total} deployments; the table has them all.
+                </Typography>
+              )}
+              <div className={classes.section}>
+                <DeploymentsTable
+                  key={environment ?? ''}
+                  latest={deployments.items}
+                  environment={environment}
+                  corrections={corrections}
+                  onCorrected={onCorrected}
+                />
+              </div>
+              <div className={classes.section}>
+                <Typography variant="h6" component="h3" gutterBottom>
+                  Incidents
+                </Typography>
+                <IncidentsTable
+                  modelRef={modelRef}
+                  incidents={incidents.filter(
+                    incident =>
+                      (!environment || incident.environment === environment) &&
+                      Date.parse(incident.startedAt) >=
+                        Date.now() - parseInt(window, 10) * DAY_MS,
+                  )}
+                  deployments={deployments.items}
+                  corrections={corrections}
+                  onCorrected={onCorrected}
+                />
+              </div>
+            </>
+          )}
+        </CardState>
+      </EntityInfoCard>
+      <div className={classes.section}>
+        <CorrectionsCard
+          modelRef={modelRef}
+          made={made}
+          onReversed={onCorrected}
+        />
+      </div>
+    </>
   );
 }

@@ -8,12 +8,17 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { Deployment } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  Correction,
+  Deployment,
+} from '@waymark/backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, Skeleton } from '../common';
+import { DeploymentMenu } from '../Corrections';
+import { markOf } from '../Corrections/findCorrection';
 import { PageButtons } from '../FigureDrawer/PageButtons';
 import { usePages } from '../FigureDrawer/usePages';
 import { RollbackDialog } from '../Rollback';
@@ -31,11 +36,13 @@ const useStyles = makeStyles({
 export type DeploymentsTableProps = {
   latest: Deployment[];
   environment?: string;
+  corrections: Correction[];
+  onCorrected(): void;
 };
 
 /** Deployments and rollbacks, newest first, a page at a time. */
 export function DeploymentsTable(props: DeploymentsTableProps) {
-  const { latest, environment } = props;
+  const { latest, environment, corrections, onCorrected } = props;
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
   const api = useApi(waymarkApiRef);
@@ -84,6 +91,7 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
                     <TableCell>Pipeline</TableCell>
                     <TableCell>What became of it</TableCell>
                     <TableCell align="right">Roll back</TableCell>
+                    <TableCell align="right">Correct</TableCell>
                   </TableRow>
                 </TableHead>
                 <TableBody>
@@ -98,6 +106,14 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
                         preview.value,
                       )}
                       onRollback={setOffer}
+                      mark={markOf(deployment, corrections)}
+                      menu={
+                        <DeploymentMenu
+                          modelRef={modelRef}
+                          deployment={deployment}
+                          onCorrected={onCorrected}
+                        />
+                      }
                     />
                   ))}
                 </TableBody>

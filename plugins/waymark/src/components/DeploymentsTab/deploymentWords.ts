@@ -1,4 +1,7 @@
-import type { Deployment } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  Deployment,
+  Incident,
+} from '@waymark/backstage-plugin-waymark-common';
 
 /** The version that serves because of a deployment. */
 export function servedVersion(deployment: Deployment): string {
@@ -27,4 +30,17 @@ export function strategyWords(deployment: Deployment): string | undefined {
     ...(trafficPercent === null ? [] : [`${trafficPercent} % of traffic`]),
   ];
   return words.length > 0 ? words.join(', ') : undefined;
+}
+
+const RULES: Record<Incident['rule'], string> = {
+  corrected: 'said by a person',
+  explicit: 'named by the incident’s own events',
+  artifact: 'the latest deployment of the artifact the incident names',
+  time: 'the latest deployment in the days before it',
+  none: 'no rule found one',
+};
+
+/** How an incident's attribution was found. */
+export function ruleWords(rule: Incident['rule']): string {
+  return RULES[rule];
 }

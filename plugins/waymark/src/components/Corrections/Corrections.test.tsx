@@ -1,0 +1,268 @@
+import { ConflictError } from '@backstage/errors';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  Correction,
+  WaymarkApi,
+} from '@waymark/backstage-plugin-waymark-common';
+import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
+import { DeploymentsTab } from '../DeploymentsTab';
+import {
+  sampleDeployment,
+  sampleIncident,
+  sampleRef,
+} from '../Rollback/testing/samples';
+
+jest.setTimeout(30_000);
+
+const ago = (hours: number) =>
+  new Date(Date.now() - hours * 3_600_000).toISOString();
+
+const SOURCE = 'https://ci.example.org/credit-risk';
+const STARTED = ago(4);
+const incident = { source: 'https://monitor.example.org', id: 'alert-7' };
+
+function correction(overrides: Partial<Correction> = {}): Correction {
+  return {
+    id: 'c1',
+    kind: 'deploymentMarked',
+    at: ago(2),
+    by: 'user:default/ada',
+    reason: 'It answered alert-7',
+    reversed: null,
+    inEffect: true,
+    deployment: { source: SOURCE, id: 'deploy-2' },
+    unplanned: true,
+    ...overrides,
+  };
+}
+
+function api(corrections: Correction[] = []) {
+  const deployments = [
+    sampleDeployment({
+      eventId: 'deploy-2',
+      version: '2',
+      at: ago(5),
+      failed: true,
+      failedFor: ['incident'],
+      incidents: ['alert-7'],
+    }),
+    sampleDeployment({ eventId: 'deploy-1', version: '1', at: ago(30) }),
+    sampleDeployment({
+      eventId: 'deploy-s',
+      version: '3',
+      environment: 'staging',
+      tier: 'staging',
+      at: ago(40),
+    }),
+  ];
+  return {
+    getDeployments: jest.fn(async () => ({
+      items: deployments,
+      total: 3,
+      nextCursor: null,
+    })),
+    getIncidents: jest.fn(async () => ({
+      items: [
+        sampleIncident({
+          ...incident,
+          startedAt: STARTED,
+          deployment: 'deploy-2',
+          deploymentSource: SOURCE,
+          rule: 'time',
+        }),
+      ],
+    })),
+    getCorrections: jest.fn<
+      ReturnType<WaymarkApi['getCorrections']>,
+      Parameters<WaymarkApi['getCorrections']>
+    >(async (_ref, options) => {
+      const items = corrections.filter(({ kind }) =>
+        options?.kinds?.includes(kind),
+      );
+      return { items, total: items.length, nextCursor: null };
+    }),
+    previewRollback: jest.fn(async () => ({ model: sampleRef, items: [] })),
+    correct: jest.fn<
+      ReturnType<WaymarkApi['correct']>,
+      Parameters<WaymarkApi['correct']>
+    >(async () => correction()),
+    reverseCorrection: jest.fn(async () => correction()),
+  };
+}
+
+const button = (name: string | RegExp) => screen.findByRole('button', { name });
+const explain = async (reason: string) => {
+  await userEvent.click(await screen.findByRole('textbox', { name: /Reason/ }));
+  await userEvent.paste(reason);
+};
+
+describe('corrections on the Deployments tab', () => {
+  it('attribute an incident to another deployment', async () => {
+    const client = api();
+    await renderWithEntity(<DeploymentsTab />, { api: client });
+    const incidents = await screen.findByRole('table', { name: 'Incidents' });
+    expect(incidents).toHaveTextContent(
+      '2the latest deployment in the days before it',
+    );
+    await userEvent.click(
+      await button('Correct attribution of Approval rate fell (alert-7)'),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Correct attribution',
+    });
+    const select = within(dialog).getByRole('combobox', { name: /To blame/ });
+    expect(
+      within(select)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'Choose a deployment, or none',
+      'No deployment',
+      expect.stringMatching(/^2, deployed .* \(blamed now\)$/),
+      expect.stringMatching(/^1, deployed .*/),
+    ]);
+    await userEvent.selectOptions(select, `${SOURCE} deploy-1`);
+    const effects = within(dialog).getByRole('region', {
+      name: 'What will change',
+    });
+    expect(effects).toHaveTextContent(
+      'The deployment of 2 to production no longer counts as failed.',
+    );
+    expect(effects).toHaveTextContent(
+      'The deployment of 1 to production counts as failed, and so its release.',
+    );
+    const send = within(dialog).getByRole('button', {
+      name: 'Correct attribution',
+    });
+    expect(send).toBeDisabled();
+    await explain('The older release leaked memory');
+    await userEvent.click(send);
+    expect(client.correct).toHaveBeenCalledWith(sampleRef, {
+      kind: 'incidentAttributed',
+      incident,
+      startedAt: STARTED,
+      deployment: { source: SOURCE, id: 'deploy-1' },
+      reason: 'The older release leaked memory',
+    });
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+
+  it('mark a deployment, and withdraw an event once what is lost is shown', async () => {
+    const client = api();
+    await renderWithEntity(<DeploymentsTab />, { api: client });
+    const menu = 'Correct the deployment of production to 1';
+    await userEvent.click(await button(menu));
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Mark unplanned' }),
+    );
+    await explain('A hot fix');
+    await userEvent.click(await button('Mark unplanned'));
+    const named = { source: SOURCE, id: 'deploy-1' };
+    expect(client.correct).toHaveBeenCalledWith(sampleRef, {
+      kind: 'deploymentMarked',
+      deployment: named,
+      unplanned: true,
+      reason: 'A hot fix',
+    });
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+
+    client.correct.mockRejectedValueOnce(new ConflictError('Look again'));
+    await userEvent.click(await button(menu));
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Withdraw this event' }),
+    );
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
+      'The deployment of production to 1 counts for nothing from now on',
+    );
+    await explain('A rehearsal');
+    await userEvent.click(await button('Withdraw'));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Look again. Nothing was changed.',
+    );
+    await userEvent.click(await button('Withdraw'));
+    expect(client.correct).toHaveBeenLastCalledWith(sampleRef, {
+      kind: 'eventWithdrawn',
+      event: named,
+      reason: 'A rehearsal',
+    });
+  });
+
+  it('are marked where they apply, listed, and reversed', async () => {
+    const client = api([
+      correction(),
+      correction({
+        id: 'c2',
+        kind: 'incidentAttributed',
+        incident,
+        startedAt: STARTED,
+        deployment: null,
+        reason: 'The network was down',
+      }),
+      correction({
+        id: 'c3',
+        kind: 'eventWithdrawn',
+        inEffect: false,
+        reversed: { at: ago(1), by: 'user:default/eve', reason: 'It was real' },
+        event: {
+          source: SOURCE,
+          id: 'deploy-0',
+          type: 'dev.cdevents.service.deployed.0.3.0',
+          time: ago(50),
+          subject: 'credit-risk',
+          version: '0',
+          environment: 'production',
+        },
+      }),
+      correction({ id: 'c4', kind: 'eventAssigned', by: 'catalog' }),
+    ]);
+    await renderWithEntity(<DeploymentsTab />, { api: client });
+    expect(
+      await screen.findByText(/marked unplanned by/, { selector: 'p' }),
+    ).toHaveTextContent('2 hours ago: It answered alert-7');
+    expect(
+      screen.getByText(/attribution corrected by/, { selector: 'p' }),
+    ).toHaveTextContent('The network was down');
+    const rows = within(
+      await screen.findByRole('table', { name: 'Corrections' }),
+    ).getAllByRole('row');
+    expect(rows).toHaveLength(4);
+    expect(rows[3]).toHaveTextContent(
+      'Event deploy-0 (service.deployed of 0 to production) was withdrawn',
+    );
+    expect(rows[3]).toHaveTextContent('1 hour ago: It was real');
+    expect(within(rows[3]).queryByRole('button')).not.toBeInTheDocument();
+
+    await userEvent.click(
+      await button('Reverse: Incident alert-7 was attributed to no deployment'),
+    );
+    await explain('It was the release');
+    await userEvent.click(await button('Reverse'));
+    expect(client.reverseCorrection).toHaveBeenCalledWith(sampleRef, 'c2', {
+      reason: 'It was the release',
+    });
+
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Show' }),
+      'Events assigned to this model',
+    );
+    expect(
+      await screen.findByRole('cell', { name: 'catalog' }),
+    ).toBeInTheDocument();
+  });
+
+  it('say which permission they take', async () => {
+    await renderWithEntity(<DeploymentsTab />, {
+      api: api(),
+      denied: ['waymark.event.correct'],
+    });
+    await userEvent.click(await button(/^Correct attribution of/));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'It takes the permission waymark.event.correct',
+    );
+  });
+});

@@ -1,0 +1,4 @@
+export { AttributionDialog } from './AttributionDialog';
+export { CorrectedNote } from './CorrectedNote';
+export { CorrectionsCard } from './CorrectionsCard';
+export { DeploymentMenu } from './DeploymentMenu';

@@ -1,0 +1,131 @@
+import { Link } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import type {
+  Correction,
+  Deployment,
+  Incident,
+} from '@waymark/backstage-plugin-waymark-common';
+import { useState } from 'react';
+import { EnvironmentLabel, RelativeTime } from '../common';
+import { AttributionDialog, CorrectedNote } from '../Corrections';
+import { isAttributed } from '../Corrections/attributionEffects';
+import { attributionOf } from '../Corrections/findCorrection';
+import { ruleWords, servedVersion } from './deploymentWords';
+
+export type IncidentsTableProps = {
+  modelRef: string;
+  /** Newest first */
+  incidents: Incident[];
+  deployments: Deployment[];
+  corrections: Correction[];
+  onCorrected(): void;
+};
+
+/** Incidents, what each is attributed to and by which rule, and the way to correct it. */
+export function IncidentsTable(props: IncidentsTableProps) {
+  const { modelRef, incidents, deployments, corrections, onCorrected } = props;
+  const [correcting, setCorrecting] = useState<Incident>();
+  if (incidents.length === 0) {
+    return (
+      <Typography color="textSecondary">
+        No incidents began in this time.
+      </Typography>
+    );
+  }
+  return (
+    <>
+      <TableContainer>
+        <Table size="small" aria-label="Incidents">
+          <TableHead>
+            <TableRow>
+              <TableCell>Incident</TableCell>
+              <TableCell>Environment</TableCell>
+              <TableCell>Began</TableCell>
+              <TableCell>Ended</TableCell>
+              <TableCell>Attributed to</TableCell>
+              <TableCell align="right">Do</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {incidents.map(incident => (
+              <TableRow key={`${incident.id} ${incident.startedAt}`}>
+                <TableCell component="th" scope="row" role="rowheader">
+                  {incident.url ? (
+                    <Link to={incident.url}>{nameOf(incident)}</Link>
+                  ) : (
+                    nameOf(incident)
+                  )}
+                </TableCell>
+                <TableCell>
+                  <EnvironmentLabel
+                    environment={incident.environment}
+                    tier={incident.tier}
+                  />
+                </TableCell>
+                <TableCell>
+                  <RelativeTime at={incident.startedAt} />
+                </TableCell>
+                <TableCell>
+                  {incident.endedAt ? (
+                    <RelativeTime at={incident.endedAt} />
+                  ) : (
+                    'not yet'
+                  )}
+                </TableCell>
+                <TableCell>
+                  {blamedWords(incident, deployments)}
+                  <Typography
+                    variant="caption"
+                    component="p"
+                    color="textSecondary"
+                  >
+                    {ruleWords(incident.rule)}
+                  </Typography>
+                  <CorrectedNote
+                    correction={attributionOf(incident, corrections)}
+                    what="attribution corrected"
+                  />
+                </TableCell>
+                <TableCell align="right">
+                  <Button
+                    size="small"
+                    aria-label={`Correct attribution of ${nameOf(incident)}`}
+                    onClick={() => setCorrecting(incident)}
+                  >
+                    Correct attribution
+                  </Button>
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </TableContainer>
+      {correcting && (
+        <AttributionDialog
+          modelRef={modelRef}
+          incident={correcting}
+          deployments={deployments}
+          onCorrected={onCorrected}
+          onClose={() => setCorrecting(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function nameOf({ id, description }: Incident): string {
+  return description ? `${description} (${id})` : id;
+}
+
+function blamedWords(incident: Incident, deployments: Deployment[]): string {
+  if (!incident.deployment) return 'no deployment';
+  const blamed = deployments.find(each => isAttributed(incident, each));
+  return blamed ? servedVersion(blamed) : `event ${incident.deployment}`;
+}
