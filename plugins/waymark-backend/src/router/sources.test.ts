@@ -129,6 +129,9 @@ describe.each(databases.eachSupportedId())('sources on %s', databaseId => {
     });
     expect(items[0].days[0]).toMatchObject({ accepted: 0, rejected: 0 });
 
+    expect((await engine.get(`/sources/${id}`)).body).toEqual(items[0]);
+    expect((await engine.get('/sources/topic:none')).status).toBe(404);
+
     expect(await refusals(id)).toEqual([
       {
         eventId: 'bad',

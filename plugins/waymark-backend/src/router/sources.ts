@@ -4,6 +4,7 @@ import {
   waymarkSourceReadPermission,
   waymarkSourceRevokePermission,
   type CreateSourceRequest,
+  type Source,
 } from '@waymark/backstage-plugin-waymark-common';
 import type express from 'express';
 import Router from 'express-promise-router';
@@ -23,19 +24,30 @@ export function sourcesRouter(options: RouterOptions): express.Router {
   const { httpAuth, access, auditor, sources, sourceActivity } = options;
   const router = Router();
 
+  const describe = async (): Promise<Source[]> => {
+    await sourceActivity.flush();
+    const now = Date.now();
+    return describeSources({
+      records: await sources.list(),
+      activities: await options.activities.list(activityDays(now)[0]),
+      vendors: options.translators.map(({ source }) => source),
+      now,
+    });
+  };
+
   router.get('/sources', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     await access.require(waymarkSourceReadPermission, credentials);
-    await sourceActivity.flush();
-    const now = Date.now();
-    res.json({
-      items: describeSources({
-        records: await sources.list(),
-        activities: await options.activities.list(activityDays(now)[0]),
-        vendors: options.translators.map(({ source }) => source),
-        now,
-      }),
-    });
+    res.json({ items: await describe() });
+  });
+
+  router.get('/sources/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceReadPermission, credentials);
+    const { id } = req.params;
+    const source = (await describe()).find(item => item.id === id);
+    if (!source) throw new NotFoundError(`There is no source ${id}`);
+    res.json(source);
   });
 
   router.get('/sources/:id/rejections', async (req, res) => {

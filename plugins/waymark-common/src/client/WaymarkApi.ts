@@ -160,6 +160,7 @@ export interface WaymarkApi {
     request: ReversalRequest,
   ): Promise<Correction>;
   getSources(): Promise<{ items: Source[] }>;
+  getSource(id: string): Promise<Source>;
   createSource(request: CreateSourceRequest): Promise<CreatedSource>;
   revokeSource(id: string): Promise<void>;
   getSourceRejections(id: string): Promise<{ items: SourceRejection[] }>;

@@ -124,6 +124,9 @@ export class WaymarkClient implements WaymarkApi {
 
   getSources: WaymarkApi['getSources'] = () => this.#get('/sources');
 
+  getSource: WaymarkApi['getSource'] = id =>
+    this.#get(`/sources/${encodeURIComponent(id)}`);
+
   createSource: WaymarkApi['createSource'] = (request: CreateSourceRequest) =>
     this.#send('POST', '/sources', request);
 

@@ -28,6 +28,9 @@ const api: Partial<WaymarkApi> = {
     title: id,
     markdown: `# What ${id} means`,
   }),
+  getSources: async () => ({ items: [] }),
+  getConflicts: async () => ({ items: [], nextCursor: null }),
+  getUnassigned: async () => ({ items: [], total: 0, nextCursor: null }),
 };
 
 describe('the plugin of the new frontend system', () => {
@@ -59,6 +62,11 @@ describe('the plugin of the new frontend system', () => {
     expect(
       await screen.findByRole('link', { name: 'Credit risk' }),
     ).toHaveAttribute('href', '/catalog/default/model/credit-risk');
+  });
+
+  it('has Sources below it', async () => {
+    open('/models/sources');
+    expect(await screen.findByText('Nobody sends events yet')).toBeVisible();
   });
 
   it('gives its cards to models and data sets alone', () => {

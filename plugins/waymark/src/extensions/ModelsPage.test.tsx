@@ -1,8 +1,14 @@
 import { NotFoundError } from '@backstage/errors';
 import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
 import { Route, Routes } from 'react-router-dom';
-import { screen } from '@testing-library/react';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  MockPermissionApi,
+  TestApiProvider,
+  renderInTestApp,
+} from '@backstage/test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { waymarkApiRef } from '../api/waymarkApiRef';
@@ -16,6 +22,7 @@ function open(path: string, api: Partial<WaymarkApi>) {
       apis={[
         [waymarkApiRef, api as WaymarkApi],
         [catalogApiRef, catalogApiMock()],
+        [permissionApiRef, new MockPermissionApi()],
       ]}
     >
       <Routes>
@@ -46,6 +53,22 @@ describe('ModelsPage of the old frontend system', () => {
     expect(
       await screen.findByRole('link', { name: 'Credit risk' }),
     ).toBeVisible();
+  });
+
+  it('has Sources below it', async () => {
+    await open('/risk', {
+      getModels: async () => ({ items: [], total: 0, nextCursor: null }),
+      getSources: async () => ({ items: [] }),
+      getConflicts: async () => ({ items: [], nextCursor: null }),
+      getUnassigned: async () => ({ items: [], total: 0, nextCursor: null }),
+    });
+    const tabs = screen.getByRole('navigation', { name: 'Models and sources' });
+    const sources = within(tabs).getByRole('link', { name: 'Sources' });
+    await userEvent.click(sources);
+    expect(await screen.findByText('Nobody sends events yet')).toBeVisible();
+    expect(sources).toHaveAttribute('aria-current', 'page');
+    await userEvent.click(within(tabs).getByRole('link', { name: 'Models' }));
+    expect(await screen.findByText('No models yet')).toBeVisible();
   });
 
   it('has a definition below it, wherever it is mounted', async () => {

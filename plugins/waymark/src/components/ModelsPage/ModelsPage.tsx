@@ -1,7 +1,7 @@
 import { Content, Header, Page } from '@backstage/core-components';
 import { ModelsRoutes } from './ModelsRoutes';
 
-/** The list of models with its own header, for the old frontend system. */
+/** The list of models and Sources with a header of their own, for the old frontend system. */
 export function ModelsPage() {
   return (
     <Page themeId="home">

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import useInterval from 'react-use/esm/useInterval';
+import { useTheme } from '@material-ui/core/styles';
+import { useApi } from '@backstage/core-plugin-api';
+import { toError } from '@backstage/errors';
+import type { Source } from '@waymark/backstage-plugin-waymark-common';
+import CheckIcon from '@material-ui/icons/CheckCircleOutlined';
+import HourglassIcon from '@material-ui/icons/HourglassEmpty';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { formatRelative } from '../../format';
+import { waymarkPalette } from '../../palette';
+import { ToneChip } from '../common';
+import { refusedOf } from './sourceWords';
+
+const ASK_MS = 2_000;
+
+export type FirstEventProps = { source: Source };
+
+/** Waits for the first event of a source, and says when it is there. */
+export function FirstEvent(props: FirstEventProps) {
+  const { source } = props;
+  const api = useApi(waymarkApiRef);
+  const { status } = waymarkPalette(useTheme());
+  const [polled, setPolled] = useState(source);
+  const [error, setError] = useState<Error>();
+  const latest = polled.totals.accepted > 0 ? polled : source;
+  const { lastHeardAt, totals } = latest;
+  useInterval(
+    () => {
+      api.getSource(source.id).then(
+        answer => {
+          setPolled(answer);
+          setError(undefined);
+        },
+        failure => setError(toError(failure)),
+      );
+    },
+    totals.accepted > 0 ? null : ASK_MS,
+  );
+  if (totals.accepted > 0 && lastHeardAt) {
+    return (
+      <div role="status">
+        <ToneChip tone={status.ok} icon={<CheckIcon aria-hidden />}>
+          {`Heard from it ${formatRelative(lastHeardAt)}`}
+        </ToneChip>
+      </div>
+    );
+  }
+  return (
+    <div role="status">
+      <ToneChip tone={status.waiting} icon={<HourglassIcon aria-hidden />}>
+        {waitingWords(polled, error)}
+      </ToneChip>
+    </div>
+  );
+}
+
+function waitingWords({ totals }: Source, error?: Error): string {
+  if (error) return `Cannot tell whether it was heard from: ${error.message}`;
+  return refusedOf(totals) > 0
+    ? 'Heard from it, but all was refused so far'
+    : 'Waiting for its first event…';
+}

@@ -1,0 +1,129 @@
+import { useState, type FormEvent } from 'react';
+import Button from '@material-ui/core/Button';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import { toError } from '@backstage/errors';
+import type { CreatedSource } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+
+const FIELDS = [
+  {
+    name: 'name',
+    label: 'Name',
+    help: 'As people here know it: credit-risk pipeline',
+    required: true,
+  },
+  {
+    name: 'eventSource',
+    label: 'Event source',
+    help: 'The one CloudEvents source it may send, such as the address of its repository',
+    required: true,
+  },
+  {
+    name: 'models',
+    label: 'Models',
+    help: 'Only these, one a line, such as credit-risk; any when empty',
+  },
+  {
+    name: 'types',
+    label: 'Event types',
+    help: 'Only types that begin so, one a line, such as dev.cdevents.service.; any when empty',
+  },
+] as const;
+
+type Field = (typeof FIELDS)[number]['name'];
+
+export type NewSourceFormProps = {
+  onCreated(source: CreatedSource): void;
+  onClose(): void;
+};
+
+/** What a source is called, and what it may say. */
+export function NewSourceForm(props: NewSourceFormProps) {
+  const api = useApi(waymarkApiRef);
+  const [values, setValues] = useState<Record<Field, string>>({
+    name: '',
+    eventSource: '',
+    models: '',
+    types: '',
+  });
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      const models = linesOf(values.models)?.map(toModelRef);
+      const types = linesOf(values.types);
+      props.onCreated(
+        await api.createSource({
+          name: values.name.trim(),
+          eventSource: values.eventSource.trim(),
+          ...(models && { models }),
+          ...(types && { types }),
+        }),
+      );
+    } catch (failure) {
+      setError(toError(failure));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form onSubmit={send} aria-label="New source">
+      <DialogContent>
+        {FIELDS.map(field => (
+          <TextField
+            key={field.name}
+            id={`waymark-source-${field.name}`}
+            label={field.label}
+            helperText={field.help}
+            value={values[field.name]}
+            onChange={({ target }) =>
+              setValues(known => ({ ...known, [field.name]: target.value }))
+            }
+            required={'required' in field}
+            multiline={!('required' in field)}
+            fullWidth
+            margin="dense"
+            variant="outlined"
+          />
+        ))}
+        {error && (
+          <Typography role="alert" color="error">
+            Could not make it: {error.message}
+          </Typography>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={props.onClose}>Cancel</Button>
+        <Button
+          type="submit"
+          color="primary"
+          variant="contained"
+          disabled={busy || !values.name.trim() || !values.eventSource.trim()}
+        >
+          Make the source
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function linesOf(text: string): string[] | undefined {
+  const lines = text.split('\n').flatMap(line => line.trim() || []);
+  return lines.length > 0 ? lines : undefined;
+}
+
+/** @throws Error when it is none */
+function toModelRef(text: string): string {
+  return stringifyEntityRef(
+    parseEntityRef(text, { defaultKind: 'model', defaultNamespace: 'default' }),
+  );
+}

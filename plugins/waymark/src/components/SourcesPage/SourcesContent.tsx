@@ -1,0 +1,122 @@
+import { useState, type ReactNode } from 'react';
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import AddIcon from '@material-ui/icons/Add';
+import { useApi } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  waymarkSourceCreatePermission,
+  waymarkSourceReadPermission,
+} from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, EmptyNote } from '../common';
+import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { UnassignedEvents } from '../UnassignedEvents';
+import { Conflicts } from './Conflicts';
+import { NewSourceDialog } from './NewSourceDialog';
+import { SourceDrawer } from './SourceDrawer';
+import { SourcesTable } from './SourcesTable';
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(3), minWidth: 0 },
+  section: { minWidth: 0, padding: theme.spacing(2) },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+  },
+}));
+
+/** Who sends, how much, what was refused and why; without a header. */
+export function SourcesContent() {
+  const classes = useStyles();
+  const api = useApi(waymarkApiRef);
+  const create = usePermission({ permission: waymarkSourceCreatePermission });
+  const [opened, open] = useUrlParam('source');
+  const [making, setMaking] = useState(false);
+  const data = useModelData(
+    undefined,
+    async () => (await api.getSources()).items,
+    [api],
+  );
+  const source = data.value?.find(({ id }) => id === opened);
+
+  const newSource = create.allowed && (
+    <Button
+      size="small"
+      variant="contained"
+      color="primary"
+      startIcon={<AddIcon aria-hidden />}
+      onClick={() => setMaking(true)}
+    >
+      New source
+    </Button>
+  );
+  return (
+    <div className={classes.root}>
+      <Section title="Sources" action={newSource}>
+        <CardState
+          data={data}
+          what="the sources"
+          permission={waymarkSourceReadPermission.name}
+          skeleton={<SourcesTable onOpen={open} />}
+          isEmpty={items => items.length === 0}
+          empty={
+            <EmptyNote title="Nobody sends events yet">
+              Make a source: it gives a pipeline a token of its own to send
+              with. Or install the module of a vendor and point its webhook
+              here.
+            </EmptyNote>
+          }
+        >
+          {items => <SourcesTable sources={items} onOpen={open} />}
+        </CardState>
+      </Section>
+      {data.value && (
+        <>
+          <Section title="Unassigned events">
+            <UnassignedEvents />
+          </Section>
+          <Section title="Conflicts">
+            <Conflicts />
+          </Section>
+        </>
+      )}
+      <SourceDrawer
+        source={source}
+        onClose={() => open(undefined)}
+        onChanged={data.retry}
+      />
+      <NewSourceDialog
+        open={making}
+        onMade={data.retry}
+        onClose={() => setMaking(false)}
+      />
+    </div>
+  );
+}
+
+function Section(props: {
+  title: string;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  const classes = useStyles();
+  return (
+    <Paper variant="outlined" component="section" className={classes.section}>
+      <div className={classes.head}>
+        <Typography variant="h6" component="h2">
+          {props.title}
+        </Typography>
+        {props.action}
+      </div>
+      {props.children}
+    </Paper>
+  );
+}
