@@ -89,6 +89,8 @@ describe('ModelsPage of the old frontend system', () => {
       .map(link => link.getAttribute('href'));
     expect(targets).toEqual([
       '/risk',
+      '/risk/sources',
+      '/risk',
       '/risk/definitions/README',
       '/risk/definitions/deployedShare',
       '/risk/definitions/README#releases',
