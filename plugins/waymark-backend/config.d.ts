@@ -35,6 +35,15 @@ export interface Config {
       /** From the end of a successful run to the platform's event. Default 2 minutes */
       eventTimeout?: HumanDuration | string;
     };
+    metrics?: {
+      /** Whom DORA's Quick Check is held against; ids of the 2025 survey. Default all */
+      benchmark?: {
+        /** Such as `financial_services` */
+        industry?: string;
+        /** Such as `more_than_9999` */
+        organizationSize?: string;
+      };
+    };
     maturity?: {
       /** Id of the framework whose level lists show. Default delivery-standard */
       primary?: string;

@@ -1,8 +1,12 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
+import { InputError, toError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
 import type { RateLimit } from './ingest/RateLimiter';
+import {
+  checkChoice,
+  type BenchmarkChoice,
+} from './metrics/quickCheck/benchmark';
 import type { FoldOptions } from './projections/foldModel';
 
 const TIERS: EnvironmentTier[] = [
@@ -18,6 +22,8 @@ export type WaymarkConfig = {
   limits: { eventBytes: number; requestBytes: number };
   /** Undefined when it is switched off */
   rateLimit?: RateLimit;
+  /** Whom Quick Checks are held against unless a query says otherwise */
+  benchmark: BenchmarkChoice;
 };
 
 /** @throws InputError naming the key that is wrong */
@@ -37,7 +43,20 @@ export function readWaymarkConfig(config: Config): WaymarkConfig {
         10 * 1024 * 1024,
     },
     rateLimit: readRateLimit(config),
+    benchmark: readBenchmark(config),
   };
+}
+
+function readBenchmark(config: Config): BenchmarkChoice {
+  const key = 'waymark.metrics.benchmark';
+  try {
+    return checkChoice({
+      industry: config.getOptionalString(`${key}.industry`),
+      organizationSize: config.getOptionalString(`${key}.organizationSize`),
+    });
+  } catch (error) {
+    throw new InputError(`In ${key}: ${toError(error).message}`);
+  }
 }
 
 function readRateLimit(config: Config): RateLimit | undefined {

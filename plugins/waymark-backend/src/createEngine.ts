@@ -67,7 +67,7 @@ export async function createEngine(
   options: EngineOptions,
 ): Promise<Omit<RouterOptions, 'auditor' | 'httpAuth' | 'logger'>> {
   const { config, doors, lifecycle, logger, permissions, scheduler } = options;
-  const { fold, limits, rateLimit } = readWaymarkConfig(config);
+  const { benchmark, fold, limits, rateLimit } = readWaymarkConfig(config);
   const database = await openDatabase(options.database);
   const catalog = CatalogModels.create(options);
   const ledger = DatabaseLedger.create({ database });
@@ -212,6 +212,7 @@ export async function createEngine(
     corrections: Corrections.create({ ledger, recorder, projections, events }),
     unassigned,
     events,
+    benchmark,
     limits,
     rates: new RateLimiter(rateLimit),
   };

@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { metricIds, metricRegistry } from './registry';
 
+const PLATFORM = [
+  'goldenPathAdoption',
+  'inventoryCoverage',
+  'modelsPerOwner',
+  'auditPassRate',
+];
 const DOCS = resolve(__dirname, '../../../../docs/metrics');
 
 describe('docs/metrics', () => {
@@ -12,5 +18,10 @@ describe('docs/metrics', () => {
     expect(readFileSync(resolve(DOCS, 'README.md'), 'utf8')).toContain(
       `(${id}.md)`,
     );
+  });
+
+  it.each(PLATFORM)('defines %s', id => {
+    const page = readFileSync(resolve(DOCS, `${id}.md`), 'utf8');
+    expect(page).toContain(`\`${id}\` · definition version 1`);
   });
 });

@@ -6,6 +6,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type {
   ModelPage,
   ModelSummary,
+  PlatformMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { CatalogGroups } from '../catalog/CatalogGroups';
 import type { CatalogModels } from '../catalog/CatalogModels';
@@ -18,6 +19,7 @@ import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
 import { makeRollupRows } from './makeRollupRows';
 import { makeSnapshot } from './makeSnapshot';
+import { platformMetrics, type KnownModel } from './platformMetrics';
 import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
 import type { SnapshotStore } from './SnapshotStore';
@@ -57,6 +59,24 @@ export class Portfolio {
     filter: ModelsFilter,
     page: PageQuery,
   ): Promise<ModelPage> {
+    const summaries = (await this.#known(credentials)).map(
+      ({ ref, entity, snapshot }) =>
+        toSummary(ref, entity, snapshot, this.#now()),
+    );
+    const owners = filter.owner
+      ? await this.options.groups.withDescendants(filter.owner)
+      : undefined;
+    return toPage(selectModels(summaries, filter, owners), page);
+  }
+
+  /** How far the golden path reaches, over the models a caller may see */
+  async getPlatformMetrics(
+    credentials: BackstageCredentials,
+  ): Promise<PlatformMetrics> {
+    return platformMetrics(await this.#known(credentials), this.#now());
+  }
+
+  async #known(credentials: BackstageCredentials): Promise<KnownModel[]> {
     const { catalog, snapshots } = this.options;
     const visible = await catalog.visibleTo(credentials);
     await this.#refreshMoved(visible);
@@ -69,13 +89,11 @@ export class Portfolio {
         })
         .map(({ model }) => model),
     );
-    const summaries = [...visible.keys(), ...shadows].map(ref =>
-      toSummary(ref, visible.get(ref), byRef.get(ref), this.#now()),
-    );
-    const owners = filter.owner
-      ? await this.options.groups.withDescendants(filter.owner)
-      : undefined;
-    return toPage(selectModels(summaries, filter, owners), page);
+    return [...visible.keys(), ...shadows].map(ref => ({
+      ref,
+      entity: visible.get(ref),
+      snapshot: byRef.get(ref),
+    }));
   }
 
   /**

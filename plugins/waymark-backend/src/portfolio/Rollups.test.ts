@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import { cloudEvent, deployment } from '../__testUtils__/events';
+import { waitFor } from '../__testUtils__/waitFor';
 import { startEngine } from '../__testUtils__/startEngine';
 
 jest.setTimeout(60_000);
@@ -92,6 +93,13 @@ async function start(knex: Knex) {
   await engine.settled();
   const rollup = async (query: string) =>
     (await engine.get(`/rollup?${query}`)).body;
+  // A model's row follows its fold.
+  await waitFor(async () => {
+    const { metrics } = await rollup('scope=all');
+    if (metrics.deploymentFrequency.quartiles?.models !== 4) {
+      throw new Error('Not all models are rolled up yet');
+    }
+  });
   return { ...engine, rollup };
 }
 

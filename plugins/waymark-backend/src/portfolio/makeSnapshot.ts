@@ -31,6 +31,9 @@ export type Snapshot = Pick<ModelSummary, 'live' | 'figures'> & {
   openIncidents: number;
   openFailures: number;
   hasEvents: boolean;
+  hasProductionEvents: boolean;
+  /** Epoch milliseconds, of the first deployment, incident or version told of */
+  firstEventAt?: number;
 };
 
 export type MakeSnapshotOptions = {
@@ -84,9 +87,24 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
         .length,
       openFailures: figures.failedDeploymentRecoveryTime.open ?? 0,
       hasEvents: Object.values(rows).some(kind => kind.length > 0),
+      hasProductionEvents: [
+        ...rows.live,
+        ...rows.deployments,
+        ...rows.incidents,
+      ].some(({ tier }) => tier === 'production'),
+      firstEventAt: firstEventAt(rows),
     },
     validUntil: nextEdge(rows, now),
   };
+}
+
+function firstEventAt(rows: ModelRows): number | undefined {
+  return [
+    ...rows.deployments.map(({ at }) => at),
+    ...rows.incidents.map(({ startedAt }) => startedAt),
+    ...rows.versions.map(({ firstSeenAt }) => firstSeenAt),
+    ...rows.totals.flatMap(({ firstProductionAt }) => firstProductionAt ?? []),
+  ].reduce<number | undefined>((a, b) => Math.min(a ?? b, b), undefined);
 }
 
 /** When the next event leaves the window; six hours from now at the latest. */

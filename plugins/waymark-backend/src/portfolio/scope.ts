@@ -54,7 +54,7 @@ export function isInScope(
     case 'all':
       return true;
     case 'owner':
-      return isOwnedBy(entity, owners);
+      return ownersOf(entity).some(owner => owners.has(owner));
     case 'system':
       return refsOf(entity, RELATION_PART_OF, 'system').includes(scope.value);
     case 'tag':
@@ -64,14 +64,9 @@ export function isInScope(
   }
 }
 
-/** Whether one of the owners owns it. */
-export function isOwnedBy(
-  entity: Entity,
-  owners: ReadonlySet<string>,
-): boolean {
-  return refsOf(entity, RELATION_OWNED_BY, 'owner').some(owner =>
-    owners.has(owner),
-  );
+/** Refs of those who own it. */
+export function ownersOf(entity: Entity): string[] {
+  return refsOf(entity, RELATION_OWNED_BY, 'owner');
 }
 
 /** By its relations, else, before the catalog has made them, by its spec. */

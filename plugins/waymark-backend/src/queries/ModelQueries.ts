@@ -3,6 +3,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   ANNOTATION_DEPLOYMENTS_FROM,
   type Figure,
+  type Forecast,
   type MetricEventPage,
   type MetricId,
   type MetricSeries,
@@ -14,6 +15,7 @@ import type { Ledger } from '../ledger/Ledger';
 import { computeFigures, figureEvents } from '../metrics/computeFigures';
 import { computeSeries, type BucketUnit } from '../metrics/computeSeries';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
+import { forecast } from '../metrics/forecast/forecast';
 import type { MetricQuery } from '../metrics/MetricDefinition';
 import { isMetricId } from '../metrics/registry';
 import { foldModel, type FoldOptions } from '../projections/foldModel';
@@ -95,6 +97,13 @@ export class ModelQueries {
       window: formatWindow(query),
       metrics: computeFigures(rows, this.#complete(query)),
     };
+  }
+
+  /** Releases and lead times to expect, from the model's own history */
+  async getForecast(model: string): Promise<Forecast> {
+    const now = this.now();
+    const rows = await this.getRows(model, { since: standingSince(now) });
+    return forecast(model, rows, now);
   }
 
   async getSeries(

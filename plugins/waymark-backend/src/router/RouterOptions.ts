@@ -12,6 +12,7 @@ import type { ProvidedFacts } from '../facts';
 import type { IngestService } from '../ingest/IngestService';
 import type { RateLimiter } from '../ingest/RateLimiter';
 import type { EventLookup } from '../ledger/EventLookup';
+import type { BenchmarkChoice } from '../metrics/quickCheck/benchmark';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { Portfolio } from '../portfolio/Portfolio';
 import type { Rollups } from '../portfolio/Rollups';
@@ -41,6 +42,8 @@ export type RouterOptions = {
   definitions: DefinitionPages;
   portfolio: Portfolio;
   rollups: Rollups;
+  /** Whom Quick Checks are held against unless a query says otherwise */
+  benchmark: BenchmarkChoice;
   maturity: MaturityService;
   facts: ProvidedFacts;
   rollbacks: RollbackService;

@@ -8,6 +8,8 @@ import { eventsRouter } from './events';
 import { maturityRouter } from './maturity';
 import { metricsRouter } from './metrics';
 import { modelsRouter } from './models';
+import { platformRouter } from './platform';
+import { quickCheckRouter } from './quickCheck';
 import { rollbacksRouter } from './rollbacks';
 import { rollupRouter } from './rollup';
 import type { RouterOptions } from './RouterOptions';
@@ -30,6 +32,8 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(definitionsRouter(options));
   router.use(metricsRouter(options));
   router.use(rollupRouter(options));
+  router.use(quickCheckRouter(options));
+  router.use(platformRouter(options));
   router.use(rollbacksRouter(options));
   router.use(correctionsRouter(options));
   router.use(modelsRouter(options));

@@ -22,6 +22,10 @@ export function metricsRouter(options: RouterOptions): express.Router {
     res.json(await queries.getMetrics(ref, figuresQuery(req.query)));
   });
 
+  router.get(`${MODEL_PATH}/forecast`, async (req, res) => {
+    res.json(await queries.getForecast(await open(req)));
+  });
+
   router.get(`${MODEL_PATH}/metrics/series`, async (req, res) => {
     const ref = await open(req);
     res.json(

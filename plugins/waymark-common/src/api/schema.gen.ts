@@ -314,6 +314,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rollup/quick-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Many models' five DORA figures as Quick Check scores beside the published benchmark */
+        get: operations["getRollupQuickCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/quick-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** A model's five DORA figures as Quick Check scores beside the published benchmark */
+        get: operations["getModelQuickCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Releases to expect, from the model's own history */
+        get: operations["getModelForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the golden path reaches, over the models the caller may see */
+        get: operations["getPlatformMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/models/{kind}/{namespace}/{name}/deployments": {
         parameters: {
             query?: never;
@@ -955,6 +1031,127 @@ export interface components {
             /** Format: date-time */
             to: string;
             days: number;
+        };
+        /** @description Mean and standard deviation of the survey's scores, 0 to 10, 10 best */
+        Benchmark: {
+            /** @enum {unknown} */
+            by: "industry" | "organizationSize";
+            id: string;
+            name: string;
+            mean: number;
+            /** @description Null where none is published, as for the overall score */
+            sd: number | null;
+        };
+        QuickCheckScore: {
+            /** @description 0 to 10, 10 best */
+            score: number | null;
+            /** @description Why there is no score */
+            reason?: string;
+            /** @description The survey's answer the value falls under */
+            answer?: string;
+            /** @description What was scored */
+            value?: number;
+            benchmarks: components["schemas"]["Benchmark"][];
+        };
+        QuickCheck: {
+            window: components["schemas"]["TimeWindow"];
+            edition: string;
+            source: {
+                title: string;
+                url: string;
+            };
+            chosen: {
+                industry: string;
+                organizationSize: string;
+            };
+            choices: {
+                industry: {
+                    id: string;
+                    name: string;
+                }[];
+                organizationSize: {
+                    id: string;
+                    name: string;
+                }[];
+            };
+            metrics: {
+                [key: string]: components["schemas"]["QuickCheckScore"];
+            };
+            overall: components["schemas"]["QuickCheckScore"];
+        };
+        Forecast: {
+            model: string;
+            method: {
+                id: string;
+                version: number;
+                url: string;
+            };
+            /** @description The whole weeks looked at, and the releases in them */
+            basis: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                weeks: number;
+                releases: number;
+            };
+            releases: {
+                /** @description Why there is no forecast */
+                reason?: string;
+                horizons: {
+                    days: number;
+                    expected: number;
+                    intervals: {
+                        /** @description 0.8 or 0.95 */
+                        level: number;
+                        low: number;
+                        high: number;
+                    }[];
+                }[];
+            };
+            leadTime: {
+                /** @description Why there is none */
+                reason?: string;
+                sampleSize: number;
+                quantiles: {
+                    /** @description 0.5, 0.85 or 0.95 */
+                    level: number;
+                    /** @description Milliseconds */
+                    value: number;
+                }[];
+            };
+        };
+        /** @enum {unknown} */
+        PlatformMetricId: "goldenPathAdoption" | "inventoryCoverage" | "modelsPerOwner" | "auditPassRate";
+        PlatformFigure: {
+            id: components["schemas"]["PlatformMetricId"];
+            value: number | null;
+            /** @enum {unknown} */
+            unit: "ratio" | "count";
+            numerator?: number;
+            denominator?: number;
+            /** @description Why there is no value */
+            reason?: string;
+            excluded: {
+                reason: string;
+                count: number;
+            }[];
+            /** @description The same of the models first heard of in 90 days */
+            recent?: {
+                value: number | null;
+                numerator: number;
+                denominator: number;
+            };
+            definition: {
+                id: string;
+                version: number;
+                url: string;
+            };
+        };
+        PlatformMetrics: {
+            metrics: {
+                [key: string]: components["schemas"]["PlatformFigure"];
+            };
         };
         MetricSeries: {
             model: string;
@@ -1936,6 +2133,116 @@ export interface operations {
             };
             400: components["responses"]["Error"];
             404: components["responses"]["Error"];
+        };
+    };
+    getRollupQuickCheck: {
+        parameters: {
+            query: {
+                /** @description `all`, `owner:<ref>` with the groups below it, `system:<ref>`, `tag:<tag>` or `tier:<risk tier>`; given several times, models must be in each */
+                scope: string[];
+                from?: string;
+                to?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+                environment?: string;
+                cohort?: "commit" | "retrain";
+                industry?: string;
+                organizationSize?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scores by metric */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickCheck"];
+                };
+            };
+            400: components["responses"]["Error"];
+        };
+    };
+    getModelQuickCheck: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+                environment?: string;
+                cohort?: "commit" | "retrain";
+                industry?: string;
+                organizationSize?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scores by metric */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickCheck"];
+                };
+            };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    getModelForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The forecast */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    getPlatformMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformMetrics"];
+                };
+            };
         };
     };
     getDeployments: {

@@ -24,6 +24,24 @@ export type RollupModel = Schemas['RollupModel'];
 export type RollupModelPage = Schemas['RollupModelPage'];
 /** What a metric means, in Markdown. @public */
 export type MetricDefinitionPage = Schemas['MetricDefinitionPage'];
+/** DORA's Quick Check over the five figures, beside the published benchmark. @public */
+export type QuickCheck = Omit<Schemas['QuickCheck'], 'metrics'> & {
+  metrics: Partial<Record<MetricId, QuickCheckScore>>;
+};
+/** A score of 0 to 10, 10 best, and what others score. @public */
+export type QuickCheckScore = Schemas['QuickCheckScore'];
+/** Mean and standard deviation of the survey's scores. @public */
+export type Benchmark = Schemas['Benchmark'];
+/** Releases to expect, from a model's own history. @public */
+export type Forecast = Schemas['Forecast'];
+/** Ids of the metrics of the platform; defined in `docs/metrics`. @public */
+export type PlatformMetricId = Schemas['PlatformMetricId'];
+/** One explained number about the platform. @public */
+export type PlatformFigure = Schemas['PlatformFigure'];
+/** How far the golden path reaches, by metric id. @public */
+export type PlatformMetrics = {
+  metrics: Record<PlatformMetricId, PlatformFigure>;
+};
 /** A figure's standing against the legend in use. @public */
 export type BandName = Schemas['BandName'];
 /** The figures of one model by time bucket. @public */

@@ -10,6 +10,7 @@ import type {
   CreatedSource,
   CreateSourceRequest,
   DeploymentPage,
+  Forecast,
   Incident,
   LiveVersion,
   MaturityFramework,
@@ -23,6 +24,8 @@ import type {
   ModelPage,
   ModelVersion,
   ReversalRequest,
+  PlatformMetrics,
+  QuickCheck,
   RiskTierName,
   Rollback,
   RollbackPreview,
@@ -58,6 +61,12 @@ export type RollupOptions = WindowOptions & {
   cohort?: 'commit' | 'retrain';
 };
 
+/** Whom a Quick Check is held against; ids as in its answer. @public */
+export type BenchmarkOptions = {
+  industry?: string;
+  organizationSize?: string;
+};
+
 /** Filters of the list of models. @public */
 export type ModelsOptions = PageOptions & {
   owner?: string;
@@ -91,12 +100,15 @@ export interface WaymarkApi {
     options?: WindowOptions & {
       bucket?: 'day' | 'week' | 'month';
       zone?: string;
+      environment?: string;
+      cohort?: 'commit' | 'retrain';
     },
   ): Promise<MetricSeries>;
   getMetricEvents(
     ref: string,
     metric: MetricId,
-    options?: WindowOptions & PageOptions & { environment?: string },
+    options?: WindowOptions &
+      PageOptions & { environment?: string; cohort?: 'commit' | 'retrain' },
   ): Promise<MetricEventPage>;
   /** Figures over many models */
   getRollup(options: RollupOptions): Promise<Rollup>;
@@ -107,6 +119,22 @@ export interface WaymarkApi {
   ): Promise<RollupModelPage>;
   /** A metric's definition by its id, or another page it links to */
   getMetricDefinition(id: string): Promise<MetricDefinitionPage>;
+  /** The five DORA figures as scores of 0 to 10 beside what others score */
+  getQuickCheck(
+    ref: string,
+    options?: WindowOptions &
+      BenchmarkOptions & {
+        environment?: string;
+        cohort?: 'commit' | 'retrain';
+      },
+  ): Promise<QuickCheck>;
+  getRollupQuickCheck(
+    options: RollupOptions & BenchmarkOptions,
+  ): Promise<QuickCheck>;
+  /** Releases and lead times to expect, from the model's own history */
+  getForecast(ref: string): Promise<Forecast>;
+  /** How far the golden path reaches */
+  getPlatformMetrics(): Promise<PlatformMetrics>;
   getDeployments(
     ref: string,
     options?: PageOptions & {

@@ -48,6 +48,18 @@ export class WaymarkClient implements WaymarkApi {
   getMetricDefinition: WaymarkApi['getMetricDefinition'] = id =>
     this.#get(`/metrics/definitions/${encodeURIComponent(id)}`);
 
+  getQuickCheck: WaymarkApi['getQuickCheck'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/quick-check`, options);
+
+  getRollupQuickCheck: WaymarkApi['getRollupQuickCheck'] = options =>
+    this.#get('/rollup/quick-check', options);
+
+  getForecast: WaymarkApi['getForecast'] = ref =>
+    this.#get(`${modelPath(ref)}/forecast`);
+
+  getPlatformMetrics: WaymarkApi['getPlatformMetrics'] = () =>
+    this.#get('/platform/metrics');
+
   getDeployments: WaymarkApi['getDeployments'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/deployments`, options);
 
