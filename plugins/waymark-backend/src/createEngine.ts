@@ -6,6 +6,7 @@ import type {
   PermissionsService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
@@ -47,6 +48,9 @@ import { DatabaseSourceStore } from './sources/DatabaseSourceStore';
 import { activityDays } from './sources/describeSources';
 import { SourceActivity } from './sources/SourceActivity';
 import { SourceTester } from './sources/SourceTester';
+import { createEngineMetrics } from './telemetry/EngineMetrics';
+import { MeasuredIngest } from './telemetry/MeasuredIngest';
+import { observeDatabase } from './telemetry/observeDatabase';
 
 /** What the engine needs of Backstage. */
 export type EngineOptions = {
@@ -57,6 +61,7 @@ export type EngineOptions = {
   doors: DoorKeeper;
   lifecycle: LifecycleService;
   logger: LoggerService;
+  metrics: MetricsService;
   permissions: PermissionsService;
   scheduler: SchedulerService;
   signals: SignalsService;
@@ -69,6 +74,8 @@ export async function createEngine(
   const { config, doors, lifecycle, logger, permissions, scheduler } = options;
   const { benchmark, fold, limits, rateLimit } = readWaymarkConfig(config);
   const database = await openDatabase(options.database);
+  const metrics = createEngineMetrics(options.metrics);
+  observeDatabase(options.metrics, database);
   const catalog = CatalogModels.create(options);
   const ledger = DatabaseLedger.create({ database });
   const projections = ProjectionStore.create({ database });
@@ -101,6 +108,7 @@ export async function createEngine(
     logger,
     fold,
     onFolding: (trx, model) => snapshots.expire(trx, model),
+    onFolded: metrics.folded,
   });
   const onAppended = () => projector.kick();
   const recorder = LedgerDecisionRecorder.create({ ledger, onAppended });
@@ -137,16 +145,19 @@ export async function createEngine(
   const sourceActivity = SourceActivity.create({ store: activities, logger });
   const ingest = CountingIngest.create({
     activity: sourceActivity,
-    ingest: DefaultIngestService.create({
-      ledger,
-      models: () => catalog.all(),
-      onAppended,
-      onDeployments: models => reporters.look(models),
+    ingest: MeasuredIngest.create({
+      metrics,
+      ingest: DefaultIngestService.create({
+        ledger,
+        models: () => catalog.all(),
+        onAppended,
+        onDeployments: models => reporters.look(models),
+      }),
     }),
   });
 
   projector.onProjected(async model => {
-    await portfolio.refresh(model);
+    await metrics.refreshing('model', () => portfolio.refresh(model));
     notifier.changed(model);
     rollbacks.advance({ model });
   });
@@ -172,7 +183,7 @@ export async function createEngine(
       const models = await catalog.all({ fresh: true });
       await reporters.settle(models);
       await assigner.settle(models);
-      await portfolio.refreshStale(models);
+      await metrics.refreshing('stale', () => portfolio.refreshStale(models));
     },
   });
   await scheduler.scheduleTask({
@@ -196,6 +207,7 @@ export async function createEngine(
     sourceTester: SourceTester.create({ ingest, ledger }),
     conflicts: ConflictReader.create({ database }),
     translators: doors.translators,
+    metrics,
     queries: ModelQueries.create({ ledger, projections, portfolio, fold }),
     definitions: DefinitionPages.load(),
     portfolio,

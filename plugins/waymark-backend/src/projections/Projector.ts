@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
 import type { Ledger } from '../ledger/Ledger';
+import type { FoldKind } from '../telemetry/EngineMetrics';
 import type { FoldEvent } from './FoldEvent';
 import { incidentKey } from './foldIncidents';
 import { foldModel, readInputs, type FoldOptions } from './foldModel';
@@ -19,6 +20,8 @@ export type ProjectorOptions = {
   fold: FoldOptions;
   /** Called in the transaction that changes a model's rows */
   onFolding?: (trx: Knex.Transaction, model: string) => Promise<void>;
+  /** Told how a model's rows were replaced, and how long it took in milliseconds */
+  onFolded?: (kind: FoldKind, duration: number) => void;
 };
 
 /** Busy: another replica is at it; more: a batch of several is done. */
@@ -119,11 +122,16 @@ export class Projector {
   async #project(model: string): Promise<Outcome> {
     return this.options.database.transaction(async trx => {
       if (!(await tryLock(trx, model))) return 'busy';
+      const from = performance.now();
       const pending = await readPending(trx, model);
       const anew =
         pending.includes(WHOLE) || !(await this.#goOn(trx, model, pending));
       if (anew) await this.#beginAnew(trx, model);
       await this.options.onFolding?.(trx, model);
+      this.options.onFolded?.(
+        anew ? 'whole' : 'incremental',
+        performance.now() - from,
+      );
       return pending.length < BATCH || anew ? 'done' : 'more';
     });
   }

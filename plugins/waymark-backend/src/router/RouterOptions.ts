@@ -24,6 +24,7 @@ import type { ConflictReader } from '../sources/ConflictReader';
 import type { SourceActivity } from '../sources/SourceActivity';
 import type { SourceStore } from '../sources/SourceStore';
 import type { SourceTester } from '../sources/SourceTester';
+import type { EngineMetrics } from '../telemetry/EngineMetrics';
 
 /** The rooms' public functions, as the routes call them. */
 export type RouterOptions = {
@@ -51,6 +52,7 @@ export type RouterOptions = {
   corrections: Corrections;
   unassigned: UnassignedStore;
   events: EventLookup;
+  metrics: EngineMetrics;
   limits: { eventBytes: number; requestBytes: number };
   rates: RateLimiter;
 };

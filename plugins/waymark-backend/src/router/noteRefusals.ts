@@ -17,12 +17,17 @@ const REFUSALS = /^(Input|Authentication|NotAllowed|NotFound)Error$/;
 
 /** Remembers requests refused before an event of theirs was judged. */
 export function noteRefusals(
-  { sourceActivity }: Pick<RouterOptions, 'sourceActivity'>,
+  {
+    metrics,
+    sourceActivity,
+  }: Pick<RouterOptions, 'metrics' | 'sourceActivity'>,
   door: string,
 ): ErrorRequestHandler {
   return (error, _req, res, next) => {
     const { sender, way, judged } = res.locals as DoorLocals;
     if (!judged && isRefusal(error)) {
+      const at = sender?.door ?? (way ? `${door}/${way.name}` : door);
+      metrics.refused(at, error.name);
       const by = sender ? wayInOf(sender) : way ?? anonymousAt(door);
       if (sender) sourceActivity.heard(by, { rejected: 1 });
       else sourceActivity.turnedAway(by);
