@@ -148,9 +148,12 @@ export class UnassignedStore {
     return this.knex('unassigned')
       .whereNull('unassigned.assigned_by')
       .whereNotExists(
-        this.knex('events as opening')
-          .whereRaw('opening.incident_key = unassigned.incident_key')
-          .whereNotNull('opening.model'),
+        this.knex('events as other')
+          .leftJoin('unassigned as own', 'own.event_key', 'other.event_key')
+          .whereRaw('other.incident_key = unassigned.incident_key')
+          .where(query =>
+            query.whereNotNull('other.model').orWhereNotNull('own.model'),
+          ),
       );
   }
 

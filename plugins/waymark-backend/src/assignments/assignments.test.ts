@@ -1,6 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  CdEvent,
+  UnassignedGroup,
+} from '@waymark/backstage-plugin-waymark-common';
 import { cdEvent, cloudEvent, deployment } from '../__testUtils__/events';
 import { startEngine } from '../__testUtils__/startEngine';
 
@@ -8,6 +11,7 @@ jest.setTimeout(60_000);
 
 const MODEL = 'model:default/credit-risk';
 const PATH = '/models/model/default/credit-risk';
+const WINDOW = 'from=2026-06-01T00:00:00Z&to=2026-07-01T00:00:00Z';
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 const entity: Entity = {
@@ -37,6 +41,12 @@ const log = [
     subject: 'latency',
     content: { environment: { id: 'production' } },
   }),
+  cdEvent('incident.resolved', {
+    id: 'i2',
+    at: '2026-06-03T06:00:00Z',
+    subject: 'latency',
+    content: { environment: { id: 'production' } },
+  }),
 ];
 
 describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
@@ -55,45 +65,63 @@ describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
   const assign = (body: object) =>
     engine.api().post('/api/waymark/assignments').send(body);
   const groups = async () => (await engine.get('/unassigned')).body;
-  it('take the events off the list, and back', async () => {
+  const told = async () => {
+    await engine.settled();
+    const { body } = await engine.get(`${PATH}/metrics?${WINDOW}`);
+    delete body.metrics.modelFreshness;
+    const deployments = await engine.get(`${PATH}/deployments`);
+    const incidents = await engine.get(`${PATH}/incidents`);
+    return [body.metrics, deployments.body, incidents.body];
+  };
+
+  it('take effect as if the events had named the model, and back', async () => {
+    await start(log);
+    const named = await told();
+    await engine.stop();
+
     await start(log.map(anonymous));
+    const before = await told();
     const { items, total } = await groups();
-    expect(total).toBe(2);
-    expect(items).toMatchObject([
-      {
-        source: '/pipelines/credit-risk',
-        type: 'dev.cdevents.service.deployed.0.3.0',
-        hints: [{ annotation: 'waymark.dev/service-id', value: 'credit-risk' }],
-        subject: null,
-        count: 2,
-        firstAt: '2026-06-01T00:00:00.000Z',
-        lastAt: '2026-06-02T00:00:00.000Z',
-        example: { id: 'd2' },
-      },
-      { hints: [], subject: null, count: 1, example: { id: 'i1' } },
-    ]);
+    expect(total).toBe(3);
+    const [deployed, ...ofIncident] = items;
+    expect(deployed).toMatchObject({
+      source: '/pipelines/credit-risk',
+      type: 'dev.cdevents.service.deployed.0.3.0',
+      hints: [{ annotation: 'waymark.dev/service-id', value: 'credit-risk' }],
+      subject: null,
+      count: 2,
+      firstAt: '2026-06-01T00:00:00.000Z',
+      lastAt: '2026-06-02T00:00:00.000Z',
+      example: { id: 'd2' },
+    });
+    const detected = ofIncident.find(
+      (group: UnassignedGroup) => group.example.id === 'i1',
+    );
+    expect(detected).toMatchObject({ hints: [], subject: null, count: 1 });
     const { body: events } = await engine.get(
-      `/unassigned/${items[0].id}?limit=1`,
+      `/unassigned/${deployed.id}?limit=1`,
     );
     expect(events).toMatchObject({
       total: 2,
       items: [{ id: 'd2', version: '2', environment: 'production' }],
     });
     const rest = await engine.get(
-      `/unassigned/${items[0].id}?cursor=${events.nextCursor}`,
+      `/unassigned/${deployed.id}?cursor=${events.nextCursor}`,
     );
     expect(rest.body).toMatchObject({
       items: [{ id: 'd1' }],
       nextCursor: null,
     });
 
-    for (const group of [items[0].id, items[1].id]) {
+    // The end of the incident goes with its beginning
+    for (const group of [deployed.id, detected.id]) {
       const answer = await assign({ group, model: MODEL, reason: 'Ours' });
       expect(answer.status).toBe(200);
     }
+    expect(await told()).toEqual(named);
     expect(await groups()).toMatchObject({ items: [], total: 0 });
 
-    const again = await assign({ group: items[0].id, model: MODEL });
+    const again = await assign({ group: deployed.id, model: MODEL });
     expect(again.body).toEqual({
       model: MODEL,
       assigned: 0,
@@ -119,8 +147,9 @@ describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
         .send({ reason: 'Not ours after all' });
       expect(answer.status).toBe(200);
     }
-    expect(await groups()).toMatchObject({ total: 2 });
-    const anew = await assign({ group: items[0].id, model: MODEL });
+    expect(await told()).toEqual(before);
+    expect(await groups()).toMatchObject({ total: 3 });
+    const anew = await assign({ group: deployed.id, model: MODEL });
     expect(anew.body).toMatchObject({ assigned: 2, already: 0 });
   });
 
@@ -138,6 +167,11 @@ describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
       assigned: 1,
     });
     await engine.settled();
+    const shadow = await engine.get('/models/model/default/ghost/deployments');
+    expect(shadow.body).toMatchObject({ items: [{ eventId: 'd1' }] });
+    const list = await engine.get('/models?q=ghost');
+    expect(list.body.items).toMatchObject([{ inCatalog: false }]);
+
     const other = await assign({ events, model: MODEL });
     expect(other.status).toBe(409);
     expect(other.body.error.message).toContain('assigned to another model');
@@ -146,7 +180,7 @@ describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
       model: MODEL,
     });
     expect(both.status).toBe(409);
-    expect(await groups()).toMatchObject({ total: 2 });
+    expect(await groups()).toMatchObject({ total: 3 });
   });
 
   it('refuse in words what cannot be', async () => {

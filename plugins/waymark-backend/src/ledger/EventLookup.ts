@@ -34,6 +34,7 @@ export class EventLookup {
     for (const chunk of chunked(keys)) {
       const rows = await this.knex('events').whereIn('event_key', chunk);
       const further = await this.#furtherModels(chunk);
+      const assigned = await this.#assignedTo(chunk);
       for (const row of rows) {
         found.push({
           source: row.source,
@@ -41,10 +42,10 @@ export class EventLookup {
           type: row.type,
           time: Number(row.time_ms),
           decided: row.door === 'portal',
-          models: [
-            ...(row.model ? [row.model] : []),
-            ...(further.get(row.event_key) ?? []),
-          ],
+          // The ledger keeps assignments that were taken back
+          models: row.model
+            ? [row.model, ...(further.get(row.event_key) ?? [])]
+            : assigned.get(row.event_key) ?? [],
           event: JSON.parse(row.body).data,
         });
       }
@@ -53,18 +54,22 @@ export class EventLookup {
   }
 
   async #furtherModels(keys: string[]): Promise<Map<string, string[]>> {
-    const also = await this.knex('event_models')
+    const rows = await this.knex('event_models')
       .join('events', 'events.sequence', 'event_models.sequence')
       .whereIn('events.event_key', keys)
       .select({ key: 'events.event_key', model: 'event_models.model' });
-    const assigned = await this.knex('unassigned')
-      .whereIn('event_key', keys)
-      .whereNotNull('model')
-      .select({ key: 'event_key', model: 'model' });
     const models = new Map<string, string[]>();
-    for (const { key, model } of [...also, ...assigned]) {
+    for (const { key, model } of rows) {
       models.set(key, [...(models.get(key) ?? []), model]);
     }
     return models;
+  }
+
+  async #assignedTo(keys: string[]): Promise<Map<string, string[]>> {
+    const rows = await this.knex('unassigned')
+      .whereIn('event_key', keys)
+      .whereNotNull('model')
+      .select('event_key', 'model');
+    return new Map(rows.map(row => [row.event_key, [row.model]]));
   }
 }
