@@ -197,8 +197,7 @@ export async function createEngine(
     access: ModelAccess.create({
       permissions,
       catalog,
-      hasEvents: async model =>
-        (await ledger.hasEvents(model)) || unassigned.hasAssigned(model),
+      hasEvents: model => ledger.hasEvents(model),
     }),
     ingest,
     sources: DatabaseSourceStore.create({ database }),

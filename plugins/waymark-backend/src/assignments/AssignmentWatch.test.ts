@@ -68,7 +68,22 @@ describe.each(databases.eachSupportedId())('the catalog on %s', databaseId => {
 
     await append('service.deployed', 'd1');
     await append('change.merged', 'm1');
+    await append('service.upgraded', 'd0');
+    await knex('unassigned')
+      .where({ type: 'dev.cdevents.service.upgraded.0.3.0' })
+      .delete();
     await watch.settle(known());
+    // Lost from the list it is listed again, as far as the event itself says
+    expect(await store.listGroups({ offset: 0, limit: 9 })).toMatchObject({
+      total: 3,
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          hints: [
+            { annotation: 'waymark.dev/service-id', value: 'credit-risk' },
+          ],
+        }),
+      ]),
+    });
     expect(await modelsOf('d1')).toEqual([]);
 
     await watch.settle(known('limits', 'scores'));

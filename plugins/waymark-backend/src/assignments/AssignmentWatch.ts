@@ -36,6 +36,7 @@ export class AssignmentWatch {
 
   /** Looks once more while what the catalog says is new. */
   async settle(models: Map<string, Entity>): Promise<void> {
+    if (this.#seen === undefined) await this.options.store.adopt();
     const seen = digestOf(models);
     if (seen !== this.#seen) this.#until = this.#now() + STALE_MS;
     else if (this.#now() > this.#until) return;

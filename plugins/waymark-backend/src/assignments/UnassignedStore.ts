@@ -1,13 +1,16 @@
 import type {
+  CdEvent,
   EventName,
   UnassignedGroup,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { ModelHint } from '@waymark/backstage-plugin-waymark-node';
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
+import { hintsOf } from '../ingest/ModelResolver';
 import { pageOf, type Page, type PageQuery } from '../queries/page';
 import { formatInstant } from '../time/instant';
 import { eventKey } from '../ledger/eventKey';
+import { toUnassignedRow } from '../ledger/keepUnassigned';
 
 /** An event that names no model, and what became of it. */
 export type UnassignedRecord = EventName & {
@@ -20,6 +23,8 @@ export type UnassignedRecord = EventName & {
 
 /** Events of one group that nobody has assigned yet. */
 export type HintedGroup = { group: string; type: string; hints: ModelHint[] };
+
+const ADOPTED_AT_ONCE = 1_000;
 
 /** Which events name no model, as appending keeps them. */
 export class UnassignedStore {
@@ -132,12 +137,29 @@ export class UnassignedStore {
     }));
   }
 
-  /** Whether any event is assigned to this model */
-  async hasAssigned(model: string): Promise<boolean> {
-    const row = await this.knex('unassigned')
-      .where({ model })
-      .first('event_key');
-    return row !== undefined;
+  /** Lists events that came before this list was kept, or were lost from it. */
+  async adopt(): Promise<void> {
+    for (;;) {
+      const rows = await this.knex('events')
+        .leftJoin('unassigned', 'unassigned.event_key', 'events.event_key')
+        .whereNull('events.model')
+        .whereNull('unassigned.event_key')
+        .whereNot({ door: 'portal' })
+        .whereNotIn(
+          'events.sequence',
+          this.knex('event_models').select('sequence'),
+        )
+        .limit(ADOPTED_AT_ONCE)
+        .select('events.event_key', 'events.incident_key', 'events.time_ms')
+        .select('events.body');
+      if (rows.length === 0) return;
+      for (const chunk of chunked(rows)) {
+        await this.knex('unassigned')
+          .insert(chunk.map(toAdopted))
+          .onConflict('event_key')
+          .ignore();
+      }
+    }
   }
 
   /**
@@ -175,6 +197,15 @@ export class UnassignedStore {
       .join('events', 'events.event_key', 'unassigned.event_key')
       .select('unassigned.*', 'events.event_id');
   }
+}
+
+function toAdopted(row: any) {
+  const event: CdEvent = JSON.parse(row.body).data;
+  return toUnassignedRow({
+    key: row.event_key,
+    incidentKey: row.incident_key ?? undefined,
+    entry: { event, time: Number(row.time_ms), hints: hintsOf(event) },
+  });
 }
 
 function toRecord(row: any): UnassignedRecord {

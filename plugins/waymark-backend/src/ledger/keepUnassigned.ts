@@ -27,7 +27,7 @@ export async function keepUnassigned(
   const unassigned = fresh.filter(
     ({ entry }) => !entry.model && entry.door !== 'portal',
   );
-  for (const chunk of chunked(unassigned.map(toRow))) {
+  for (const chunk of chunked(unassigned.map(toUnassignedRow))) {
     await trx('unassigned').insert(chunk).onConflict('event_key').ignore();
   }
   for (const { entry, key } of fresh) {
@@ -53,7 +53,13 @@ export async function keepUnassigned(
 }
 
 /** What stands in the list of an event without a model. */
-export function toRow({ entry, key, incidentKey }: FreshEntry) {
+export function toUnassignedRow({
+  entry,
+  key,
+  incidentKey,
+}: Pick<FreshEntry, 'key' | 'incidentKey'> & {
+  entry: Pick<LedgerEntry, 'event' | 'hints' | 'time'>;
+}) {
   const { event, hints = [], time } = entry;
   const { source, type } = event.context;
   const subject = hints.length === 0 ? subjectOf(event) : undefined;
