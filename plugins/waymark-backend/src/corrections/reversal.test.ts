@@ -55,7 +55,7 @@ function decide(event: CdEvent, nth: number): CdEvent {
     : decision('event.withdrawn', nth, { event: named });
 }
 
-function fold(events: CdEvent[]) {
+function fold(events: readonly CdEvent[]) {
   const { progress, ...rows } = foldModel(
     MODEL,
     events.map(event => ({

@@ -56,7 +56,7 @@ function countsForEach(type: string): boolean {
 }
 
 /** The names a native event uses: its service, or its repository on a forge. */
-function hintsOf(event: CdEvent): ModelHint[] {
+export function hintsOf(event: CdEvent): ModelHint[] {
   const { subject } = event;
   const hints: ModelHint[] = [];
   const kind = eventKind(event.context.type) ?? '';
