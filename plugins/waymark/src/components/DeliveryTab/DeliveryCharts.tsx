@@ -24,7 +24,7 @@ const useStyles = makeStyles(theme => ({
 export type DeliveryChartsProps = {
   modelRef: string;
   metrics: ModelMetrics;
-  asked: WindowOptions;
+  asked: WindowOptions & { cohort?: 'commit' | 'retrain' };
   environment?: string;
 };
 

@@ -7,6 +7,7 @@ import type {
 import { NotAllowedError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { sampleForecast, sampleQuickCheck } from '../../__testUtils__/quickCheck';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { sampleFigure, sampleRef } from '../Rollback/testing/samples';
 import { DeliveryTab } from './DeliveryTab';
@@ -106,6 +107,8 @@ function api(found = events) {
       zone: 'UTC',
       buckets: [{ from, to, values: { deploymentFrequency: 2 / 7 } }],
     })),
+    getForecast: jest.fn(async () => sampleForecast()),
+    getQuickCheck: jest.fn(async () => sampleQuickCheck()),
     getMetricEvents: jest.fn<
       ReturnType<WaymarkApi['getMetricEvents']>,
       Parameters<WaymarkApi['getMetricEvents']>
@@ -192,7 +195,7 @@ describe('DeliveryTab', () => {
     });
   });
 
-  it('asks for another window and one environment', async () => {
+  it('asks for another window, one environment and one cohort, everywhere alike', async () => {
     const fake = api();
     await renderWithEntity(<DeliveryTab />, { api: fake });
     await userEvent.selectOptions(
@@ -200,10 +203,26 @@ describe('DeliveryTab', () => {
       'production-eu',
     );
     await userEvent.click(screen.getByRole('button', { name: '365 days' }));
-    const asked = { window: '365d', environment: 'production-eu' };
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Versions from' }),
+      'retraining',
+    );
+    const asked = {
+      window: '365d',
+      environment: 'production-eu',
+      cohort: 'retrain',
+    };
     await waitFor(() =>
       expect(fake.getMetrics).toHaveBeenLastCalledWith(sampleRef, asked),
     );
+    for (const call of [fake.getMetricSeries, fake.getQuickCheck]) {
+      await waitFor(() =>
+        expect(call).toHaveBeenLastCalledWith(
+          sampleRef,
+          expect.objectContaining(asked),
+        ),
+      );
+    }
     await waitFor(() =>
       expect(fake.getMetricEvents).toHaveBeenLastCalledWith(
         sampleRef,
@@ -242,7 +261,7 @@ describe('DeliveryTab', () => {
     const rows = csv.split('\r\n');
     expect(rows).toHaveLength(6);
     expect(rows[2]).toBe(
-      `${sampleRef},production,${from},${to},changeLeadTime,Change lead time,${
+      `${sampleRef},production,all,${from},${to},changeLeadTime,Change lead time,${
         3 * hour
       },ms,,,2,,,,,,sameChange=1,,,,,1`,
     );

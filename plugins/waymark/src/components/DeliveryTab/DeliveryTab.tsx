@@ -12,12 +12,22 @@ import { useUrlParam } from '../DeliveryCard/useUrlParam';
 import { useWindowParam } from '../DeliveryCard/useWindowParam';
 import { WindowPicker } from '../DeliveryCard/WindowPicker';
 import { FigureDrawer } from '../FigureDrawer';
+import { ForecastCard } from '../ForecastCard';
+import { QuickCheckCard } from '../QuickCheckCard';
+import { asCohort, CohortSelect } from './CohortSelect';
 import { DeliveryCharts } from './DeliveryCharts';
 import { ExportButtons } from './ExportButtons';
 import { FigureGroups } from './FigureGroups';
 import { metricGroups } from './metricGroups';
 
 const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(3), minWidth: 0 },
+  cards: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
+    gap: theme.spacing(3),
+    alignItems: 'start',
+  },
   controls: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -37,83 +47,98 @@ export function DeliveryTab() {
   const classes = useStyles();
   const [window, setWindow] = useWindowParam();
   const [environment, setEnvironment] = useUrlParam('environment');
+  const [cohortParam, setCohort] = useUrlParam('cohort');
+  const cohort = asCohort(cohortParam);
+  const asked = { window, cohort };
   const [opened, setOpened] = useUrlParam('figure');
   const model = useModelData(modelRef, () => api.getModel(modelRef));
   const metrics = useModelData(
     modelRef,
-    () => api.getMetrics(modelRef, { window, environment }),
-    [window, environment],
+    () => api.getMetrics(modelRef, { ...asked, environment }),
+    [window, cohort, environment],
   );
   const series = useModelData(
     modelRef,
     () =>
       api.getMetricSeries(modelRef, {
-        window,
+        ...asked,
+        environment,
         bucket: 'week',
         zone: DateTime.local().zoneName,
       }),
-    [window],
+    [window, cohort, environment],
   );
   const environments = (model.value?.environments ?? [])
     .filter(({ tier }) => tier === 'production')
     .map(each => each.environment);
   return (
-    <EntityInfoCard title="Delivery">
-      <div className={classes.controls}>
-        <WindowPicker value={window} onChange={setWindow} />
-        {(environment || environments.length > 1) && (
-          <EnvironmentSelect
-            environments={environments}
-            value={environment}
-            anyLabel="all of production"
-            onChange={setEnvironment}
-          />
-        )}
-      </div>
-      <CardState
-        data={metrics}
-        what="the delivery figures"
-        skeleton={
-          <>
-            <Skeleton height={300} />
-            <Skeleton height={420} />
-          </>
-        }
-      >
-        {value => (
-          <>
-            <DeliveryCharts
-              modelRef={modelRef}
-              metrics={value}
-              asked={{ window }}
-              environment={environment}
+    <div className={classes.root}>
+      <EntityInfoCard title="Delivery">
+        <div className={classes.controls}>
+          <WindowPicker value={window} onChange={setWindow} />
+          {(environment || environments.length > 1) && (
+            <EnvironmentSelect
+              environments={environments}
+              value={environment}
+              anyLabel="all of production"
+              onChange={setEnvironment}
             />
-            <FigureGroups
-              metrics={value}
-              // Series know no single environment, and half a truth is none
-              series={environment ? undefined : series.value}
-              onOpen={setOpened}
-            />
-            <div className={classes.controls}>
-              <ExportButtons
+          )}
+          <CohortSelect value={cohort} onChange={setCohort} />
+        </div>
+        <CardState
+          data={metrics}
+          what="the delivery figures"
+          skeleton={
+            <>
+              <Skeleton height={300} />
+              <Skeleton height={420} />
+            </>
+          }
+        >
+          {value => (
+            <>
+              <DeliveryCharts
+                modelRef={modelRef}
                 metrics={value}
+                asked={asked}
                 environment={environment}
-                figures={metricGroups.flatMap(group =>
-                  group.metrics.flatMap(id => value.metrics[id] ?? []),
-                )}
               />
-            </div>
-            <FigureDrawer
-              modelRef={modelRef}
-              figure={value.metrics[opened as MetricId]}
-              window={value.window}
-              asked={{ window }}
-              environment={environment}
-              onClose={() => setOpened(undefined)}
-            />
-          </>
-        )}
-      </CardState>
-    </EntityInfoCard>
+              <FigureGroups
+                metrics={value}
+                series={series.value}
+                onOpen={setOpened}
+              />
+              <div className={classes.controls}>
+                <ExportButtons
+                  metrics={value}
+                  environment={environment}
+ cohort={cohort}
+                  figures={metricGroups.flatMap(group =>
+                    group.metrics.flatMap(id => value.metrics[id] ?? []),
+                  )}
+                />
+              </div>
+              <FigureDrawer
+                modelRef={modelRef}
+                figure={value.metrics[opened as MetricId]}
+                window={value.window}
+                asked={asked}
+                environment={environment}
+                onClose={() => setOpened(undefined)}
+              />
+            </>
+          )}
+        </CardState>
+      </EntityInfoCard>
+      <div className={classes.cards}>
+        <QuickCheckCard
+          modelRef={modelRef}
+          asked={asked}
+          environment={environment}
+        />
+        <ForecastCard modelRef={modelRef} />
+      </div>
+    </div>
   );
 }

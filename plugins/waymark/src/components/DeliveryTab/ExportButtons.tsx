@@ -4,6 +4,7 @@ import type {
   Figure,
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
+import type { Cohort } from './CohortSelect';
 import { figuresCsv } from './figuresCsv';
 
 /** The figures shown, and how they were asked for. */
@@ -11,23 +12,30 @@ export type ExportButtonsProps = {
   metrics: ModelMetrics;
   figures: Figure[];
   environment?: string;
+  cohort?: Cohort;
 };
 
 /** Saves the figures shown, to compute with or to keep. */
 export function ExportButtons(props: ExportButtonsProps) {
-  const { metrics, figures, environment } = props;
+  const { metrics, figures, environment, cohort } = props;
   const { model, window } = metrics;
   const name = `${model.replace(/[^a-z0-9.-]+/gi, '-')}-delivery-${
     window.to.split('T')[0]
   }`;
   const saveCsv = () =>
-    save(`${name}.csv`, 'text/csv', figuresCsv(metrics, figures, environment));
+    save(`${name}.csv`, 'text/csv', figuresCsv(metrics, figures, { environment, cohort }));
   const saveJson = () =>
     save(
       `${name}.json`,
       'application/json',
       JSON.stringify(
-        { model, environment: environment ?? null, window, figures },
+        {
+          model,
+          environment: environment ?? null,
+          cohort: cohort ?? null,
+          window,
+          figures,
+        },
         undefined,
         2,
       ),

@@ -16,7 +16,10 @@ export async function fetchMetricEvents(
   api: WaymarkApi,
   modelRef: string,
   metric: MetricId,
-  options: WindowOptions & { environment?: string },
+  options: WindowOptions & {
+    environment?: string;
+    cohort?: 'commit' | 'retrain';
+  },
 ): Promise<ChartEvents> {
   const items: MetricEvent[] = [];
   let cursor: string | undefined;

@@ -3,6 +3,7 @@ import type {
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
+import type { Cohort } from './CohortSelect';
 
 type Cell = string | number | null | undefined;
 
@@ -37,12 +38,12 @@ const columns: [name: string, read: (figure: Figure) => Cell][] = [
 export function figuresCsv(
   metrics: ModelMetrics,
   figures: Figure[],
-  environment: string | undefined,
+  { environment, cohort }: { environment?: string; cohort?: Cohort },
 ): string {
   const { model, window } = metrics;
   const where = environment ?? 'production';
-  const head = ['model', 'environment', 'from', 'to'];
-  const lead = [model, where, window.from, window.to];
+  const head = ['model', 'environment', 'cohort', 'from', 'to'];
+  const lead = [model, where, cohort ?? 'all', window.from, window.to];
   return [
     [...head, ...columns.map(([name]) => name)],
     ...figures.map(figure => [

@@ -18,6 +18,8 @@ import { formulaWords } from './formulaWords';
 import { noValueWords } from './noValueWords';
 import { sampleWords } from './sampleWords';
 
+const cohortWords = { commit: 'commits', retrain: 'retraining' };
+
 const TITLE_ID = 'waymark-figure-title';
 
 const useStyles = makeStyles(theme => ({
@@ -51,7 +53,7 @@ export type FigureDrawerProps = {
   /** The window the figure answers for */
   window: ModelMetrics['window'];
   /** The window as it was asked for, so that its events keep up with it */
-  asked: WindowOptions;
+  asked: WindowOptions & { cohort?: 'commit' | 'retrain' };
   environment?: string;
   onClose(): void;
 };
@@ -103,6 +105,7 @@ export function FigureDrawer(props: FigureDrawerProps) {
           <Typography variant="body2" color="textSecondary">
             From {formatExact(window.from)} up to {formatExact(window.to)}
             {environment ? `, environment ${environment}` : ''}
+            {asked.cohort && `, versions from ${cohortWords[asked.cohort]}`}
           </Typography>
           <Beside figure={figure} />
           <section className={classes.section}>

@@ -1,0 +1,1 @@
+export { ForecastCard } from './ForecastCard';

@@ -1,0 +1,128 @@
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  MetricId,
+  QuickCheck,
+  QuickCheckScore,
+  WindowOptions,
+} from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { metricTitle } from '../../format';
+import { useModelData } from '../../hooks/useModelData';
+import { RangeBar } from '../charts/RangeBar';
+import { CardState, Skeleton } from '../common';
+import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { BenchmarkSelect } from './BenchmarkSelect';
+import { benchmarkWords, scoreWords } from './scoreWords';
+
+const useStyles = makeStyles(theme => ({
+  controls: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(2),
+    padding: theme.spacing(1, 0, 2),
+  },
+  list: { listStyle: 'none', margin: theme.spacing(1, 0), padding: 0 },
+  item: { marginBottom: theme.spacing(1.5) },
+}));
+
+/** The model, and the figures as the page shows them. */
+export type QuickCheckCardProps = {
+  modelRef: string;
+  asked: WindowOptions & { cohort?: 'commit' | 'retrain' };
+  environment?: string;
+};
+
+/** DORA's score of the five figures beside what others score. */
+export function QuickCheckCard(props: QuickCheckCardProps) {
+  const { modelRef, asked, environment } = props;
+  const api = useApi(waymarkApiRef);
+  const [industry, setIndustry] = useUrlParam('industry');
+  const [size, setSize] = useUrlParam('size');
+  const options = { ...asked, environment, industry, organizationSize: size };
+  const data = useModelData(
+    modelRef,
+    () => api.getQuickCheck(modelRef, options),
+    [JSON.stringify(options)],
+  );
+  const classes = useStyles();
+  return (
+    <EntityInfoCard title="Quick Check">
+      <CardState
+        data={data}
+        what="the Quick Check"
+        skeleton={<Skeleton height={360} />}
+      >
+        {check => (
+          <>
+            <div className={classes.controls}>
+              <BenchmarkSelect
+                id="waymark-industry"
+                label="Industry"
+                choices={check.choices.industry}
+                value={check.chosen.industry}
+                onChange={setIndustry}
+              />
+              <BenchmarkSelect
+                id="waymark-organization-size"
+                label="Organisation size"
+                choices={check.choices.organizationSize}
+                value={check.chosen.organizationSize}
+                onChange={setSize}
+              />
+            </div>
+            <Scores check={check} />
+          </>
+        )}
+      </CardState>
+    </EntityInfoCard>
+  );
+}
+
+function Scores(props: { check: QuickCheck }) {
+  const { metrics, overall, source } = props.check;
+  const classes = useStyles();
+  return (
+    <>
+      <ul className={classes.list} aria-label="Scores">
+        <Score title="Overall" score={overall} />
+        {(Object.keys(metrics) as MetricId[]).map(id => (
+          <Score key={id} title={metricTitle(id)} score={metrics[id]!} />
+        ))}
+      </ul>
+      <Typography variant="caption" color="textSecondary" component="p">
+        0 to 10, 10 best. The frame is one standard deviation around the mean of
+        the industry, the line the mean. Others as{' '}
+        <Link to={source.url}>{source.title}</Link> publishes them: what people
+        answered of themselves, no target.{' '}
+        <Link to="/models/definitions/quick-check">How it is scored</Link>
+      </Typography>
+    </>
+  );
+}
+
+function Score(props: { title: string; score: QuickCheckScore }) {
+  const { title, score } = props;
+  const classes = useStyles();
+  const [{ mean, sd }] = score.benchmarks;
+  return (
+    <li className={classes.item}>
+      <Typography variant="subtitle2" component="h3">
+        {title}: {scoreWords(score)}
+      </Typography>
+      <RangeBar
+        max={10}
+        value={score.score ?? undefined}
+        ranges={sd === null ? [] : [{ from: mean - sd, to: mean + sd }]}
+        mark={mean}
+      />
+      <Typography variant="body2" color="textSecondary">
+        {score.answer ? `Answer: ${score.answer}. ` : ''}Others:{' '}
+        {benchmarkWords(score.benchmarks)}
+      </Typography>
+    </li>
+  );
+}
