@@ -29,6 +29,16 @@ export interface Config {
             per?: HumanDuration | string;
           };
     };
+    /** Topics of Backstage's events service to take events from */
+    topics?: Array<{
+      topic: string;
+      /** Name of the vendor whose payloads they are, `gitlab` */
+      translator?: string;
+      /** CDEvents in structured CloudEvents, one or a list */
+      format?: 'cdevents';
+      /** Headers a payload has unless it brings its own */
+      headers?: { [name: string]: string };
+    }>;
     rollback?: {
       /** From asking the platform to its own event. Default 15 minutes */
       timeout?: HumanDuration | string;

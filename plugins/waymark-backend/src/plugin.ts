@@ -7,6 +7,7 @@ import {
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { waymarkPermissions } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
@@ -14,6 +15,7 @@ import { registerActions } from './actions/registerActions';
 import { createEngine } from './createEngine';
 import { DoorKeeper } from './DoorKeeper';
 import { createRouter } from './router/createRouter';
+import { subscribeTopics } from './topics/subscribeTopics';
 
 /**
  * Waymark's engine: delivery events in, explained figures out.
@@ -33,6 +35,7 @@ export const waymarkPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        eventsService: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -54,6 +57,11 @@ export const waymarkPlugin = createBackendPlugin({
           httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
         }
         httpRouter.use(createRouter({ ...services, ...engine }));
+        await subscribeTopics({
+          ...services,
+          ...engine,
+          maxEventBytes: engine.limits.eventBytes,
+        });
       },
     });
   },

@@ -40,14 +40,7 @@ export function readEvents(
     if (!Array.isArray(events)) {
       throw new InputError('A batch must be a JSON array of CloudEvents');
     }
-    return {
-      mode: 'batch',
-      events: events.map(event =>
-        isTooLarge(JSON.stringify(event), maxEventBytes)
-          ? tooLarge(maxEventBytes, event)
-          : asSent(event),
-      ),
-    };
+    return { mode: 'batch', events: readBatch(events, maxEventBytes) };
   }
   if (contentType === 'application/x-ndjson') {
     return { mode: 'batch', events: readLines(body, maxEventBytes) };
@@ -57,6 +50,18 @@ export function readEvents(
     return { mode: 'single', event: readBinary(headers, contentType, body) };
   }
   return undefined;
+}
+
+/** Structured events, parsed; those over `maxEventBytes` are rejected. */
+export function readBatch(
+  events: unknown[],
+  maxEventBytes: number,
+): SentEvent[] {
+  return events.map(event =>
+    isTooLarge(JSON.stringify(event) ?? '', maxEventBytes)
+      ? tooLarge(maxEventBytes, event)
+      : asSent(event),
+  );
 }
 
 function readLines(body: Buffer, maxEventBytes: number): SentEvent[] {
