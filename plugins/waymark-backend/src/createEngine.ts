@@ -10,13 +10,16 @@ import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
+import { openSubject } from './access/openSubject';
 import { ModelAccess } from './access/ModelAccess';
 import { Assignments } from './assignments/Assignments';
 import { AssignmentWatch } from './assignments/AssignmentWatch';
 import { UnassignedStore } from './assignments/UnassignedStore';
 import { CatalogGroups } from './catalog/CatalogGroups';
 import { CatalogModels } from './catalog/CatalogModels';
+import { Attestations } from './commands/Attestations';
 import { LedgerDecisionRecorder } from './commands/LedgerDecisionRecorder';
+import { LevelWatch } from './commands/LevelWatch';
 import { ReporterWatch } from './commands/ReporterWatch';
 import { readWaymarkConfig } from './config';
 import { Corrections } from './corrections/Corrections';
@@ -29,10 +32,12 @@ import { DatabaseLedger } from './ledger/DatabaseLedger';
 import { EventLookup } from './ledger/EventLookup';
 import { DefaultMaturityService } from './maturity';
 import { ChangeNotifier } from './notify/ChangeNotifier';
+import { MaturityOverviews } from './portfolio/MaturityOverviews';
 import { Portfolio } from './portfolio/Portfolio';
 import { Rollups } from './portfolio/Rollups';
 import { RollupStore } from './portfolio/RollupStore';
 import { SnapshotStore } from './portfolio/SnapshotStore';
+import { StandingStore } from './portfolio/StandingStore';
 import { ProjectionStore } from './projections/ProjectionStore';
 import { Projector } from './projections/Projector';
 import { DefinitionPages } from './queries/DefinitionPages';
@@ -90,7 +95,9 @@ export async function createEngine(
   const groups = CatalogGroups.create(options);
   const rollupStore = RollupStore.create({ database });
   const snapshots = SnapshotStore.create({ database });
+  const standings = StandingStore.create({ database });
   const portfolio = Portfolio.create({
+    standings,
     catalog,
     groups,
     facts,
@@ -155,6 +162,16 @@ export async function createEngine(
       }),
     }),
   });
+  const queries = ModelQueries.create({ ledger, projections, portfolio, fold });
+  const levels = LevelWatch.create({
+    store: standings,
+    queries,
+    maturity,
+    facts,
+    recorder,
+    getEntity: ref => catalog.get(ref),
+    logger,
+  });
 
   projector.onProjected(async model => {
     await metrics.refreshing('model', () => portfolio.refresh(model));
@@ -192,13 +209,23 @@ export async function createEngine(
     timeout: { minutes: 10 },
     fn: () => activities.prune(activityDays(Date.now())[0]),
   });
+  await scheduler.scheduleTask({
+    id: 'waymark-levels',
+    frequency: { seconds: 15 },
+    initialDelay: { seconds: 10 },
+    timeout: { minutes: 10 },
+    fn: () => levels.settle(),
+  });
 
+  const access = ModelAccess.create({
+    permissions,
+    catalog,
+    hasEvents: model => ledger.hasEvents(model),
+  });
   return {
-    access: ModelAccess.create({
-      permissions,
-      catalog,
-      hasEvents: model => ledger.hasEvents(model),
-    }),
+    access,
+    openSubject: (ref, credentials) =>
+      openSubject({ access, catalog }, ref, credentials),
     ingest,
     sources: DatabaseSourceStore.create({ database }),
     sourceActivity,
@@ -207,7 +234,15 @@ export async function createEngine(
     conflicts: ConflictReader.create({ database }),
     translators: doors.translators,
     metrics,
-    queries: ModelQueries.create({ ledger, projections, portfolio, fold }),
+    queries,
+    attestations: Attestations.create({ recorder, projections, maturity }),
+    overviews: MaturityOverviews.create({
+      catalog,
+      groups,
+      store: standings,
+      maturity,
+      projections,
+    }),
     definitions: DefinitionPages.load(),
     portfolio,
     rollups: Rollups.create({

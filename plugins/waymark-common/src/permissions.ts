@@ -48,6 +48,12 @@ export const waymarkSourceRevokePermission = createPermission({
   attributes: { action: 'delete' },
 });
 
+/** Attest criteria of maturity frameworks, or withdraw an attestation. @public */
+export const waymarkControlAttestPermission = createPermission({
+  name: 'waymark.control.attest',
+  attributes: { action: 'create' },
+});
+
 /** Every permission Waymark declares. @public */
 export const waymarkPermissions = [
   waymarkModelReadPermission,
@@ -55,6 +61,7 @@ export const waymarkPermissions = [
   waymarkEventAssignPermission,
   waymarkEventCorrectPermission,
   waymarkRollbackCreatePermission,
+  waymarkControlAttestPermission,
   waymarkSourceReadPermission,
   waymarkSourceCreatePermission,
   waymarkSourceRevokePermission,

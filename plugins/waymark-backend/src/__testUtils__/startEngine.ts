@@ -2,6 +2,7 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   createServiceFactory,
   type BackendFeature,
+  type SchedulerServiceTaskFunction,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -33,6 +34,7 @@ export async function startEngine(options: {
 }) {
   const signals: unknown[] = [];
   const { deny = [] } = options;
+  const tasks = new Map<string, SchedulerServiceTaskFunction>();
   const backend = await startTestBackend({
     features: [
       waymarkPlugin,
@@ -52,6 +54,9 @@ export async function startEngine(options: {
       }),
       ...(options.features ?? []),
       mockServices.database.factory({ knex: options.knex }),
+      mockServices.scheduler.mock({
+        scheduleTask: async ({ id, fn }) => void tasks.set(id, fn),
+      }).factory,
       mockServices.rootConfig.factory({ data: options.config ?? {} }),
       mockServices.permissions.mock({
         authorize: async requests =>
@@ -87,6 +92,8 @@ export async function startEngine(options: {
         .post('/api/waymark/events')
         .set('Content-Type', 'application/cloudevents-batch+json')
         .send(JSON.stringify(events)),
+    /** Does a scheduled task's work now */
+    runTask: (id: string) => tasks.get(id)!(new AbortController().signal),
     /** Resolves when nothing is left to fold */
     settled: async () => {
       for (;;) {

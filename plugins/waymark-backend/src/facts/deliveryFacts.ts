@@ -55,12 +55,14 @@ export const deliveryFacts: FactGroup = {
       label: 'Days in production',
       type: 'number',
       unit: 'days',
-      description:
-        'Whole days since the first production change deployment reported.',
-      read: ({ production, now }) =>
-        production.length
-          ? Math.floor((now - production[0].at) / DAY_MS)
-          : null,
+      description: 'Whole days since the first production deployment reported.',
+      read: ({ production, rows, now }) => {
+        const totals = rows.totals.find(row => row.environment === undefined);
+        const first = totals?.firstProductionAt ?? production[0]?.at;
+        return first === undefined || first >= now
+          ? null
+          : Math.floor((now - first) / DAY_MS);
+      },
     },
     {
       name: 'productionDeployments90d',

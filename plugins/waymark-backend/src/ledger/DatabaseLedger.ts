@@ -145,21 +145,13 @@ export class DatabaseLedger implements Ledger {
 
   async listModels(): Promise<string[]> {
     // Hops from model to model along the index, however many events each has
+    const hops = this.knex.raw(
+      `select min(model) from events union all
+       select (select min(events.model) from events where events.model > refs.model)
+       from refs where refs.model is not null`,
+    );
     const rows: { model: string }[] = await this.knex
-      .withRecursive('refs', ['model'], query =>
-        query
-          .select(this.knex('events').min('model'))
-          .unionAll(next =>
-            next
-              .select(
-                this.knex('events')
-                  .whereRaw('events.model > refs.model')
-                  .min('model'),
-              )
-              .from('refs')
-              .whereNotNull('refs.model'),
-          ),
-      )
+      .withRecursive('refs', ['model'], hops)
       .from('refs')
       .whereNotNull('model')
       .select('model');

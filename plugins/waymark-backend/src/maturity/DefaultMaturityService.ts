@@ -6,11 +6,15 @@ import type {
   ModelLevel,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
-import { factRegistry, gatherFacts } from '../facts';
+import { factRegistry, gatherFacts, gatherGroupFacts } from '../facts';
 import { assess } from './assess';
 import type { Framework } from './Framework';
 import { loadFrameworks } from './loadFrameworks';
-import type { AssessModelOptions, MaturityService } from './MaturityService';
+import type {
+  AssessGroupOptions,
+  AssessModelOptions,
+  MaturityService,
+} from './MaturityService';
 
 const DEFAULT_PRIMARY = 'delivery-standard';
 
@@ -88,16 +92,61 @@ export class DefaultMaturityService implements MaturityService {
     options: AssessModelOptions,
     framework?: string,
   ): MaturityResult[] {
+    const facts = { ...options.providedFacts, ...gatherFacts(options) };
+    const { now, rows } = options;
+    const { attestations } = rows;
+    return this.#judging('model', framework).map(one =>
+      assess(one, facts, { attestations, now }),
+    );
+  }
+
+  assessGroup(
+    subject: 'team' | 'platform',
+    options: AssessGroupOptions,
+    framework?: string,
+  ): MaturityResult[] {
+    const facts = gatherGroupFacts(options.models);
+    const { attestations, now } = options;
+    return this.#judging(subject, framework).map(one =>
+      assess(one, facts, { attestations, now }),
+    );
+  }
+
+  findAttested(
+    subject: Framework['subject'],
+    named: { framework: string; criterion: string },
+  ): { question: string; expiresAfter: string } {
+    const framework = this.frameworks.find(({ id }) => id === named.framework);
+    const criterion = framework?.criteria.find(
+      ({ id }) => id === named.criterion,
+    );
+    if (framework?.subject !== subject || criterion?.kind !== 'attested') {
+      throw new InputError(
+        `Nobody is asked to attest ${named.criterion} of ${named.framework} for a ${subject}`,
+      );
+    }
+    return criterion.attested!;
+  }
+
+  listCriteria(
+    framework: string,
+  ): { id: string; title: string; todo: string }[] {
+    const found = this.frameworks.find(({ id }) => id === framework);
+    return found?.criteria ?? [];
+  }
+
+  #judging(subject: Framework['subject'], framework?: string): Framework[] {
     const asked = this.frameworks.filter(
-      ({ id, subject }) =>
-        subject === 'model' && (framework === undefined || id === framework),
+      one =>
+        one.subject === subject &&
+        (framework === undefined || one.id === framework),
     );
     if (!asked.length) {
-      throw new NotFoundError(`No framework "${framework}" judges a model`);
+      throw new NotFoundError(
+        `No framework "${framework}" judges a ${subject}`,
+      );
     }
-    const facts = { ...options.providedFacts, ...gatherFacts(options) };
-    const { attestations, now } = options;
-    return asked.map(one => assess(one, facts, { attestations, now }));
+    return asked;
   }
 
   levelOfModel(options: AssessModelOptions): ModelLevel {

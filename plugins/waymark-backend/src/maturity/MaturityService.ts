@@ -7,6 +7,7 @@ import type {
   ModelLevel,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import type { GroupModel } from '../facts';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { ModelRows } from '../projections/rows';
 
@@ -21,7 +22,15 @@ export type AssessModelOptions = {
   now: number;
   /** What fact providers know of the model; the engine's own facts win */
   providedFacts?: Record<string, FactValue>;
-  attestations?: AttestationRow[];
+};
+
+/** What a team or the platform is assessed by. */
+export type AssessGroupOptions = {
+  /** The team's models, or all of them */
+  models: GroupModel[];
+  attestations: AttestationRow[];
+  /** Epoch milliseconds */
+  now: number;
 };
 
 /** Where models stand in the frameworks in use. */
@@ -37,6 +46,30 @@ export interface MaturityService {
     options: AssessModelOptions,
     framework?: string,
   ): MaturityResult[];
+  /**
+   * One result a framework that judges a team, or the platform.
+   *
+   * @throws NotFoundError when `framework` names none of them
+   */
+  assessGroup(
+    subject: 'team' | 'platform',
+    options: AssessGroupOptions,
+    framework?: string,
+  ): MaturityResult[];
+  /**
+   * What a person is asked to attest.
+   *
+   * @throws InputError when no such framework judges this kind of subject, or
+   *   nobody is asked for the criterion
+   */
+  findAttested(
+    subject: MaturityFramework['subject'],
+    named: { framework: string; criterion: string },
+  ): { question: string; expiresAfter: string };
+  /** Titles and what to do, by criterion, of one framework */
+  listCriteria(
+    framework: string,
+  ): { id: string; title: string; todo: string }[];
   /** The model's level in the primary framework, as lists show it */
   levelOfModel(options: AssessModelOptions): ModelLevel;
 }

@@ -12,7 +12,11 @@ import type { CatalogGroups } from '../catalog/CatalogGroups';
 import type { CatalogModels } from '../catalog/CatalogModels';
 import type { ProvidedFacts } from '../facts';
 import type { Ledger } from '../ledger/Ledger';
-import type { MaturityService } from '../maturity/MaturityService';
+import type {
+  AssessModelOptions,
+  MaturityService,
+} from '../maturity/MaturityService';
+import { computeFigures } from '../metrics/computeFigures';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { DAY } from '../metrics/window';
 import type { ProjectionReader } from '../projections/ProjectionReader';
@@ -23,6 +27,8 @@ import { platformMetrics, type KnownModel } from './platformMetrics';
 import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
 import type { SnapshotStore } from './SnapshotStore';
+import { makeStanding } from './Standing';
+import { judgedBy, type StandingStore } from './StandingStore';
 import { toSummary } from './toSummary';
 
 const LONGEST_WINDOW = 365 * DAY;
@@ -34,11 +40,15 @@ export type PortfolioOptions = {
   projections: ProjectionReader;
   snapshots: SnapshotStore;
   rollups: RollupStore;
+  standings: StandingStore;
   maturity: MaturityService;
   facts: ProvidedFacts;
   logger: LoggerService;
   now?: () => number;
 };
+
+/** What facts' figures look back over, milliseconds. */
+const FACTS_WINDOW = 90 * DAY;
 
 /** Lists of models, answered from one row a model. */
 export class Portfolio {
@@ -153,6 +163,7 @@ export class Portfolio {
     const made = makeSnapshot({ entity, rows, now, maturity, providedFacts });
     const forRollups = makeRollupRows(rows, now);
     await rollups.put(ref, now, forRollups.windows);
+    await this.#putStanding(ref, { entity, rows, now, providedFacts });
     // Last: until then the model counts as not refreshed.
     await snapshots.put({
       model: ref,
@@ -161,6 +172,19 @@ export class Portfolio {
       validUntil: Math.min(made.validUntil, forRollups.validUntil),
     });
     if (stale) this.#refreshOnceFactsAreKnown(ref, entity);
+  }
+
+  /** Where it stands in every framework; what is no model stands nowhere */
+  async #putStanding(ref: string, known: AssessModelOptions): Promise<void> {
+    if (!ref.startsWith('model:')) return;
+    const { maturity, standings } = this.options;
+    const { rows, now } = known;
+    const figures = computeFigures(rows, {
+      from: now - FACTS_WINDOW,
+      to: now,
+      asOf: now,
+    });
+    await standings.put(ref, makeStanding(maturity, { ...known, figures }));
   }
 
   /** A slow provider must not hold up other models' figures. */
@@ -173,13 +197,20 @@ export class Portfolio {
       );
   }
 
-  /** Makes those rows anew whose window or catalog entity moved on */
+  /** Makes those rows anew whose window, catalog entity or frameworks moved on */
   async refreshStale(all: Map<string, Entity>): Promise<void> {
-    const { ledger, snapshots } = this.options;
-    const [stored, withEvents] = await Promise.all([
+    const { ledger, snapshots, standings, maturity } = this.options;
+    const [stored, withEvents, judged] = await Promise.all([
       snapshots.list(),
       ledger.listModels(),
+      standings.judgedBy(),
     ]);
+    const frameworks = maturity
+      .listFrameworks()
+      .filter(({ subject }) => subject === 'model');
+    const current = judgedBy(
+      Object.fromEntries(frameworks.map(one => [one.id, one])),
+    );
     const byRef = new Map(stored.map(row => [row.model, row]));
     const now = this.#now();
     for (const ref of new Set([
@@ -189,7 +220,8 @@ export class Portfolio {
     ])) {
       const row = byRef.get(ref);
       const etag = all.get(ref)?.metadata.etag;
-      if (!row || row.validUntil <= now || row.etag !== etag) {
+      const outdated = ref.startsWith('model:') && judged.get(ref) !== current;
+      if (!row || row.validUntil <= now || row.etag !== etag || outdated) {
         await this.refresh(ref, all);
       }
     }

@@ -86,7 +86,7 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
       openIncidents: incidents.filter(({ endedAt }) => endedAt === undefined)
         .length,
       openFailures: figures.failedDeploymentRecoveryTime.open ?? 0,
-      hasEvents: Object.values(rows).some(kind => kind.length > 0),
+      hasEvents: toldByOthers(rows),
       hasProductionEvents: [
         ...rows.live,
         ...rows.deployments,
@@ -105,6 +105,12 @@ function firstEventAt(rows: ModelRows): number | undefined {
     ...rows.versions.map(({ firstSeenAt }) => firstSeenAt),
     ...rows.totals.flatMap(({ firstProductionAt }) => firstProductionAt ?? []),
   ].reduce<number | undefined>((a, b) => Math.min(a ?? b, b), undefined);
+}
+
+/** Whether anybody but the portal told of the model. */
+function toldByOthers(rows: ModelRows): boolean {
+  const { attestations, levelChanges, ...others } = rows;
+  return Object.values(others).some(kind => kind.length > 0);
 }
 
 /** When the next event leaves the window; six hours from now at the latest. */

@@ -18,6 +18,8 @@ const READ: RowKind[] = [
   'live',
   'corroborating',
   'costs',
+  'attestations',
+  'levelChanges',
   'totals',
 ];
 

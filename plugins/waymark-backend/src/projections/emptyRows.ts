@@ -14,6 +14,8 @@ export function emptyRows(): ModelRows {
     corroborating: [],
     costs: [],
     totals: [],
+    attestations: [],
+    levelChanges: [],
   };
 }
 

@@ -123,7 +123,7 @@ export async function findWindow(
   finder: RowFinder,
   since: number,
 ): Promise<FoldedRows> {
-  await finder.ofKinds(['live', 'totals']);
+  await finder.ofKinds(['live', 'totals', 'attestations', 'levelChanges']);
   await finder.ofKinds(
     [
       'deployments',

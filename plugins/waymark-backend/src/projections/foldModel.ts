@@ -3,11 +3,13 @@ import type { EnvironmentTiers } from './environmentTier';
 import { emptyFoldedRows } from './emptyRows';
 import { toFoldEvent, type FoldEvent, type FoldInput } from './FoldEvent';
 import { foldApprovals } from './foldApprovals';
+import { foldAttestations } from './foldAttestations';
 import { foldCosts } from './foldCosts';
 import { assignedKeys, withoutWithdrawn } from './foldDecisions';
 import { foldDeployments } from './foldDeployments';
 import { foldFailedAttempts } from './foldFailedAttempts';
 import { foldIncidents } from './foldIncidents';
+import { foldLevelChanges } from './foldLevelChanges';
 import { foldLive } from './foldLive';
 import { foldMerges } from './foldMerges';
 import { foldProgress } from './foldProgress';
@@ -87,6 +89,8 @@ export function foldModel(
         .flatMap(event => readReport(event, options.environments) ?? []),
     ],
     costs: [...known.costs, ...foldCosts(events)],
+    attestations: [...known.attestations, ...foldAttestations(own)],
+    levelChanges: [...known.levelChanges, ...foldLevelChanges(own)],
     totals,
     merges,
     progress: [foldProgress(all, reporter, progress)],

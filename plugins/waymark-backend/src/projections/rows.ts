@@ -1,4 +1,6 @@
 import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
+import type { AttestationRow } from './AttestationRow';
+import type { LevelChangeRow } from './LevelChangeRow';
 
 /**
  * What the folds make of one model's events. Times are epoch milliseconds.
@@ -20,6 +22,10 @@ export type ModelRows = {
   /** What others than the reporter tell of deployments; no figure reads it */
   corroborating: DeploymentRow[];
   costs: CostRow[];
+  /** What people attested of it */
+  attestations: AttestationRow[];
+  /** What was recorded of its maturity levels */
+  levelChanges: LevelChangeRow[];
   /** Of all environments, and of each that had a deployment */
   totals: TotalsRow[];
 };

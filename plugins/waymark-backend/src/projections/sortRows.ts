@@ -19,6 +19,8 @@ const places: {
   live: row => [0, row.environment],
   corroborating: row => [row.at, ...events(row)],
   costs: row => [row.at, ...events(row)],
+  attestations: row => [row.at, ...events(row)],
+  levelChanges: row => [row.at, ...events(row)],
   totals: row => [0, row.environment ?? ''],
   merges: row => [row.at, ...events(row)],
   artifacts: row => [0, row.artifact],

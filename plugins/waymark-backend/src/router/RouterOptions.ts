@@ -1,19 +1,23 @@
 import type {
   AuditorService,
+  BackstageCredentials,
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { EventTranslator } from '@waymark/backstage-plugin-waymark-node';
+import type { AccessibleSubject } from '../access/openSubject';
 import type { ModelAccess } from '../access/ModelAccess';
 import type { Assignments } from '../assignments/Assignments';
 import type { UnassignedStore } from '../assignments/UnassignedStore';
 import type { Corrections } from '../corrections/Corrections';
+import type { Attestations } from '../commands/Attestations';
 import type { ProvidedFacts } from '../facts';
 import type { IngestService } from '../ingest/IngestService';
 import type { RateLimiter } from '../ingest/RateLimiter';
 import type { EventLookup } from '../ledger/EventLookup';
 import type { BenchmarkChoice } from '../metrics/quickCheck/benchmark';
 import type { MaturityService } from '../maturity/MaturityService';
+import type { MaturityOverviews } from '../portfolio/MaturityOverviews';
 import type { Portfolio } from '../portfolio/Portfolio';
 import type { Rollups } from '../portfolio/Rollups';
 import type { DefinitionPages } from '../queries/DefinitionPages';
@@ -47,6 +51,13 @@ export type RouterOptions = {
   benchmark: BenchmarkChoice;
   maturity: MaturityService;
   facts: ProvidedFacts;
+  attestations: Attestations;
+  overviews: MaturityOverviews;
+  /** A model, a team or the platform the caller may see */
+  openSubject: (
+    ref: string,
+    credentials: BackstageCredentials,
+  ) => Promise<AccessibleSubject>;
   rollbacks: RollbackService;
   assignments: Assignments;
   corrections: Corrections;

@@ -1,5 +1,6 @@
 import express from 'express';
 import Router from 'express-promise-router';
+import { attestationsRouter } from './attestations';
 import { assignmentsRouter } from './assignments';
 import { correctionsRouter } from './corrections';
 import { conflictsRouter } from './conflicts';
@@ -28,6 +29,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(sourcesRouter(options));
   router.use(assignmentsRouter(options));
   router.use(conflictsRouter(options));
+  router.use(attestationsRouter(options));
   router.use(maturityRouter(options));
   router.use(definitionsRouter(options));
   router.use(metricsRouter(options));

@@ -1,19 +1,68 @@
+import { NotFoundError } from '@backstage/errors';
 import { waymarkModelReadPermission } from '@waymark/backstage-plugin-waymark-common';
 import type express from 'express';
 import Router from 'express-promise-router';
+import { parsePage } from '../queries/page';
+import { toLevelHistory } from '../queries/toLevelHistory';
 import { MODEL_PATH, modelParam } from './modelParam';
+import { oneOf, optionalText } from './queryParams';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
+import { SUBJECT_PATH, subjectParam } from './subjectParam';
 
 /** Where models stand, and the frameworks they are judged by. */
 export function maturityRouter(options: RouterOptions): express.Router {
   const { httpAuth, access, queries, maturity, facts } = options;
+  const { overviews, openSubject } = options;
   const router = Router();
 
   router.get('/maturity/frameworks', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     await access.require(waymarkModelReadPermission, credentials);
     res.json({ items: maturity.listFrameworks() });
+  });
+
+  router.get('/maturity/overview', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkModelReadPermission, credentials);
+    const query = {
+      framework: optionalText(req.query, 'framework'),
+      owner: optionalText(req.query, 'owner'),
+      system: optionalText(req.query, 'system'),
+      tier: optionalText(req.query, 'tier'),
+      groupBy: oneOf(req.query, 'groupBy', ['owner', 'system', 'tier']),
+    };
+    const page = parsePage(req.query);
+    res.json(await overviews.getOverview(credentials, query, page));
+  });
+
+  router.get(SUBJECT_PATH, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const opened = await openSubject(subjectParam(req), credentials);
+    const { ref, subject } = opened;
+    if (subject === 'model') throw new NotFoundError(`${ref} is a model`);
+    const framework = optionalText(req.query, 'framework');
+    res.json({
+      subject: ref,
+      ...(await overviews.getSubject(
+        credentials,
+        { ...opened, subject },
+        framework,
+      )),
+    });
+  });
+
+  router.get(`${MODEL_PATH}/maturity/history`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { ref } = await access.open(modelParam(req), credentials);
+    const { levelChanges } = await queries.getRows(ref);
+    res.json({
+      items: toLevelHistory(
+        levelChanges,
+        maturity.listFrameworks(),
+        optionalText(req.query, 'framework'),
+      ),
+    });
   });
 
   router.get(`${MODEL_PATH}/maturity`, async (req, res) => {

@@ -517,6 +517,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/{kind}/{namespace}/{name}/attestations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What people attested of a model, newest first */
+        get: operations["getModelAttestations"];
+        put?: never;
+        /** Give one's word that a criterion is met */
+        post: operations["attestModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/attestations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an attestation back */
+        post: operations["withdrawModelAttestation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/maturity/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Every recorded change of the model's levels, newest first */
+        get: operations["getLevelHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maturity/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where many models stand in one framework */
+        get: operations["getMaturityOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maturity/subjects/{kind}/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Where a team (a group or user) or the platform (platform/default/waymark) stands */
+        get: operations["getSubjectMaturity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maturity/subjects/{kind}/{namespace}/{name}/attestations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What people attested of a team or the platform, newest first */
+        get: operations["getSubjectAttestations"];
+        put?: never;
+        /** Give one's word that a criterion is met */
+        post: operations["attestSubject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maturity/subjects/{kind}/{namespace}/{name}/attestations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an attestation back */
+        post: operations["withdrawSubjectAttestation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/maturity/frameworks": {
         parameters: {
             query?: never;
@@ -1459,6 +1606,108 @@ export interface components {
             at: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        AttestationRequest: {
+            framework: string;
+            criterion: string;
+            statement: string;
+            /** Format: uri */
+            link: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        LevelChange: {
+            framework: string;
+            /** @description That it was judged by */
+            version: number;
+            title: string;
+            /** Format: date-time */
+            at: string;
+            level: number | null;
+            /** @description The level before */
+            from: number | null;
+            /** @description The first ever recorded of this framework and version */
+            first: boolean;
+            areas: {
+                id: string;
+                title: string;
+                level: number;
+                from: number | null;
+            }[];
+            /** @description The criteria whose results changed */
+            causes: {
+                criterion: string;
+                title: string;
+                from: string | null;
+                /** @enum {unknown} */
+                to: "met" | "notMet" | "expired" | "unknown" | "notApplicable";
+                /** @description As it was given then */
+                reason: string;
+            }[];
+        };
+        SubjectMaturity: {
+            subject: string;
+            /** @description Models it is judged by, of those the caller may see */
+            models: number;
+            items: components["schemas"]["MaturityResult"][];
+        };
+        ModelStanding: {
+            ref: string;
+            name: string;
+            title: string | null;
+            owner: string | null;
+            system: string | null;
+            tier: null | components["schemas"]["RiskTierName"];
+            level: number | null;
+            target: number | null;
+            lopsided: boolean;
+            areas: {
+                id: string;
+                level: number;
+            }[];
+            /** @description The level recorded 30 days ago */
+            before: number | null;
+            /**
+             * Format: date-time
+             * @description When a level was last seen to change
+             */
+            changedAt: string | null;
+        };
+        MaturityOverview: {
+            framework: components["schemas"]["MaturityFramework"];
+            /** @description A page, furthest below their target first */
+            items: components["schemas"]["ModelStanding"][];
+            total: number;
+            nextCursor: string | null;
+            distribution: {
+                level: number;
+                title: string;
+                models: number;
+            }[];
+            belowTarget: number;
+            /** @description Models whose level differs from that of 30 days ago */
+            movers: components["schemas"]["ModelStanding"][];
+            /** @description Criteria of next moves, those that lift most models first */
+            moves: {
+                criterion: string;
+                title: string;
+                todo: string;
+                /** @description Models whose next move it is part of */
+                models: number;
+                /** @description Models it alone would lift a level */
+                lifts: number;
+            }[];
+            groups: {
+                key: string | null;
+                models: number;
+                belowTarget: number;
+                /** @description The lower median */
+                level: number;
+                areas: {
+                    id: string;
+                    level: number;
+                }[];
+            }[];
         };
         MaturityResult: {
             framework: string;
@@ -2405,6 +2654,263 @@ export interface operations {
                     "application/json": components["schemas"]["MetricDefinitionPage"];
                 };
             };
+            404: components["responses"]["Error"];
+        };
+    };
+    getModelAttestations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Attestations, expired ones among them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attestation"][];
+                    };
+                };
+            };
+        };
+    };
+    attestModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttestationRequest"];
+            };
+        };
+        responses: {
+            /** @description Attested */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attestation"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    withdrawModelAttestation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    getLevelHistory: {
+        parameters: {
+            query?: {
+                framework?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes, each judged by the version of its framework then */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LevelChange"][];
+                    };
+                };
+            };
+        };
+    };
+    getMaturityOverview: {
+        parameters: {
+            query?: {
+                /** @description The primary one when absent */
+                framework?: string;
+                owner?: string;
+                system?: string;
+                tier?: components["schemas"]["RiskTierName"];
+                groupBy?: "owner" | "system" | "tier";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of models, and what is told of all that fit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaturityOverview"];
+                };
+            };
+        };
+    };
+    getSubjectMaturity: {
+        parameters: {
+            query?: {
+                framework?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One result a framework, by the models the caller may see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectMaturity"];
+                };
+            };
+        };
+    };
+    getSubjectAttestations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Attestations, expired ones among them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Attestation"][];
+                    };
+                };
+            };
+        };
+    };
+    attestSubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttestationRequest"];
+            };
+        };
+        responses: {
+            /** @description Attested */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attestation"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    withdrawSubjectAttestation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
             404: components["responses"]["Error"];
         };
     };

@@ -84,6 +84,16 @@ export type MaturityFramework = Schemas['MaturityFramework'];
 export type CriterionResult = Schemas['CriterionResult'];
 /** A person's word that a criterion is met. @public */
 export type Attestation = Schemas['Attestation'];
+/** What a person gives to attest a criterion. @public */
+export type AttestationRequest = Schemas['AttestationRequest'];
+/** A recorded change of a model's level, with what caused it. @public */
+export type LevelChange = Schemas['LevelChange'];
+/** Where many models stand in one framework. @public */
+export type MaturityOverview = Schemas['MaturityOverview'];
+/** A model's row in the maturity overview. @public */
+export type ModelStanding = Schemas['ModelStanding'];
+/** Where a team or the platform stands. @public */
+export type SubjectMaturity = Schemas['SubjectMaturity'];
 /** Where a model, team or platform stands in one framework, and the next move. @public */
 export type MaturityResult = Schemas['MaturityResult'];
 /** A rollback asked for in the portal. @public */

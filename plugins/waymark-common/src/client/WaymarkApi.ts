@@ -1,4 +1,6 @@
 import type {
+  Attestation,
+  AttestationRequest,
   AssignmentRequest,
   AssignmentResult,
   BandName,
@@ -12,8 +14,10 @@ import type {
   DeploymentPage,
   Forecast,
   Incident,
+  LevelChange,
   LiveVersion,
   MaturityFramework,
+  MaturityOverview,
   MaturityResult,
   MetricDefinitionPage,
   MetricEventPage,
@@ -33,6 +37,7 @@ import type {
   Rollup,
   RollupModelPage,
   Source,
+  SubjectMaturity,
   UnassignedEventPage,
   UnassignedPage,
   SourceRejection,
@@ -154,6 +159,34 @@ export interface WaymarkApi {
     ref: string,
     options?: { framework?: string },
   ): Promise<{ items: MaturityResult[] }>;
+  /** Levels recorded, newest first */
+  getLevelHistory(
+    ref: string,
+    options?: { framework?: string },
+  ): Promise<{ items: LevelChange[] }>;
+  /** Where many models stand, those furthest from their target first */
+  getMaturityOverview(
+    options?: PageOptions & {
+      framework?: string;
+      groupBy?: 'owner' | 'system' | 'tier';
+      owner?: string;
+      system?: string;
+      tier?: RiskTierName;
+    },
+  ): Promise<MaturityOverview>;
+  /** A team by its group's or user's ref, the platform by `WAYMARK_PLATFORM_REF` */
+  getSubjectMaturity(
+    ref: string,
+    options?: { framework?: string },
+  ): Promise<SubjectMaturity>;
+  /** Of a model, a team or the platform; newest first */
+  getAttestations(ref: string): Promise<{ items: Attestation[] }>;
+  attest(ref: string, request: AttestationRequest): Promise<Attestation>;
+  withdrawAttestation(
+    ref: string,
+    id: string,
+    request: ReversalRequest,
+  ): Promise<void>;
   getFrameworks(): Promise<{ items: MaturityFramework[] }>;
   getRollbacks(ref: string): Promise<{ items: Rollback[] }>;
   previewRollback(

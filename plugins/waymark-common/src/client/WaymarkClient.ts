@@ -75,6 +75,28 @@ export class WaymarkClient implements WaymarkApi {
   getMaturity: WaymarkApi['getMaturity'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/maturity`, options);
 
+  getLevelHistory: WaymarkApi['getLevelHistory'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/maturity/history`, options);
+
+  getMaturityOverview: WaymarkApi['getMaturityOverview'] = (options = {}) =>
+    this.#get('/maturity/overview', options);
+
+  getSubjectMaturity: WaymarkApi['getSubjectMaturity'] = (ref, options = {}) =>
+    this.#get(subjectPath(ref), options);
+
+  getAttestations: WaymarkApi['getAttestations'] = ref =>
+    this.#get(`${subjectPath(ref)}/attestations`);
+
+  attest: WaymarkApi['attest'] = (ref, request) =>
+    this.#send('POST', `${subjectPath(ref)}/attestations`, request);
+
+  withdrawAttestation: WaymarkApi['withdrawAttestation'] = (ref, id, request) =>
+    this.#send(
+      'POST',
+      `${subjectPath(ref)}/attestations/${encodeURIComponent(id)}/withdraw`,
+      request,
+    );
+
   getFrameworks: WaymarkApi['getFrameworks'] = () =>
     this.#get('/maturity/frameworks');
 
@@ -191,6 +213,18 @@ export class WaymarkClient implements WaymarkApi {
 }
 
 function modelPath(ref: string): string {
+  return `/models/${refPath(ref)}`;
+}
+
+/** Of a model, or of a team or the platform */
+function subjectPath(ref: string): string {
+  const path = refPath(ref);
+  return path.startsWith('model/')
+    ? `/models/${path}`
+    : `/maturity/subjects/${path}`;
+}
+
+function refPath(ref: string): string {
   const { kind, namespace, name } = parseEntityRef(ref, {
     defaultKind: 'model',
     defaultNamespace: 'default',
@@ -198,5 +232,5 @@ function modelPath(ref: string): string {
   const parts = [kind, namespace, name].map(part =>
     encodeURIComponent(part.toLocaleLowerCase('en-US')),
   );
-  return `/models/${parts.join('/')}`;
+  return parts.join('/');
 }

@@ -1,0 +1,211 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  parseEntityRef,
+  RELATION_PART_OF,
+  type Entity,
+} from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import {
+  isModelEntity,
+  type MaturityFramework,
+  type MaturityOverview,
+  type MaturityResult,
+  type ModelStanding,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { AccessibleSubject } from '../access/openSubject';
+import type { CatalogGroups } from '../catalog/CatalogGroups';
+import type { CatalogModels } from '../catalog/CatalogModels';
+import type { GroupModel } from '../facts';
+import type { MaturityService } from '../maturity/MaturityService';
+import type { ProjectionReader } from '../projections/ProjectionReader';
+import { toPage, type PageQuery } from '../queries/page';
+import { formatInstant } from '../time/instant';
+import { ownersOf } from './scope';
+import {
+  groupStandings,
+  selectStandings,
+  type StandingsFilter,
+} from './selectStandings';
+import type { FrameworkStanding } from './Standing';
+import type { StandingStore } from './StandingStore';
+
+export type MaturityOverviewsOptions = {
+  catalog: CatalogModels;
+  groups: CatalogGroups;
+  store: StandingStore;
+  maturity: MaturityService;
+  projections: ProjectionReader;
+  now?: () => number;
+};
+
+const MONTH = 30 * 86_400_000;
+
+/** Where many models stand, from one row a model; teams and the platform, too. */
+export class MaturityOverviews {
+  static create(options: MaturityOverviewsOptions): MaturityOverviews {
+    return new MaturityOverviews(options);
+  }
+
+  private constructor(private readonly options: MaturityOverviewsOptions) {}
+
+  /** @throws NotFoundError when no such framework judges models */
+  async getOverview(
+    credentials: BackstageCredentials,
+    query: StandingsFilter & { framework?: string },
+    page: PageQuery,
+  ): Promise<MaturityOverview> {
+    const { maturity, store, now = Date.now } = this.options;
+    const framework = maturity
+      .listFrameworks()
+      .find(({ id, subject }) =>
+        query.framework ? id === query.framework : subject === 'model',
+      );
+    if (framework?.subject !== 'model') {
+      throw new NotFoundError(
+        `No framework "${query.framework}" judges a model`,
+      );
+    }
+    const stored = await store.frameworks();
+    const models = await this.#models(credentials, [...stored.keys()]);
+    const nexts = new Map<string, string[]>();
+    const standings = [...models].flatMap(([ref, entity]) => {
+      const own = stored.get(ref)?.[framework.id];
+      if (!own || own.version !== framework.version) return [];
+      nexts.set(ref, own.next);
+      return toModelStanding(ref, entity, own, now() - MONTH);
+    });
+    const selected = selectStandings(standings, query);
+    return {
+      framework,
+      ...toPage(selected, page),
+      distribution: framework.levels.map(({ level, title }) => ({
+        level,
+        title,
+        models: selected.filter(standing => standing.level === level).length,
+      })),
+      belowTarget: selected.filter(
+        ({ level, target }) => target !== null && (level ?? 0) < target,
+      ).length,
+      movers: selected
+        .filter(({ before, level }) => before !== null && before !== level)
+        .sort(
+          (a, b) =>
+            Math.abs(b.level! - b.before!) - Math.abs(a.level! - a.before!),
+        )
+        .slice(0, 20),
+      moves: this.#moves(framework, selected, nexts),
+      groups: query.groupBy ? groupStandings(selected, query.groupBy) : [],
+    };
+  }
+
+  /** Where a team or the platform stands, by the models the caller may see */
+  async getSubject(
+    credentials: BackstageCredentials,
+    { ref, subject }: AccessibleSubject & { subject: 'team' | 'platform' },
+    framework?: string,
+  ): Promise<{ models: number; items: MaturityResult[] }> {
+    const {
+      groups,
+      maturity,
+      projections,
+      store,
+      now = Date.now,
+    } = this.options;
+    const facts = await store.facts();
+    const owners =
+      subject === 'team' ? await groups.withDescendants(ref) : undefined;
+    const models: GroupModel[] = [];
+    for (const [model, entity] of await this.#models(credentials, [
+      ...facts.keys(),
+    ])) {
+      const known = facts.get(model);
+      if (!known) continue;
+      const owned = entity ? ownersOf(entity) : [];
+      if (owners && !owned.some(owner => owners.has(owner))) continue;
+      models.push({ owner: owned[0], facts: known });
+    }
+    const { attestations } = await projections.getRows(ref);
+    return {
+      models: models.length,
+      items: maturity.assessGroup(
+        subject,
+        { models, attestations, now: now() },
+        framework,
+      ),
+    };
+  }
+
+  /** Models the caller may see, and with them those in no catalog */
+  async #models(
+    credentials: BackstageCredentials,
+    stored: string[],
+  ): Promise<Map<string, Entity | undefined>> {
+    const { catalog, projections } = this.options;
+    const visible = await catalog.visibleTo(credentials);
+    const models = new Map<string, Entity | undefined>(visible);
+    const others = stored.filter(
+      ref => ref.startsWith('model:') && !visible.has(ref),
+    );
+    for (const ref of await catalog.withoutEntity(others)) {
+      const { deployments, versions } = await projections.getRows(ref);
+      if (deployments.length + versions.length > 0) models.set(ref, undefined);
+    }
+    return models;
+  }
+
+  /** What would lift most models: criteria that stand in their way, by number */
+  #moves(
+    framework: MaturityFramework,
+    models: ModelStanding[],
+    nexts: Map<string, string[]>,
+  ): MaturityOverview['moves'] {
+    return this.options.maturity
+      .listCriteria(framework.id)
+      .map(({ id, title, todo }) => {
+        const waiting = models.filter(({ ref }) =>
+          nexts.get(ref)?.includes(id),
+        );
+        return {
+          criterion: id,
+          title,
+          todo,
+          models: waiting.length,
+          lifts: waiting.filter(({ ref }) => nexts.get(ref)!.length === 1)
+            .length,
+        };
+      })
+      .filter(({ models: waiting }) => waiting > 0)
+      .sort((a, b) => b.lifts - a.lifts || b.models - a.models);
+  }
+}
+
+function toModelStanding(
+  ref: string,
+  entity: Entity | undefined,
+  own: FrameworkStanding,
+  monthAgo: number,
+): ModelStanding {
+  const model = entity && isModelEntity(entity) ? entity : undefined;
+  const earlier = own.history.filter(({ at }) => at <= monthAgo).pop();
+  const latest = own.history[own.history.length - 1];
+  return {
+    ref,
+    name: entity?.metadata.name ?? parseEntityRef(ref).name,
+    title: entity?.metadata.title ?? null,
+    owner: (entity && ownersOf(entity)[0]) ?? null,
+    system: relationOf(entity, RELATION_PART_OF),
+    tier: model?.spec.risk?.tier ?? null,
+    level: own.level,
+    target: own.target,
+    lopsided: own.lopsided,
+    areas: Object.entries(own.areas).map(([id, level]) => ({ id, level })),
+    before: earlier?.level ?? null,
+    changedAt: latest ? formatInstant(latest.at) : null,
+  };
+}
+
+function relationOf(entity: Entity | undefined, relation: string) {
+  const { targetRef } =
+    entity?.relations?.find(({ type }) => type === relation) ?? {};
+  return targetRef ?? null;
+}

@@ -1,0 +1,64 @@
+import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import { gatherFacts } from '../facts';
+import type {
+  AssessModelOptions,
+  MaturityService,
+} from '../maturity/MaturityService';
+
+/** Where a model stands in one framework, as the overview needs it. */
+export type FrameworkStanding = {
+  version: number;
+  level: number | null;
+  target: number | null;
+  /** Levels by area id */
+  areas: Record<string, number>;
+  lopsided: boolean;
+  /** Criteria of the next move */
+  next: string[];
+  /** Levels recorded of this version, oldest first; epoch milliseconds */
+  history: { at: number; level: number | null }[];
+};
+
+/** A model's row in the overview. */
+export type Standing = {
+  facts: Record<string, FactValue>;
+  /** By framework id */
+  frameworks: Record<string, FrameworkStanding>;
+};
+
+/** How much of a model's history its row keeps. */
+const KEPT = 12;
+
+/** Where a model stands in every framework that judges models. */
+export function makeStanding(
+  maturity: MaturityService,
+  options: AssessModelOptions,
+): Standing {
+  const results = maturity.assessModel(options);
+  return {
+    facts: { ...options.providedFacts, ...gatherFacts(options) },
+    frameworks: Object.fromEntries(
+      results.map(result => [result.framework, toStanding(result, options)]),
+    ),
+  };
+}
+
+function toStanding(
+  result: MaturityResult,
+  { rows }: AssessModelOptions,
+): FrameworkStanding {
+  const { framework, version, level, target, areas, lopsided } = result;
+  return {
+    version,
+    level,
+    target,
+    areas: Object.fromEntries(areas.map(area => [area.id, area.level])),
+    lopsided,
+    next: result.nextMove?.criteria ?? areas.flatMap(area => area.next),
+    history: rows.levelChanges
+      .filter(row => row.framework === framework && row.version === version)
+      .slice(-KEPT)
+      .map(row => ({ at: row.at, level: row.level ?? null })),
+  };
+}

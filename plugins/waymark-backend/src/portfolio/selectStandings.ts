@@ -1,0 +1,70 @@
+import type {
+  MaturityOverview,
+  ModelStanding,
+} from '@waymark/backstage-plugin-waymark-common';
+
+/** What an overview is narrowed to and grouped by. */
+export type StandingsFilter = {
+  owner?: string;
+  system?: string;
+  tier?: string;
+  groupBy?: 'owner' | 'system' | 'tier';
+};
+
+/** Those that fit, furthest below their target first, then the lowest. */
+export function selectStandings(
+  standings: ModelStanding[],
+  { owner, system, tier }: StandingsFilter,
+): ModelStanding[] {
+  const short = ({ level, target }: ModelStanding) =>
+    Math.max((target ?? 0) - (level ?? 0), 0);
+  return standings
+    .filter(
+      model =>
+        (!owner || model.owner === owner) &&
+        (!system || model.system === system) &&
+        (!tier || model.tier === tier),
+    )
+    .sort(
+      (a, b) =>
+        short(b) - short(a) ||
+        (a.level ?? 0) - (b.level ?? 0) ||
+        (a.ref < b.ref ? -1 : 1),
+    );
+}
+
+/** Median levels by area of the models of each owner, system or tier. */
+export function groupStandings(
+  standings: ModelStanding[],
+  groupBy: 'owner' | 'system' | 'tier',
+): MaturityOverview['groups'] {
+  const groups = new Map<string | null, ModelStanding[]>();
+  for (const standing of standings) {
+    const key = standing[groupBy];
+    groups.set(key, [...(groups.get(key) ?? []), standing]);
+  }
+  return [...groups]
+    .map(([key, models]) => ({
+      key,
+      models: models.length,
+      belowTarget: models.filter(
+        ({ level, target }) => target !== null && (level ?? 0) < target,
+      ).length,
+      level: lowerMedian(models.map(({ level }) => level ?? 0)),
+      areas: models[0].areas.map(({ id }) => ({
+        id,
+        level: lowerMedian(
+          models.map(
+            ({ areas }) => areas.find(area => area.id === id)?.level ?? 0,
+          ),
+        ),
+      })),
+    }))
+    .sort((a, b) => b.models - a.models || (`${a.key}` < `${b.key}` ? -1 : 1));
+}
+
+// Of two middle levels the lower: a level half reached is not reached
+function lowerMedian(levels: number[]): number {
+  const sorted = [...levels].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}
