@@ -198,7 +198,7 @@ async function dataOf(model: string, knex: Knex) {
     events: await knex('events').where({ model }).orderBy('sequence'),
     rows: await knex('projection_rows')
       .where({ model })
-      .orderBy(['kind', 'ordinal']),
+      .orderBy(['kind', 'key']),
   };
 }
 
@@ -229,7 +229,7 @@ describe.each(databases.eachSupportedId())('POST /events on %s', databaseId => {
     await fc.assert(
       fc.asyncProperty(requests, async sent => {
         await engine.send(sent, token);
-        const marks = await knex('dirty').where({ model: OTHERS.model });
+        const marks = await knex('pending').where({ model: OTHERS.model });
         expect(marks).toEqual([]);
       }),
       { numRuns },
