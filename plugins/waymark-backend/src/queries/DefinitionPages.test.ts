@@ -1,22 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { metricIds, metricRegistry } from '../metrics/registry';
 import { DefinitionPages } from './DefinitionPages';
 
-const SHIPPED = resolve(__dirname, '../../definitions');
 const DOCS = resolve(__dirname, '../../../../docs/metrics');
 
 describe('DefinitionPages', () => {
   const pages = DefinitionPages.load();
-
-  it('ships docs/metrics as it is: `yarn build:definitions` copies it', () => {
-    expect(readdirSync(SHIPPED).sort()).toEqual(readdirSync(DOCS).sort());
-    for (const file of readdirSync(DOCS)) {
-      expect(readFileSync(resolve(SHIPPED, file), 'utf8')).toBe(
-        readFileSync(resolve(DOCS, file), 'utf8'),
-      );
-    }
-  });
 
   it.each(metricIds)('has %s in the version computed', id => {
     const { version } = metricRegistry[id];

@@ -1,21 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { MetricDefinitionPage } from '@waymark/backstage-plugin-waymark-common';
 import { isMetricId, metricRegistry } from '../metrics/registry';
 
-/**
- * What the figures mean, in words, as of the version that computes them: copies
- * of `docs/metrics`, since a package ships only what lies in its own folder.
- */
+const PACKAGE = '@waymark/backstage-plugin-waymark-backend';
+/** Where `prepack` copies `docs/metrics` to */
+const SHIPPED = resolvePackagePath(PACKAGE, 'definitions');
+const DOCS = resolvePackagePath(PACKAGE, '../../docs/metrics');
+
+/** What the figures mean, in words, as of the version that computes them. */
 export class DefinitionPages {
-  static load(
-    directory: string = resolvePackagePath(
-      '@waymark/backstage-plugin-waymark-backend',
-      'definitions',
-    ),
-  ): DefinitionPages {
+  static load(): DefinitionPages {
+    const directory = existsSync(SHIPPED) ? SHIPPED : DOCS;
     const pages = readdirSync(directory).map(file => {
       const id = basename(file, '.md');
       return [id, toPage(id, readFileSync(join(directory, file), 'utf8'))];
