@@ -121,14 +121,26 @@ async function addToModels(trx: Knex, fresh: Inserted[]): Promise<void> {
   const further = fresh.flatMap(({ entry, sequence }) =>
     (entry.alsoModels ?? []).map(model => ({ model, sequence })),
   );
-  for (const { entry } of fresh) {
-    const { assigns, model } = entry;
-    if (!assigns || !model) continue;
-    const target = await trx('events')
-      .where({ event_key: eventKey(assigns.source, assigns.id) })
+  const assigned = fresh.flatMap(({ entry: { assigns, model } }) =>
+    assigns && model
+      ? [{ key: eventKey(assigns.source, assigns.id), model }]
+      : [],
+  );
+  for (const chunk of chunked(assigned)) {
+    const targets = await trx('events')
+      .whereIn(
+        'event_key',
+        chunk.map(({ key }) => key),
+      )
       .whereNull('model')
-      .first<{ sequence: number | string } | undefined>('sequence');
-    if (target) further.push({ model, sequence: Number(target.sequence) });
+      .select('event_key', 'sequence');
+    const sequences = new Map(
+      targets.map(row => [row.event_key, Number(row.sequence)]),
+    );
+    for (const { key, model } of chunk) {
+      const sequence = sequences.get(key);
+      if (sequence !== undefined) further.push({ model, sequence });
+    }
   }
   for (const chunk of chunked(further)) {
     await trx('event_models')

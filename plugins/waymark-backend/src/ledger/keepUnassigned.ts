@@ -30,25 +30,42 @@ export async function keepUnassigned(
   for (const chunk of chunked(unassigned.map(toUnassignedRow))) {
     await trx('unassigned').insert(chunk).onConflict('event_key').ignore();
   }
-  for (const { entry, key } of fresh) {
-    if (entry.assigns) {
-      await trx('unassigned')
-        .where({ event_key: eventKey(entry.assigns.source, entry.assigns.id) })
-        .whereNull('assigned_by')
-        .update({
-          assigned_by: key,
-          model: entry.model,
-          assignments: trx.raw('assignments + 1'),
-        });
-    } else if (entry.event.context.type.startsWith(WITHDRAWN)) {
-      const { source, id } = entry.event.subject.content.event as {
-        source: string;
-        id: string;
-      };
-      await trx('unassigned')
-        .where({ assigned_by: eventKey(source, id) })
-        .update({ assigned_by: null, model: null });
-    }
+  await markAssigned(trx, fresh);
+  for (const { entry } of fresh) {
+    if (!entry.event.context.type.startsWith(WITHDRAWN)) continue;
+    const { source, id } = entry.event.subject.content.event as {
+      source: string;
+      id: string;
+    };
+    await trx('unassigned')
+      .where({ assigned_by: eventKey(source, id) })
+      .update({ assigned_by: null, model: null });
+  }
+}
+
+async function markAssigned(trx: Knex, fresh: FreshEntry[]): Promise<void> {
+  const assigned = fresh.flatMap(({ entry: { assigns, model }, key }) =>
+    assigns && model
+      ? [{ target: eventKey(assigns.source, assigns.id), key, model }]
+      : [],
+  );
+  for (const chunk of chunked(assigned)) {
+    const choose = (value: (each: (typeof assigned)[number]) => string) =>
+      trx.raw(
+        `case event_key ${chunk.map(() => 'when ? then ?').join(' ')} end`,
+        chunk.flatMap(each => [each.target, value(each)]),
+      );
+    await trx('unassigned')
+      .whereIn(
+        'event_key',
+        chunk.map(({ target }) => target),
+      )
+      .whereNull('assigned_by')
+      .update({
+        assigned_by: choose(({ key }) => key),
+        model: choose(({ model }) => model),
+        assignments: trx.raw('assignments + 1'),
+      });
   }
 }
 
