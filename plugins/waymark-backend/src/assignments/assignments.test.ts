@@ -4,6 +4,7 @@ import type {
   CdEvent,
   UnassignedGroup,
 } from '@waymark/backstage-plugin-waymark-common';
+import type { Knex } from 'knex';
 import { cdEvent, cloudEvent, deployment } from '../__testUtils__/events';
 import { startEngine } from '../__testUtils__/startEngine';
 
@@ -51,9 +52,11 @@ const log = [
 
 describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
   let engine: Awaited<ReturnType<typeof startEngine>>;
+  let knex: Knex;
   const start = async (events: CdEvent[], deny: string[] = []) => {
+    knex = await databases.init(databaseId);
     engine = await startEngine({
-      knex: await databases.init(databaseId),
+      knex,
       entities: [entity],
       deny,
     });
@@ -181,6 +184,26 @@ describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
     });
     expect(both.status).toBe(409);
     expect(await groups()).toMatchObject({ total: 3 });
+  });
+
+  it('are made by the engine once the catalog knows the model', async () => {
+    await start(log.map(anonymous));
+    await engine.stop();
+    const { metadata } = entity;
+    const annotations = { 'waymark.dev/service-id': 'credit-risk' };
+    engine = await startEngine({
+      knex,
+      entities: [{ ...entity, metadata: { ...metadata, annotations } }],
+    });
+    await engine.runTask('waymark-portfolio');
+    await engine.settled();
+    const deployments = await engine.get(`${PATH}/deployments`);
+    expect(deployments.body.total).toBe(2);
+    const { body } = await engine.get(`${PATH}/corrections`);
+    expect(body.items).toMatchObject([
+      { kind: 'eventAssigned', by: 'catalog', reason: null },
+      { kind: 'eventAssigned', by: 'catalog', reason: null },
+    ]);
   });
 
   it('refuse in words what cannot be', async () => {
