@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { MetricDefinitionPage } from '@waymark/backstage-plugin-waymark-common';
-import { isMetricId, metricRegistry } from '../metrics/registry';
 
 const PACKAGE = '@waymark/backstage-plugin-waymark-backend';
 /** Where `prepack` copies `docs/metrics` to */
@@ -38,9 +37,10 @@ export class DefinitionPages {
 }
 
 function toPage(id: string, text: string): MetricDefinitionPage {
+  const [, version] = /definition version (\d+)/.exec(text) ?? [];
   return {
     id,
-    version: isMetricId(id) ? metricRegistry[id].version : null,
+    version: version ? Number(version) : null,
     title: /^# (.+)$/m.exec(text)?.[1] ?? id,
     // What lies outside the folder is not served
     markdown: text.replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1'),
