@@ -1,7 +1,7 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import Router from 'express-promise-router';
 import { git, safeRevision } from '../git/git';
-import { Commit } from '../git/Repository';
+import { Commit } from '../git/Commit';
 import {
   ApiContext,
   repositoryOf,

@@ -1,7 +1,8 @@
 import { ForgeLog } from '../ForgeLog';
 import { noCommit } from '../git/noCommit';
 import { Push } from '../git/gitRouter';
-import { Commit, Repository } from '../git/Repository';
+import { Commit } from '../git/Commit';
+import { Repository } from '../git/Repository';
 import { PipelineListener } from '../pipelines/RunnerContext';
 import { ForgeStore } from '../store/ForgeStore';
 import {

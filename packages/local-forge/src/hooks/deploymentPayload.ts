@@ -1,4 +1,4 @@
-import { Commit } from '../git/Repository';
+import { Commit } from '../git/Commit';
 import { environmentSlug } from '../pipelines/environmentTier';
 import { DeploymentRow, ProjectRow } from '../store/rows';
 import { projectPayload, userPayload } from './projectPayload';

@@ -1,4 +1,4 @@
-import { Commit } from '../git/Repository';
+import { Commit } from '../git/Commit';
 import { currentJobs } from '../pipelines/schedule';
 import { JobRow, PipelineRow, ProjectRow } from '../store/rows';
 import { hookTime, secondsBetween } from './hookTime';

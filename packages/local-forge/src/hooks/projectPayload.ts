@@ -1,4 +1,4 @@
-import { Commit } from '../git/Repository';
+import { Commit } from '../git/Commit';
 import { ProjectRow } from '../store/rows';
 
 /** @public */

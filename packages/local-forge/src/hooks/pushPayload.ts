@@ -1,5 +1,5 @@
 import { Push } from '../git/gitRouter';
-import { Commit } from '../git/Repository';
+import { Commit } from '../git/Commit';
 import { ProjectRow } from '../store/rows';
 import { commitPayload, projectPayload } from './projectPayload';
 

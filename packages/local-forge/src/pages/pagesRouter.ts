@@ -7,16 +7,13 @@ import { artifactFile } from '../pipelines/artifactFile';
 import { TraceFile } from '../pipelines/TraceFile';
 import { ForgeStore } from '../store/ForgeStore';
 import { JobRow, ProjectRow } from '../store/rows';
+import { commitPage } from './commitPage';
+import { blobPage, treePage } from './filePages';
 import { html } from './html';
 import { layout } from './layout';
 import { jobPage, pipelinePage } from './pipelinePage';
-import {
-  blobPage,
-  commitPage,
-  projectPage,
-  projectsPage,
-  treePage,
-} from './projectPage';
+import { projectPage } from './projectPage';
+import { projectsPage } from './projectsPage';
 
 const traceEndChars = 4_000;
 

@@ -2,7 +2,7 @@ import { currentJobs } from '../pipelines/schedule';
 import { JobRow, PipelineRow, ProjectRow } from '../store/rows';
 import { html } from './html';
 import { layout, moment, took } from './layout';
-import { projectUrl } from './projectPage';
+import { projectUrl } from './projectUrl';
 
 const unfinished = ['created', 'pending', 'running'];
 

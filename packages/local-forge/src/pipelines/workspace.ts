@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from '../git/git';
 import { noCommit } from '../git/noCommit';
-import { Commit } from '../git/Repository';
+import { Commit } from '../git/Commit';
 import { ForgePaths } from '../store/ForgePaths';
 import { PipelineRow } from '../store/rows';
 
