@@ -195,11 +195,25 @@ it.each(databases.eachSupportedId())(
     expect(body).toMatchObject({
       total: 3,
       items: [
-        { ref: 'model:default/churn', value: 100 * DAY, sampleSize: 1 },
+        {
+          ref: 'model:default/churn',
+          inCatalog: true,
+          value: 100 * DAY,
+          sampleSize: 1,
+        },
         { ref: 'model:default/limit', value: 5.5 * DAY, sampleSize: 2 },
       ],
     });
     expect(body.nextCursor).not.toBeNull();
+    const { body: everything } = await engine.get(
+      '/rollup/changeLeadTime/models?scope=all',
+    );
+    expect(everything.items).toContainEqual(
+      expect.objectContaining({
+        ref: 'model:default/shadowy',
+        inCatalog: false,
+      }),
+    );
     const status = async (path: string) => (await engine.get(path)).status;
     expect(await status('/rollup/colour/models?scope=all')).toBe(404);
     for (const query of [

@@ -85,13 +85,22 @@ export class Rollups {
     if (!isMetricId(id)) throw new NotFoundError(`There is no metric ${id}`);
     const refs = await this.#models(credentials, query.scopes);
     const models = await this.#contributions(refs, query);
+    const visible = await this.options.catalog.visibleTo(credentials);
     const items = models.map(({ ref, contributions }) => {
       const { value, sampleSize, numerator, denominator, reason } = toFigure(
         metricRegistry[id],
         contributions[id],
         query,
       );
-      return { ref, value, sampleSize, numerator, denominator, reason };
+      return {
+        ref,
+        inCatalog: visible.has(ref),
+        value,
+        sampleSize,
+        numerator,
+        denominator,
+        reason,
+      };
     });
     items.sort(
       (a, b) =>

@@ -1160,6 +1160,7 @@ export interface components {
         };
         RollupModel: {
             ref: string;
+            inCatalog: boolean;
             value: number | null;
             sampleSize: number;
             numerator?: number;

@@ -12,6 +12,7 @@ import {
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { waymarkApiRef } from '../api/waymarkApiRef';
+import { samplePlatform, sampleRollup } from '../__testUtils__/rollup';
 import { modelSummary } from '../__testUtils__/modelSummary';
 import { modelsRouteRef } from '../routes';
 import { ModelsPage } from './ModelsPage';
@@ -20,7 +21,14 @@ function open(path: string, api: Partial<WaymarkApi>) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
-        [waymarkApiRef, api as WaymarkApi],
+        [
+          waymarkApiRef,
+          {
+            getRollup: async () => sampleRollup(),
+            getPlatformMetrics: async () => samplePlatform(),
+            ...api,
+          } as Partial<WaymarkApi> as WaymarkApi,
+        ],
         [catalogApiRef, catalogApiMock()],
         [permissionApiRef, new MockPermissionApi()],
       ]}

@@ -1,2 +1,3 @@
 export { FigureDrawer } from './FigureDrawer';
 export type { FigureDrawerProps } from './FigureDrawer';
+export { FigureSheet } from './FigureSheet';

@@ -6,6 +6,7 @@ import type {
   ModelSummary,
   WaymarkApi,
 } from '@waymark/backstage-plugin-waymark-common';
+import { samplePlatform, sampleRollup } from '../../__testUtils__/rollup';
 import { modelSummary } from '../../__testUtils__/modelSummary';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { ModelsContent } from './ModelsContent';
@@ -14,6 +15,16 @@ const getModels = jest.fn<
   ReturnType<WaymarkApi['getModels']>,
   Parameters<WaymarkApi['getModels']>
 >();
+
+const getRollup = jest.fn<
+  ReturnType<WaymarkApi['getRollup']>,
+  Parameters<WaymarkApi['getRollup']>
+>();
+const getRollupModels = jest.fn<
+  ReturnType<WaymarkApi['getRollupModels']>,
+  Parameters<WaymarkApi['getRollupModels']>
+>();
+const getPlatformMetrics = async () => samplePlatform();
 
 function answer(items: ModelSummary[], more = {}) {
   return { items, total: items.length, nextCursor: null, ...more };
@@ -30,13 +41,17 @@ function render(path = '/') {
       <ModelsContent />
       <Where />
     </>,
-    { api: { getModels }, path },
+    {
+      api: { getModels, getRollup, getRollupModels, getPlatformMetrics },
+      path,
+    },
   );
 }
 
 const url = () => screen.getByRole('status', { name: 'URL' }).textContent;
 
 describe('the list of models', () => {
+  beforeEach(() => getRollup.mockImplementation(async () => sampleRollup()));
   afterEach(() => jest.resetAllMocks());
 
   it('shows a skeleton, then each model with what a manager asks', async () => {
@@ -103,11 +118,77 @@ describe('the list of models', () => {
     }
     expect(second).toHaveTextContent('It has no owner');
 
-    const strip = screen.getByLabelText('Overview');
-    expect(strip).toHaveTextContent(/Models2/);
-    expect(strip).toHaveTextContent(/In production1of 2/);
-    expect(strip).toHaveTextContent(/Need attention1of 2/);
-    expect(strip).toHaveTextContent(/Elite or high50 %of 4 bands/);
+    expect(
+      screen.getByText('2 models, 1 in production, 1 needs attention'),
+    ).toBeVisible();
+  });
+
+  it('rolls figures up over the owner and tier chosen, down to each model', async () => {
+    getModels.mockResolvedValue(answer([modelSummary()]));
+    getRollupModels.mockResolvedValue({
+      items: [
+        {
+          ref: 'model:default/churn',
+          inCatalog: true,
+          value: 50 * 3_600_000,
+          sampleSize: 4,
+        },
+        {
+          ref: 'model:default/quiet',
+          inCatalog: false,
+          value: null,
+          sampleSize: 0,
+        },
+      ],
+      total: 2,
+      nextCursor: null,
+    });
+    await render('/?tier=high&owner=group:default/lending&q=cred');
+    const strip = screen.getByRole('region', {
+      name: 'Delivery of all these models',
+    });
+    const scope = {
+      scope: ['owner:group:default/lending', 'tier:high'],
+      window: '90d',
+    };
+    await userEvent.click(
+      await within(strip).findByRole('button', {
+        name: /^Change lead time.*1 d 2 h.*high.*up 2 h, worse/,
+      }),
+    );
+    expect(getRollup).toHaveBeenLastCalledWith(scope);
+    expect(strip).toHaveTextContent(
+      'Over 4 models that you may see, in 90 days. Owner and risk tier narrow these figures; the other filters narrow the list alone.',
+    );
+    const drawer = screen.getByRole('dialog', { name: 'Change lead time' });
+    expect(drawer).toHaveTextContent(
+      'Of 3 models half lie between 2 h and 1 d 6 h, the middle one at 1 d 2 h; from 1 h to 2 d 2 h',
+    );
+    expect(
+      await within(drawer).findByRole('link', { name: 'churn' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/model/churn/delivery?figure=changeLeadTime&window=90d',
+    );
+    expect(getRollupModels).toHaveBeenLastCalledWith(
+      'changeLeadTime',
+      expect.objectContaining(scope),
+    );
+  });
+
+  it('tells how far the golden path reaches', async () => {
+    getModels.mockResolvedValue(answer([modelSummary()]));
+    await render();
+    const platform = screen.getByRole('region', { name: 'The platform' });
+    expect(
+      await within(platform).findByText(
+        /3 of 4 models\. 1 left out: not in the catalog\./,
+      ),
+    ).toBeVisible();
+    expect(platform).toHaveTextContent(
+      'No data Controls are not evaluated yet.',
+    );
+    expect(platform).toHaveTextContent('2 over 1 owners.');
   });
 
   it('teaches the next step when there is no model', async () => {
@@ -190,7 +271,7 @@ describe('the list of models', () => {
     expect(await screen.findByText('Credit risk')).toBeVisible();
   });
 
-  it('pages by the server’s cursor and says what the strip is over', async () => {
+  it('pages by the server’s cursor and says what the count is over', async () => {
     getModels.mockImplementation(async ({ cursor } = {}) =>
       cursor
         ? answer([modelSummary({ title: 'Second page' })], { total: 2 })
@@ -198,9 +279,7 @@ describe('the list of models', () => {
     );
     await render();
     await screen.findByText('Credit risk');
-    expect(screen.getByLabelText('Overview')).toHaveTextContent(
-      'of the first 1',
-    );
+    expect(screen.getByText(/^2 models; of the first 1 1 in/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Next' }));
     expect(await screen.findByText('Second page')).toBeVisible();
     expect(url()).toBe('?cursor=next');

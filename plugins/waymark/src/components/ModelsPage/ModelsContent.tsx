@@ -6,11 +6,13 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote } from '../common';
 import { ExportButton } from './ExportButton';
+import { ModelsCount } from './ModelsCount';
 import { ModelsFilters } from './ModelsFilters';
 import { ModelsPager } from './ModelsPager';
 import { ModelsStrip } from './ModelsStrip';
 import { ModelsTable } from './ModelsTable';
 import { modelsOverview } from './modelsOverview';
+import { PlatformFigures } from './PlatformFigures';
 import { useModelsQuery } from './useModelsQuery';
 
 const PAGE = 50;
@@ -50,6 +52,8 @@ export function ModelsContent() {
     [api, JSON.stringify(query.options)],
   );
   const { value } = data;
+  const none = value?.page.total === 0 && !query.filtered;
+  const shown = (value || !data.error) && !none;
   const table = (
     <ModelsTable
       models={value?.page.items}
@@ -60,9 +64,7 @@ export function ModelsContent() {
 
   return (
     <div className={classes.root}>
-      {(value || !data.error) && (
-        <ModelsStrip overview={value?.overview} total={value?.page.total} />
-      )}
+      {shown && <ModelsStrip filters={query.filters} />}
       <Paper variant="outlined" className={classes.table}>
         <div className={classes.tools}>
           <ModelsFilters query={query} />
@@ -79,8 +81,9 @@ export function ModelsContent() {
             isEmpty={({ page }) => page.items.length === 0}
             empty={<NoModels query={query} />}
           >
-            {({ page }) => (
+            {({ page, overview }) => (
               <>
+                <ModelsCount overview={overview} total={page.total} />
                 {table}
                 <ModelsPager
                   page={page}
@@ -92,6 +95,7 @@ export function ModelsContent() {
           </CardState>
         </div>
       </Paper>
+      {shown && <PlatformFigures />}
     </div>
   );
 }

@@ -1,89 +1,99 @@
-import Paper from '@material-ui/core/Paper';
+import { useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { formatPercent } from '../../format';
-import { Skeleton } from '../common';
-import type { ModelsOverview } from './modelsOverview';
+import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, Skeleton } from '../common';
+import { FigureTile } from '../DeliveryCard/FigureTile';
+import { FigureSheet } from '../FigureDrawer';
+import { RollupModels } from './RollupModels';
+import type { ModelsQuery } from './useModelsQuery';
+
+const STRIP: MetricId[] = [
+  'deploymentFrequency',
+  'changeLeadTime',
+  'changeFailRate',
+  'failedDeploymentRecoveryTime',
+];
 
 const useStyles = makeStyles(theme => ({
   strip: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(11rem, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 13rem), 1fr))',
     gap: theme.spacing(2),
-    margin: 0,
   },
-  figure: { padding: theme.spacing(2) },
-  value: { margin: 0, minHeight: '2.25rem' },
+  note: { marginTop: theme.spacing(1) },
 }));
 
-export type ModelsStripProps = {
-  /** Nothing while it is loading */
-  overview?: ModelsOverview;
-  /** How many models there are, when `overview` is over fewer */
-  total?: number;
-};
-
-/** Four figures over the models listed below them. */
-export function ModelsStrip(props: ModelsStripProps) {
-  const { overview, total } = props;
+/** Four figures over the models of the owner and the risk tier chosen. */
+export function ModelsStrip(props: { filters: ModelsQuery['filters'] }) {
+  const { owner, tier, level, band, q } = props.filters;
   const classes = useStyles();
-  const partly =
-    overview && total !== undefined && total > overview.models
-      ? `of the first ${overview.models}`
-      : undefined;
-  const of = overview ? `of ${overview.models}` : '';
-
-  const figures = [
-    {
-      title: 'Models',
-      value: total ?? overview?.models,
-      note: 'that you may see, under these filters',
-    },
-    {
-      title: 'In production',
-      value: overview?.inProduction,
-      note: partly ?? of,
-    },
-    {
-      title: 'Need attention',
-      value: overview?.needingAttention,
-      note: partly ?? of,
-    },
-    {
-      title: 'Elite or high',
-      value: overview && shareOf(overview),
-      note:
-        overview?.bands === 0
-          ? 'no figure has a band yet'
-          : `of ${overview?.bands ?? ''} bands ${partly ?? ''}`.trim(),
-    },
+  const api = useApi(waymarkApiRef);
+  const [opened, setOpened] = useState<MetricId>();
+  const scope = [
+    ...(owner ? [`owner:${owner}`] : []),
+    ...(tier ? [`tier:${tier}`] : []),
   ];
-
+  const asked = {
+    scope: scope.length > 0 ? scope : ['all'],
+    window: '90d' as const,
+  };
+  const data = useModelData(undefined, () => api.getRollup(asked), [
+    JSON.stringify(asked),
+  ]);
+  const figure = opened && data.value?.metrics[opened];
   return (
-    <dl className={classes.strip} aria-label="Overview">
-      {figures.map(({ title, value, note }) => (
-        <Paper key={title} className={classes.figure} variant="outlined">
-          <Typography component="dt" variant="body2" color="textSecondary">
-            {title}
-          </Typography>
-          <Typography component="dd" variant="h4" className={classes.value}>
-            {value ?? <Skeleton width="3rem" height="2rem" />}
-          </Typography>
-          <Typography
-            component="dd"
-            variant="caption"
-            color="textSecondary"
-            className={classes.value}
-            style={{ minHeight: 0 }}
-          >
-            {overview ? note : '\u00a0'}
-          </Typography>
-        </Paper>
-      ))}
-    </dl>
+    <section aria-label="Delivery of all these models">
+      <CardState
+        data={data}
+        what="the figures over all models"
+        skeleton={
+          <div className={classes.strip}>
+            {STRIP.map(id => (
+              <Skeleton key={id} height={132} />
+            ))}
+          </div>
+        }
+      >
+        {rollup => (
+          <>
+            <div className={classes.strip}>
+              {STRIP.flatMap(id => rollup.metrics[id] ?? []).map(each => (
+                <FigureTile
+                  key={each.id}
+                  figure={each}
+                  days={rollup.window.days}
+                  banded={each.band !== null}
+                  onOpen={() => setOpened(each.id)}
+                />
+              ))}
+            </div>
+            <Typography
+              className={classes.note}
+              variant="caption"
+              color="textSecondary"
+              component="p"
+            >
+              Over {rollup.models} {rollup.models === 1 ? 'model' : 'models'}{' '}
+              that you may see, in 90 days.
+              {(level || band || q) &&
+                ' Owner and risk tier narrow these figures; the other filters narrow the list alone.'}
+            </Typography>
+            <FigureSheet
+              figure={figure}
+              window={rollup.window}
+              onClose={() => setOpened(undefined)}
+            >
+              {figure && (
+                <RollupModels key={figure.id} figure={figure} asked={asked} />
+              )}
+            </FigureSheet>
+          </>
+        )}
+      </CardState>
+    </section>
   );
-}
-
-function shareOf({ bands, eliteOrHigh }: ModelsOverview): string {
-  return bands === 0 ? 'No data' : formatPercent(eliteOrHigh / bands);
 }

@@ -1,0 +1,152 @@
+import Drawer from '@material-ui/core/Drawer';
+import IconButton from '@material-ui/core/IconButton';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import CloseIcon from '@material-ui/icons/Close';
+import type { ReactNode } from 'react';
+import type {
+  Figure,
+  ModelMetrics,
+} from '@waymark/backstage-plugin-waymark-common';
+import { formatExact, formatFigure, metricTitle } from '../../format';
+import { BandChip } from '../common';
+import { FigureChange } from '../DeliveryCard/FigureChange';
+import { besideWords } from './besideWords';
+import { FigureDefinition } from './FigureDefinition';
+import { formulaWords } from './formulaWords';
+import { noValueWords } from './noValueWords';
+import { sampleWords } from './sampleWords';
+
+const cohortWords = { commit: 'commits', retrain: 'retraining' };
+
+const TITLE_ID = 'waymark-figure-title';
+
+const useStyles = makeStyles(theme => ({
+  paper: {
+    width: 840,
+    maxWidth: '100vw',
+    padding: theme.spacing(3),
+    boxSizing: 'border-box',
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+  },
+  value: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    margin: theme.spacing(1, 0),
+  },
+  section: { marginTop: theme.spacing(3) },
+  list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+}));
+
+/** Which figure to explain; closed without one. */
+export type FigureSheetProps = {
+  figure?: Figure;
+  /** The window the figure answers for */
+  window: ModelMetrics['window'];
+  environment?: string;
+  cohort?: 'commit' | 'retrain';
+  onClose(): void;
+  /** What it is made of, beneath its explanation */
+  children?: ReactNode;
+};
+
+/** A figure explained: formula, sample, what is left out, definition. */
+export function FigureSheet(props: FigureSheetProps) {
+  const { figure, window, environment, cohort, onClose, children } = props;
+  const classes = useStyles();
+  return (
+    <Drawer
+      anchor="right"
+      open={figure !== undefined}
+      onClose={onClose}
+      PaperProps={{
+        className: classes.paper,
+        role: 'dialog',
+        'aria-modal': true,
+        'aria-labelledby': TITLE_ID,
+      }}
+    >
+      {figure && (
+        <>
+          <div className={classes.head}>
+            <Typography id={TITLE_ID} variant="h5" component="h2">
+              {metricTitle(figure.id)}
+            </Typography>
+            <IconButton size="small" aria-label="Close" onClick={onClose}>
+              <CloseIcon />
+            </IconButton>
+          </div>
+          <div className={classes.value}>
+            <Typography variant="h4" component="p">
+              {formatFigure(figure.value, figure.unit)}
+            </Typography>
+            <BandChip
+              band={figure.band?.name}
+              tooltip={figure.band ? `legend ${figure.band.legend}` : undefined}
+            />
+          </div>
+          {figure.value === null ? (
+            <Typography>{noValueWords(figure)}</Typography>
+          ) : (
+            <>
+              <Typography>{sampleWords(figure, window.days)}</Typography>
+              <FigureChange figure={figure} days={window.days} />
+            </>
+          )}
+          <Formula figure={figure} days={window.days} />
+          <Typography variant="body2" color="textSecondary">
+            From {formatExact(window.from)} up to {formatExact(window.to)}
+            {environment ? `, environment ${environment}` : ''}
+            {cohort && `, versions from ${cohortWords[cohort]}`}
+          </Typography>
+          <Beside figure={figure} />
+          <section className={classes.section}>
+            <FigureDefinition definition={figure.definition} />
+          </section>
+          <section className={classes.section}>{children}</section>
+        </>
+      )}
+    </Drawer>
+  );
+}
+
+function Formula(props: { figure: Figure; days: number }) {
+  const classes = useStyles();
+  const { words, numbers } = formulaWords(props.figure, props.days);
+  return (
+    <section className={classes.section}>
+      <Typography variant="subtitle1" component="h3">
+        How it is computed
+      </Typography>
+      <Typography>{words}</Typography>
+      {props.figure.value !== null && <Typography>{numbers}</Typography>}
+    </section>
+  );
+}
+
+function Beside(props: { figure: Figure }) {
+  const classes = useStyles();
+  const lines = besideWords(props.figure);
+  if (lines.length === 0) return null;
+  return (
+    <section className={classes.section}>
+      <Typography variant="subtitle1" component="h3">
+        Left out, and beside it
+      </Typography>
+      <ul className={classes.list}>
+        {lines.map(line => (
+          <Typography key={line} component="li" variant="body2">
+            {line}
+          </Typography>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import type {
+  PlatformFigure,
+  PlatformMetricId,
+} from '@waymark/backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { formatFigure } from '../../format';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, FactList, Skeleton } from '../common';
+
+type Words = { id: PlatformMetricId; title: string; of: string };
+
+const FIGURES: Words[] = [
+  { id: 'goldenPathAdoption', title: 'Made from a template', of: 'models' },
+  {
+    id: 'inventoryCoverage',
+    title: 'In the catalog',
+    of: 'models with production events',
+  },
+  {
+    id: 'modelsPerOwner',
+    title: 'Live models an owner',
+    of: 'owners',
+  },
+  { id: 'auditPassRate', title: 'Controls satisfied', of: 'controls' },
+];
+
+const LEFT: Record<string, string> = {
+  notInCatalog: 'not in the catalog',
+  noOwner: 'without an owner',
+};
+
+/** How far the golden path reaches, over all models the viewer may see. */
+export function PlatformFigures() {
+  const api = useApi(waymarkApiRef);
+  const data = useModelData(undefined, () => api.getPlatformMetrics());
+  return (
+    <section aria-label="The platform">
+      <Typography variant="h6" component="h2" gutterBottom>
+        The platform
+      </Typography>
+      <CardState
+        data={data}
+        what="the figures of the platform"
+        skeleton={<Skeleton height={64} />}
+      >
+        {({ metrics }) => (
+          <FactList
+            facts={FIGURES.map(({ id, title, of }) => ({
+              term: title,
+              value: <Value figure={metrics[id]} of={of} />,
+            }))}
+          />
+        )}
+      </CardState>
+    </section>
+  );
+}
+
+function Value(props: { figure: PlatformFigure; of: string }) {
+  const { figure, of } = props;
+  const { value, unit, reason, numerator, denominator, definition } = figure;
+  return (
+    <>
+      <Typography component="span" variant="h6">
+        {formatFigure(value, unit)}
+      </Typography>
+      <Typography component="span" variant="body2" color="textSecondary">
+        {' '}
+        {value === null
+          ? `${reason}.`
+          : `${numerator} ${
+              unit === 'ratio' ? 'of' : 'over'
+            } ${denominator} ${of}.`}
+        {figure.excluded.map(
+          ({ reason: left, count }) => ` ${count} left out: ${LEFT[left]}.`,
+        )}{' '}
+        <Link to={definition.url}>Definition</Link>
+      </Typography>
+    </>
+  );
+}
