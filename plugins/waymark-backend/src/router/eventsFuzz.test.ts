@@ -35,7 +35,7 @@ const samples = [
   cdEvent('testsuiterun.finished', {
     id: 't1',
     at: AT,
-    content: { environment, outcome: 'pass' },
+    content: { environment, outcome: 'success' },
     waymark: { evaluation: { kind: 'smoke', metrics: [] } },
   }),
 ];
