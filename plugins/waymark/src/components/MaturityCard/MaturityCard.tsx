@@ -15,6 +15,7 @@ import { modelRefOf } from '../../modelRefOf';
 import { LevelBars } from '../charts/LevelBars';
 import { CardState, EmptyNote, LevelChip, Skeleton } from '../common';
 import { levelOf } from './levelOf';
+import { lopsidedText } from './lopsidedText';
 import { NextMove } from './NextMove';
 import { targetWords } from './targetWords';
 
@@ -89,9 +90,7 @@ function Standing(props: { results: MaturityResult[] }) {
         }))}
       />
       {result.lopsided && (
-        <Typography variant="body2">
-          Lopsided: the weakest area holds the level down.
-        </Typography>
+        <Typography variant="body2">{lopsidedText(result)}</Typography>
       )}
       <NextMove result={result} />
       {others.length > 0 && (

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import { MoveAction } from './MoveAction';
 
 const SHOWN = 3;
 
@@ -38,7 +39,8 @@ export function NextMove(props: NextMoveProps) {
         <ol className={classes.list}>
           {open.slice(0, SHOWN).map(criterion => (
             <Typography key={criterion.id} component="li" variant="body2">
-              {criterion.todo}
+              {criterion.todo}{' '}
+              <MoveAction result={props.result} criterion={criterion} />
             </Typography>
           ))}
         </ol>

@@ -1,6 +1,8 @@
+import Checkbox from '@material-ui/core/Checkbox';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import type { ReactNode } from 'react';
 import { CriterionResultChip } from './CriterionResultChip';
 import { isMissing } from './isMissing';
 
@@ -18,16 +20,34 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** One criterion and what decided it. */
-export type CriterionRowProps = { criterion: CriterionResult };
+export type CriterionRowProps = {
+  criterion: CriterionResult;
+  /** What can be done about it */
+  actions?: ReactNode;
+  /** Whether it counts as met in what-if mode, and how that changes */
+  ticked?: boolean;
+  onTick?(): void;
+};
 
 /** A criterion: its result, why, by which facts, and what to do. */
 export function CriterionRow(props: CriterionRowProps) {
-  const { criterion } = props;
+  const { criterion, actions, ticked, onTick } = props;
   const classes = useStyles();
   return (
     <li className={classes.root}>
       <div>
         <CriterionResultChip result={criterion.result} />
+        {onTick && isMissing(criterion) && (
+          <Checkbox
+            size="small"
+            color="primary"
+            checked={ticked}
+            onChange={onTick}
+            inputProps={{
+              'aria-label': `Suppose it is met: ${criterion.title}`,
+            }}
+          />
+        )}
       </div>
       <div>
         <Typography variant="body1">
@@ -64,6 +84,7 @@ export function CriterionRow(props: CriterionRowProps) {
             To do: {criterion.todo}
           </Typography>
         )}
+        {actions}
       </div>
     </li>
   );

@@ -2,8 +2,10 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   CriterionResult,
+  MaturityFramework,
   MaturityResult,
 } from '@waymark/backstage-plugin-waymark-common';
+import type { ReactNode } from 'react';
 import { CriterionRow } from './CriterionRow';
 import { isMissing } from './isMissing';
 
@@ -22,11 +24,21 @@ export type LevelSectionProps = {
   /** All of this level */
   criteria: CriterionResult[];
   onlyMissing: boolean;
+  /** What can be seen at this level, what leads on, what is mistaken for it */
+  guidance?: Pick<
+    MaturityFramework['levels'][number],
+    'evidencePattern' | 'unlockMove' | 'antiPattern'
+  >;
+  actionsOf?(criterion: CriterionResult): ReactNode;
+  /** Criteria supposed to be met, in what-if mode */
+  ticked?: ReadonlySet<string>;
+  onTick?(criterion: string): void;
 };
 
 /** A level's criteria, by area. */
 export function LevelSection(props: LevelSectionProps) {
   const { level, title, summary, areas, criteria, onlyMissing } = props;
+  const { guidance, actionsOf, ticked, onTick } = props;
   const classes = useStyles();
   const asked = criteria.filter(({ result }) => result !== 'notApplicable');
   const missing = asked.filter(isMissing).length;
@@ -41,6 +53,19 @@ export function LevelSection(props: LevelSectionProps) {
         {asked.length - missing} of {asked.length} met
         {summary ? ` · ${summary}` : ''}
       </Typography>
+      {guidance?.evidencePattern && (
+        <Typography variant="body2">
+          Seen at this level: {guidance.evidencePattern}
+        </Typography>
+      )}
+      {guidance?.unlockMove && (
+        <Typography variant="body2">Leads on: {guidance.unlockMove}</Typography>
+      )}
+      {guidance?.antiPattern && (
+        <Typography variant="body2">
+          Mistaken for it: {guidance.antiPattern}
+        </Typography>
+      )}
       {areas.map(area => {
         const own = shown.filter(criterion => criterion.area === area.id);
         return (
@@ -54,7 +79,13 @@ export function LevelSection(props: LevelSectionProps) {
                 aria-label={`${area.title}, level ${level}`}
               >
                 {own.map(criterion => (
-                  <CriterionRow key={criterion.id} criterion={criterion} />
+                  <CriterionRow
+                    key={criterion.id}
+                    criterion={criterion}
+                    actions={actionsOf?.(criterion)}
+                    ticked={ticked?.has(criterion.id)}
+                    onTick={onTick && (() => onTick(criterion.id))}
+                  />
                 ))}
               </ul>
             </div>

@@ -1,9 +1,11 @@
 import type {
+  Attestation,
   CriterionResult,
+  LevelChange,
   MaturityResult,
 } from '@waymark/backstage-plugin-waymark-common';
 import { NotAllowedError } from '@backstage/errors';
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { MaturityCard } from '../MaturityCard';
@@ -78,6 +80,8 @@ const standard: MaturityResult = {
       facts: [{ name: 'rehearsedAt', value: null }],
       reason: 'Last attested two years ago.',
       todo: 'Rehearse it and attest it.',
+      question: 'Was retraining rehearsed this quarter?',
+      expiresAfter: 'P90D',
     }),
     criterion({
       id: 'regions',
@@ -106,9 +110,60 @@ const mlops: MaturityResult = {
   nextMove: null,
 };
 
+const attestation: Attestation = {
+  id: 'a1',
+  subject: 'model:default/credit-risk',
+  framework: 'delivery-standard',
+  criterion: 'retraining',
+  statement: 'Rehearsed in spring.',
+  link: 'https://example.com/notes',
+  by: 'user:default/ada',
+  at: '2026-01-01T00:00:00.000Z',
+  expiresAt: '2026-02-01T00:00:00.000Z',
+};
+
+const history: LevelChange[] = [
+  {
+    framework: 'delivery-standard',
+    version: 1,
+    title: 'Delivery standard',
+    at: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+    level: 1,
+    from: 2,
+    first: false,
+    areas: [
+      { id: 'people', title: 'People', level: 3, from: 3 },
+      { id: 'tools', title: 'Tools', level: 1, from: 2 },
+    ],
+    causes: [
+      {
+        criterion: 'reported',
+        title: 'Deployments are reported',
+        from: 'met',
+        to: 'notMet',
+        reason: 'Share of deployments reported: 33 %.',
+      },
+    ],
+  },
+  {
+    framework: 'delivery-standard',
+    version: 1,
+    title: 'Delivery standard',
+    at: '2026-01-01T00:00:00.000Z',
+    level: 2,
+    from: null,
+    first: true,
+    areas: [{ id: 'tools', title: 'Tools', level: 2, from: null }],
+    causes: [],
+  },
+];
+
 function api(items: MaturityResult[] = [standard, mlops]) {
   return {
     getMaturity: jest.fn(async () => ({ items })),
+    attest: jest.fn(),
+    withdrawAttestation: jest.fn(),
+    getLevelHistory: jest.fn(async () => ({ items: history })),
     getFrameworks: async () => ({
       items: [
         {
@@ -118,7 +173,14 @@ function api(items: MaturityResult[] = [standard, mlops]) {
           subject: 'model' as const,
           merged: true,
           levels: [
-            { level: 2, title: 'Managed', summary: 'Releases are reported.' },
+            { level: 1, title: 'Initial', summary: 'By hand.' },
+            {
+              level: 2,
+              title: 'Managed',
+              summary: 'Releases are reported.',
+              unlockMove: 'Make it one pipeline.',
+              antiPattern: 'A script nobody reviews.',
+            },
             { level: 3, title: 'Defined', summary: 'One pipeline for all.' },
           ],
           areas: [],
@@ -215,6 +277,111 @@ describe('ScorecardTab', () => {
     );
     expect(
       await screen.findByText('Nothing is missing: every criterion is met.'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what a level looks like and what leads on', async () => {
+    await renderWithEntity(<ScorecardTab />, { api: api() });
+    const managed = await screen.findByRole('region', {
+      name: 'Level 2 · Managed',
+    });
+    expect(managed).toHaveTextContent('Leads on: Make it one pipeline.');
+    expect(managed).toHaveTextContent('A script nobody reviews.');
+    expect(
+      screen.getByText(/^Lopsided: Tools at 1 against People at 3/),
+    ).toBeInTheDocument();
+  });
+
+  it('takes an attestation with its evidence and expiry', async () => {
+    const fake = api();
+    await renderWithEntity(<ScorecardTab />, { api: fake });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Attest Retraining is rehearsed',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog', { name: 'Attest' });
+    expect(dialog).toHaveTextContent('Was retraining rehearsed this quarter?');
+    const submit = within(dialog).getByRole('button', { name: 'Attest' });
+    const fill = (label: RegExp, value: string) =>
+      fireEvent.change(within(dialog).getByLabelText(label), {
+        target: { value },
+      });
+    fill(/What you attest/, 'We retrained on last month’s data.');
+    fill(/Link to what shows it/, 'http://example.com/notes');
+    expect(submit).toBeDisabled();
+    fill(/Link to what shows it/, 'https://example.com/notes');
+    await userEvent.click(submit);
+    expect(fake.attest).toHaveBeenCalledWith('model:default/credit-risk', {
+      framework: 'delivery-standard',
+      criterion: 'retraining',
+      statement: 'We retrained on last month’s data.',
+      link: 'https://example.com/notes',
+      expiresAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T00:00:00\.000Z$/),
+    });
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog', { name: 'Attest' })).toBeNull(),
+    );
+  });
+
+  it('shows the evidence of an attestation, and withdraws it', async () => {
+    const attested = {
+      ...standard,
+      criteria: standard.criteria.map(one =>
+        one.id === 'retraining' ? { ...one, attestation } : one,
+      ),
+    };
+    const fake = api([attested]);
+    await renderWithEntity(<ScorecardTab />, { api: fake });
+    expect(
+      await screen.findByRole('link', { name: /Evidence/ }),
+    ).toHaveAttribute('href', 'https://example.com/notes');
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Withdraw the attestation of/ }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Rehearsed in spring.');
+    fireEvent.change(within(dialog).getByLabelText(/Reason/), {
+      target: { value: 'Outdated' },
+    });
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Withdraw' }),
+    );
+    expect(fake.withdrawAttestation).toHaveBeenCalledWith(
+      'model:default/credit-risk',
+      'a1',
+      { reason: 'Outdated' },
+    );
+  });
+
+  it('supposes criteria met and tells the level, saving nothing', async () => {
+    const fake = api();
+    await renderWithEntity(<ScorecardTab />, { api: fake });
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: 'What if' }),
+    );
+    await userEvent.click(
+      screen.getByRole('checkbox', {
+        name: 'Suppose it is met: Deployments are reported',
+      }),
+    );
+    expect(
+      screen.getByText('With 1 more met: 2 of 5 · Managed, now 1; Tools at 2'),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(screen.getByText(/Nothing is saved/)).toBeInTheDocument();
+    expect(fake.attest).not.toHaveBeenCalled();
+  });
+
+  it('shows how the level went and what changed it', async () => {
+    await renderWithEntity(<ScorecardTab />, { api: api() });
+    const told = await screen.findByRole('region', { name: 'History' });
+    expect(
+      await within(told).findByText(/level 2 to 1; Tools 2 to 1/),
+    ).toBeInTheDocument();
+    expect(told).toHaveTextContent('Share of deployments reported: 33 %.');
+    expect(
+      within(told).getByRole('img', { name: /^1 · Initial since/ }),
     ).toBeInTheDocument();
   });
 

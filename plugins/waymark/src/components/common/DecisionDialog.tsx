@@ -29,6 +29,10 @@ export type DecisionDialogProps = {
   /** Whether all but the reason has been chosen; it has unless given */
   ready?: boolean;
   reasonOptional?: boolean;
+  /** What the text is, `Reason` unless given */
+  reasonLabel?: string;
+  /** The fewest characters of it, 5 unless given */
+  minReason?: number;
   /** Does it; the dialog closes once it is done */
   onDecide(reason: string): Promise<unknown>;
   onClose(): void;
@@ -40,6 +44,7 @@ export type DecisionDialogProps = {
 export function DecisionDialog(props: DecisionDialogProps) {
   const { title, what, permission, label, reasonOptional, children } = props;
   const { ready = true, onDecide, onClose } = props;
+  const { reasonLabel = 'Reason', minReason = MIN_REASON } = props;
   const { allowed, loading } = usePermission({ permission });
   const classes = useStyles();
   const theme = useTheme();
@@ -49,7 +54,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const [sending, setSending] = useState(false);
   const busy = useRef(false);
   const denied = !loading && !allowed;
-  const explained = reasonOptional || reason.trim().length >= MIN_REASON;
+  const explained = reasonOptional || reason.trim().length >= minReason;
 
   const decide = async (event: FormEvent) => {
     event.preventDefault();
@@ -92,11 +97,11 @@ export function DecisionDialog(props: DecisionDialogProps) {
               {children}
               <TextField
                 id="waymark-decision-reason"
-                label="Reason"
+                label={reasonLabel}
                 helperText={
                   reasonOptional
                     ? 'Kept for everyone to see'
-                    : `Kept for everyone to see, at least ${MIN_REASON} characters`
+                    : `Kept for everyone to see, at least ${minReason} characters`
                 }
                 value={reason}
                 onChange={event => setReason(event.target.value)}

@@ -1,0 +1,93 @@
+import { useApi } from '@backstage/core-plugin-api';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import {
+  waymarkControlAttestPermission,
+  type CriterionResult,
+} from '@waymark/backstage-plugin-waymark-common';
+import { DateTime, Duration } from 'luxon';
+import { useState } from 'react';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { DecisionDialog } from '../common';
+
+/** A criterion somebody is about to give their word for. */
+export type AttestDialogProps = {
+  /** Entity ref of the model, team or platform it is about */
+  subjectRef: string;
+  framework: string;
+  criterion: CriterionResult;
+  onDone(): void;
+  onClose(): void;
+};
+
+/** Asks for statement, evidence and expiry of an attestation. */
+export function AttestDialog(props: AttestDialogProps) {
+  const { subjectRef, framework, criterion, onDone, onClose } = props;
+  const api = useApi(waymarkApiRef);
+  const today = DateTime.utc().startOf('day');
+  const longest = criterion.expiresAfter ?? 'P1Y';
+  const latest = today.plus(Duration.fromISO(longest)).toISODate();
+  const [link, setLink] = useState('');
+  const [until, setUntil] = useState(latest);
+  const linked = URL.canParse(link) && new URL(link).protocol === 'https:';
+  const ahead = until > today.toISODate() && until <= latest;
+  return (
+    <DecisionDialog
+      title="Attest"
+      what="attest criteria"
+      permission={waymarkControlAttestPermission}
+      label="Attest"
+      reasonLabel="What you attest"
+      minReason={10}
+      ready={linked && ahead}
+      onDecide={async statement => {
+        await api.attest(subjectRef, {
+          framework,
+          criterion: criterion.id,
+          statement,
+          link,
+          expiresAt: `${until}T00:00:00.000Z`,
+        });
+        onDone();
+      }}
+      onClose={onClose}
+    >
+      <Typography variant="subtitle1" component="p">
+        {criterion.title}
+      </Typography>
+      <Typography gutterBottom>{criterion.question}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        Your name stays with it in the ledger. It counts until it expires or is
+        withdrawn.
+      </Typography>
+      <TextField
+        id="waymark-attest-link"
+        label="Link to what shows it"
+        type="url"
+        value={link}
+        onChange={event => setLink(event.target.value)}
+        error={link !== '' && !linked}
+        helperText="An https address everyone concerned can open"
+        required
+        fullWidth
+        margin="normal"
+        variant="outlined"
+      />
+      <TextField
+        id="waymark-attest-until"
+        label="Holds until"
+        type="date"
+        value={until}
+        onChange={event => setUntil(event.target.value)}
+        error={!ahead}
+        helperText={`After today, ${latest} at the latest`}
+        inputProps={{ min: today.plus({ days: 1 }).toISODate(), max: latest }}
+        InputLabelProps={{ shrink: true }}
+        required
+        fullWidth
+        margin="normal"
+        variant="outlined"
+      />
+    </DecisionDialog>
+  );
+}

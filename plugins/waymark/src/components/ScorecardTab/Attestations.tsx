@@ -1,0 +1,82 @@
+import { Link } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import { useState } from 'react';
+import { RelativeTime } from '../common';
+import { AttestDialog } from './AttestDialog';
+import { useAttestParam } from './useAttestParam';
+import { WithdrawDialog } from './WithdrawDialog';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginTop: theme.spacing(0.5),
+  },
+}));
+
+/** A criterion people attest, of whom, and what to do once they did. */
+export type AttestationsProps = {
+  subjectRef: string;
+  framework: string;
+  criterion: CriterionResult;
+  onChanged(): void;
+};
+
+/** The attestation that decided a criterion with its evidence, and the way to give one. */
+export function Attestations(props: AttestationsProps) {
+  const { subjectRef, framework, criterion, onChanged } = props;
+  const { attestation } = criterion;
+  const classes = useStyles();
+  const attest = useAttestParam();
+  const [withdrawing, setWithdrawing] = useState(false);
+  const close = () => attest.set(undefined);
+  return (
+    <div className={classes.root}>
+      {attestation && (
+        <Typography variant="body2" component="span">
+          <Link to={attestation.link}>Evidence</Link>, attested{' '}
+          <RelativeTime at={attestation.at} />, holds until{' '}
+          {attestation.expiresAt.slice(0, 10)}
+        </Typography>
+      )}
+      <Button
+        size="small"
+        variant="outlined"
+        onClick={() => attest.set(criterion.id)}
+        aria-label={`Attest ${criterion.title}`}
+      >
+        {attestation ? 'Attest again' : 'Attest'}
+      </Button>
+      {attestation && (
+        <Button
+          size="small"
+          onClick={() => setWithdrawing(true)}
+          aria-label={`Withdraw the attestation of ${criterion.title}`}
+        >
+          Withdraw
+        </Button>
+      )}
+      {attest.criterion === criterion.id && (
+        <AttestDialog
+          subjectRef={subjectRef}
+          framework={framework}
+          criterion={criterion}
+          onDone={onChanged}
+          onClose={close}
+        />
+      )}
+      {withdrawing && attestation && (
+        <WithdrawDialog
+          attestation={attestation}
+          onDone={onChanged}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
+    </div>
+  );
+}

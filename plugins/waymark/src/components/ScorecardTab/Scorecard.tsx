@@ -1,0 +1,99 @@
+import { Link } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
+import type {
+  MaturityFramework,
+  MaturityResult,
+} from '@waymark/backstage-plugin-waymark-common';
+import { type ReactNode, useState } from 'react';
+import { lopsidedText } from '../MaturityCard/lopsidedText';
+import { Attestations } from './Attestations';
+import { isMissing } from './isMissing';
+import { LevelSection } from './LevelSection';
+import { ScorecardControls } from './ScorecardControls';
+import { useScorecardQuery } from './useScorecardQuery';
+import { WhatIfNote } from './WhatIfNote';
+
+/** Results of one model, team or platform, and the frameworks in use. */
+export type ScorecardProps = {
+  subjectRef: string;
+  results: MaturityResult[];
+  frameworks: MaturityFramework[];
+  /** Somebody attested, or withdrew an attestation */
+  onChanged(): void;
+  historyOf?(framework: MaturityFramework): ReactNode;
+};
+
+/** Criteria of the chosen framework by level and area, and what can be done. */
+export function Scorecard(props: ScorecardProps) {
+  const { subjectRef, results, frameworks, onChanged, historyOf } = props;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const query = useScorecardQuery();
+  const result =
+    results.find(each => each.framework === query.framework) ?? results[0];
+  const framework = frameworks.find(each => each.id === result.framework);
+  const levels = [...new Set(result.criteria.map(({ level }) => level))].sort(
+    (a, b) => a - b,
+  );
+  const toggle = (criterion: string) => {
+    const next = new Set(ticked);
+    if (!next.delete(criterion)) next.add(criterion);
+    setTicked(next);
+  };
+  return (
+    <>
+      <ScorecardControls results={results} result={result} />
+      {framework && (
+        <Typography variant="caption" color="textSecondary" component="p">
+          {framework.title}, version {framework.version}. Source:{' '}
+          {framework.source.url ? (
+            <Link to={framework.source.url}>{framework.source.title}</Link>
+          ) : (
+            framework.source.title
+          )}
+        </Typography>
+      )}
+      {result.lopsided && (
+        <Typography variant="body2">{lopsidedText(result)}</Typography>
+      )}
+      {query.whatIf && framework && (
+        <WhatIfNote
+          framework={framework}
+          result={result}
+          ticked={ticked}
+          onClear={() => setTicked(new Set())}
+        />
+      )}
+      {query.onlyMissing && !result.criteria.some(isMissing) && (
+        <Typography>Nothing is missing: every criterion is met.</Typography>
+      )}
+      {levels.map(level => {
+        const step = framework?.levels.find(each => each.level === level);
+        return (
+          <LevelSection
+            key={level}
+            level={level}
+            title={step?.title ?? ''}
+            summary={step?.summary}
+            areas={result.areas}
+            criteria={result.criteria.filter(each => each.level === level)}
+            onlyMissing={query.onlyMissing}
+            guidance={step}
+            ticked={ticked}
+            onTick={query.whatIf ? toggle : undefined}
+            actionsOf={criterion =>
+              criterion.question && (
+                <Attestations
+                  subjectRef={subjectRef}
+                  framework={result.framework}
+                  criterion={criterion}
+                  onChanged={onChanged}
+                />
+              )
+            }
+          />
+        );
+      })}
+      {framework && historyOf?.(framework)}
+    </>
+  );
+}
