@@ -127,6 +127,7 @@ export async function createEngine(
     recorder,
   });
   const assigner = AssignmentWatch.create({
+    database,
     store: unassigned,
     assignments,
     logger,

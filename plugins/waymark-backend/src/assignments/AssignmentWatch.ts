@@ -1,7 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import type { Knex } from 'knex';
 import { resolveHints } from '../ingest/ModelResolver';
 import { canonicalText, sha256 } from '../ledger/digest';
+import { adoptUnassigned } from './adoptUnassigned';
 import type { Assignments } from './Assignments';
 import type { UnassignedStore } from './UnassignedStore';
 
@@ -11,6 +13,7 @@ const MOST = 1_000;
 const STALE_MS = 60_000;
 
 export type AssignmentWatchOptions = {
+  database: Knex;
   store: UnassignedStore;
   assignments: Assignments;
   logger: LoggerService;
@@ -36,7 +39,7 @@ export class AssignmentWatch {
 
   /** Looks once more while what the catalog says is new. */
   async settle(models: Map<string, Entity>): Promise<void> {
-    if (this.#seen === undefined) await this.options.store.adopt();
+    if (this.#seen === undefined) await adoptUnassigned(this.options.database);
     const seen = digestOf(models);
     if (seen !== this.#seen) this.#until = this.#now() + STALE_MS;
     else if (this.#now() > this.#until) return;

@@ -1,16 +1,13 @@
 import type {
-  CdEvent,
   EventName,
   UnassignedGroup,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { ModelHint } from '@waymark/backstage-plugin-waymark-node';
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
-import { hintsOf } from '../ingest/ModelResolver';
+import { eventKey } from '../ledger/eventKey';
 import { pageOf, type Page, type PageQuery } from '../queries/page';
 import { formatInstant } from '../time/instant';
-import { eventKey } from '../ledger/eventKey';
-import { toUnassignedRow } from '../ledger/keepUnassigned';
 
 /** An event that names no model, and what became of it. */
 export type UnassignedRecord = EventName & {
@@ -23,8 +20,6 @@ export type UnassignedRecord = EventName & {
 
 /** Events of one group that nobody has assigned yet. */
 export type HintedGroup = { group: string; type: string; hints: ModelHint[] };
-
-const ADOPTED_AT_ONCE = 1_000;
 
 /** Which events name no model, as appending keeps them. */
 export class UnassignedStore {
@@ -49,19 +44,23 @@ export class UnassignedStore {
       total: 'group_key',
     });
     const latest = await this.#latestOf(groups.map(row => row.group_key));
-    const items = groups.map((row): UnassignedGroup => {
+    const items = groups.flatMap((row): UnassignedGroup[] => {
       const example = latest.get(row.group_key);
-      return {
-        id: row.group_key,
-        source: example.source,
-        type: example.type,
-        hints: JSON.parse(example.hints),
-        subject: example.subject,
-        count: Number(row.count),
-        firstAt: formatInstant(Number(row.first)),
-        lastAt: formatInstant(Number(row.last)),
-        example: { source: example.source, id: example.event_id },
-      };
+      // Assigned since the groups were counted
+      if (!example) return [];
+      return [
+        {
+          id: row.group_key,
+          source: example.source,
+          type: example.type,
+          hints: JSON.parse(example.hints),
+          subject: example.subject,
+          count: Number(row.count),
+          firstAt: formatInstant(Number(row.first)),
+          lastAt: formatInstant(Number(row.last)),
+          example: { source: example.source, id: example.event_id },
+        },
+      ];
     });
     return pageOf(items, Number(total), page);
   }
@@ -137,31 +136,6 @@ export class UnassignedStore {
     }));
   }
 
-  /** Lists events that came before this list was kept, or were lost from it. */
-  async adopt(): Promise<void> {
-    for (;;) {
-      const rows = await this.knex('events')
-        .leftJoin('unassigned', 'unassigned.event_key', 'events.event_key')
-        .whereNull('events.model')
-        .whereNull('unassigned.event_key')
-        .whereNot({ door: 'portal' })
-        .whereNotIn(
-          'events.sequence',
-          this.knex('event_models').select('sequence'),
-        )
-        .limit(ADOPTED_AT_ONCE)
-        .select('events.event_key', 'events.incident_key', 'events.time_ms')
-        .select('events.body');
-      if (rows.length === 0) return;
-      for (const chunk of chunked(rows)) {
-        await this.knex('unassigned')
-          .insert(chunk.map(toAdopted))
-          .onConflict('event_key')
-          .ignore();
-      }
-    }
-  }
-
   /**
    * What nobody assigned, but for events of an incident that has a model: the
    * later events of an incident need not name it.
@@ -197,15 +171,6 @@ export class UnassignedStore {
       .join('events', 'events.event_key', 'unassigned.event_key')
       .select('unassigned.*', 'events.event_id');
   }
-}
-
-function toAdopted(row: any) {
-  const event: CdEvent = JSON.parse(row.body).data;
-  return toUnassignedRow({
-    key: row.event_key,
-    incidentKey: row.incident_key ?? undefined,
-    entry: { event, time: Number(row.time_ms), hints: hintsOf(event) },
-  });
 }
 
 function toRecord(row: any): UnassignedRecord {
