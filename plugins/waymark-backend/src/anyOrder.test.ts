@@ -37,7 +37,7 @@ describe.each(databases.eachSupportedId())('deliveries on %s', databaseId => {
     const deliver = async (batches: CdEvent[][]): Promise<string> => {
       await engine.settled();
       for (const table of [
-        ...['event_models', 'events', 'conflicts', 'incident_locks', 'pending'],
+        ...['event_models', 'events', 'conflicts', 'pending'],
         ...['projection_rows', 'projection_refs', 'snapshots'],
       ]) {
         await knex(table).delete();

@@ -35,6 +35,7 @@ import { ChangeNotifier } from './notify/ChangeNotifier';
 import { MaturityOverviews } from './portfolio/MaturityOverviews';
 import { Portfolio } from './portfolio/Portfolio';
 import { Rollups } from './portfolio/Rollups';
+import { RefreshQueue } from './portfolio/RefreshQueue';
 import { RollupStore } from './portfolio/RollupStore';
 import { SnapshotStore } from './portfolio/SnapshotStore';
 import { StandingStore } from './portfolio/StandingStore';
@@ -174,9 +175,16 @@ export async function createEngine(
     logger,
   });
 
-  projector.onProjected(async model => {
-    await metrics.refreshing('model', () => portfolio.refresh(model));
-    notifier.changed(model);
+  const refreshes = RefreshQueue.create({
+    refresh: async model => {
+      await metrics.refreshing('model', () => portfolio.refresh(model));
+      notifier.changed(model);
+    },
+    onError: (model, error) =>
+      logger.error(`Could not refresh the row of ${model}`, error as Error),
+  });
+  projector.onProjected(model => {
+    refreshes.add(model);
     rollbacks.advance({ model });
   });
 
@@ -187,6 +195,8 @@ export async function createEngine(
   }, 1_500);
   const writing = setInterval(() => sourceActivity.flush(), 3_000);
   lifecycle.addShutdownHook(async () => {
+    projector.stop();
+    refreshes.stop();
     clearInterval(upkeep);
     clearInterval(writing);
     await sourceActivity.flush();

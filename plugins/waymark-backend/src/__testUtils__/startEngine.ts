@@ -94,11 +94,19 @@ export async function startEngine(options: {
         .send(JSON.stringify(events)),
     /** Does a scheduled task's work now */
     runTask: (id: string) => tasks.get(id)!(new AbortController().signal),
-    /** Resolves when nothing is left to fold */
+    /** Resolves when nothing is left to fold or to refresh */
     settled: async () => {
       for (;;) {
-        const [{ count }] = await options.knex('pending').count({ count: '*' });
-        if (Number(count) === 0) return;
+        const [pending] = await options.knex('pending').count({ count: '*' });
+        const [stale] = await options
+          .knex('projection_rows')
+          .leftJoin('snapshots', 'snapshots.model', 'projection_rows.model')
+          .where({ kind: 'progress' })
+          .where(query =>
+            query.whereNull('snapshots.model').orWhere('valid_until_ms', 0),
+          )
+          .count({ count: '*' });
+        if (Number(pending.count) + Number(stale.count) === 0) return;
         await new Promise(resolve => setTimeout(resolve, 20));
       }
     },

@@ -1,6 +1,7 @@
+import { writeEvent } from '../ledger/writeEvent';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { cdEvent, cloudEvent } from '../__testUtils__/events';
+import { cdEvent } from '../__testUtils__/events';
 import { LedgerDecisionRecorder } from '../commands/LedgerDecisionRecorder';
 import { applyMigrations } from '../database/applyMigrations';
 import { DatabaseLedger } from '../ledger/DatabaseLedger';
@@ -53,7 +54,7 @@ describe.each(databases.eachSupportedId())('the catalog on %s', databaseId => {
       return ledger.append([
         {
           event,
-          body: JSON.stringify(cloudEvent(event)),
+          ...writeEvent(event),
           time: Date.parse(AT),
           rule: 'none',
           hints: [{ annotation: SLUG, value: 'lending/models' }],

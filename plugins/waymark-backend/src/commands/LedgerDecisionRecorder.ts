@@ -1,6 +1,6 @@
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
 import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
-import { cloudEventText } from '../ingest/checkEvent';
+import { writeEvent } from '../ledger/writeEvent';
 import type { AppendVerdict, Ledger, LedgerEntry } from '../ledger/Ledger';
 import { formatInstant } from '../time/instant';
 import type { Decision, DecisionsRecorder } from './DecisionRecorder';
@@ -59,7 +59,7 @@ function toEntry(decision: Decision): LedgerEntry {
   };
   return {
     event,
-    body: cloudEventText(event),
+    ...writeEvent(event),
     time,
     model: decision.model,
     assigns: decision.assigns,

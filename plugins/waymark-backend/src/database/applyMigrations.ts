@@ -3,6 +3,7 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { isPostgres } from './dialect';
 
 const migrationsDir = resolvePackagePath(
   '@waymark/backstage-plugin-waymark-backend',
@@ -12,6 +13,8 @@ const migrationsDir = resolvePackagePath(
 /** The plugin's database, brought up to date. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
+  // A commit then takes one sync of the disk instead of several.
+  if (!isPostgres(knex)) await knex.raw('pragma journal_mode = wal');
   if (!database.migrations?.skip) await applyMigrations(knex);
   return knex;
 }

@@ -6,7 +6,8 @@ import type {
   TranslatedEvent,
 } from '@waymark/backstage-plugin-waymark-node';
 import type { Ledger, LedgerEntry } from '../ledger/Ledger';
-import { checkEvent, cloudEventText, type CheckedEvent } from './checkEvent';
+import { writeEvent } from '../ledger/writeEvent';
+import { checkEvent, type CheckedEvent } from './checkEvent';
 import type {
   Candidate,
   IngestService,
@@ -54,7 +55,7 @@ export class DefaultIngestService implements IngestService {
     sender: Sender,
   ): Promise<Verdict[]> {
     const judged = events.map(({ event, hints = [] }): Judged => {
-      const attributes = JSON.parse(cloudEventText(event));
+      const attributes = JSON.parse(writeEvent(event).body);
       const verdict = judge({ attributes }, sender);
       return 'checked' in verdict ? { ...verdict, hints } : verdict;
     });
@@ -67,10 +68,11 @@ export class DefaultIngestService implements IngestService {
       ? await this.options.models()
       : new Map<string, Entity>();
     const entries = fit.map(({ checked, hints }): LedgerEntry => {
-      const { event, body, time, named } = checked;
+      const { event, body, digest, time, named } = checked;
       return {
         event,
         body,
+        digest,
         time,
         door: sender.door,
         sender: sender.name,

@@ -1,7 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { CdEvent, Fault } from '@waymark/backstage-plugin-waymark-common';
 import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
-import { canonicalText } from '../ledger/digest';
+import { writeEvent } from '../ledger/writeEvent';
 import { parseInstant } from '../time/instant';
 import { validateCdEvent } from './validateCdEvent';
 
@@ -10,6 +10,8 @@ export type CheckedEvent = {
   event: CdEvent;
   /** RFC 8785 text of the CloudEvent */
   body: string;
+  /** SHA-256 of the CDEvent's canonical text, hex */
+  digest: string;
   /** Epoch milliseconds */
   time: number;
   /** Entity ref the event names, normalised */
@@ -17,7 +19,6 @@ export type CheckedEvent = {
 };
 
 const ATTRIBUTE = /^[a-z0-9]+$/;
-const KEPT = /^(specversion|id|source|type|time|subject|datacontenttype|data)$/;
 
 /**
  * Checks a CloudEvent and the CDEvent in it, and the binding between them.
@@ -38,31 +39,10 @@ export function checkEvent(
   }
   return {
     event,
-    body: cloudEventText(event, attributes),
+    ...writeEvent(event, attributes),
     time: parseInstant(event.context.timestamp)!,
     named: ref,
   };
-}
-
-/** The CloudEvent an event travels in, as the ledger keeps it. */
-export function cloudEventText(
-  event: CdEvent,
-  attributes: Record<string, unknown> = {},
-): string {
-  const extensions = Object.fromEntries(
-    Object.entries(attributes).filter(([name]) => !KEPT.test(name)),
-  );
-  return canonicalText({
-    ...extensions,
-    specversion: '1.0',
-    id: event.context.id,
-    source: event.context.source,
-    type: event.context.type,
-    time: event.context.timestamp,
-    subject: event.subject.id,
-    datacontenttype: 'application/json',
-    data: event,
-  });
 }
 
 function checkAttributes(attributes: Record<string, unknown>): Fault[] {

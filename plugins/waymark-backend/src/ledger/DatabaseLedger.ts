@@ -4,6 +4,7 @@ import { chunked } from '../database/dialect';
 import { appendEntries } from './appendEntries';
 import { eventKey } from './eventKey';
 import { sha256 } from './digest';
+import { shareIncidents } from './shareIncidents';
 import type {
   AppendVerdict,
   Ledger,
@@ -36,6 +37,10 @@ export class DatabaseLedger implements Ledger {
 
   append(entries: LedgerEntry[]): Promise<AppendVerdict[]> {
     return appendEntries(this.knex, entries);
+  }
+
+  shareIncidents(): Promise<void> {
+    return shareIncidents(this.knex);
   }
 
   async readModel(

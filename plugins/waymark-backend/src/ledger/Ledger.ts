@@ -14,6 +14,8 @@ export type LedgerEntry = {
   event: CdEvent;
   /** RFC 8785 canonical text of the CloudEvent that carries it */
   body: string;
+  /** SHA-256 of the CDEvent's canonical text, hex */
+  digest: string;
   /** Event time, epoch milliseconds, cut from the CDEvent's timestamp */
   time: number;
   /** Entity ref of the model; undefined keeps the event unassigned */
@@ -59,6 +61,8 @@ export interface Ledger {
    * order of the entries.
    */
   append(entries: LedgerEntry[]): Promise<AppendVerdict[]>;
+  /** Marks incident events for other models that share the incident */
+  shareIncidents(): Promise<void>;
   /**
    * Events of one model in no order, with the incident events of others that
    * share a key with one of its own; only those that had arrived by

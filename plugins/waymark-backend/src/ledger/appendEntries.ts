@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { chunked, databaseNow } from '../database/dialect';
-import { canonicalText, sha256 } from './digest';
+import { chunked, databaseNow, toInsert } from '../database/dialect';
 import { eventKey } from './eventKey';
 import { ledgerIncidentKey } from './incidentKey';
 import { keepUnassigned } from './keepUnassigned';
+import { TO_SHARE } from './shareIncidents';
 import type { AppendVerdict, LedgerEntry } from './Ledger';
 
 type Prepared = {
@@ -32,7 +32,6 @@ export async function appendEntries(
   // holding the same events wait for, but never block, one another.
   const distinct = [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const { inserted, known } = await knex.transaction(async trx => {
-    await lockIncidents(trx, distinct);
     const sequences = await insertEvents(trx, distinct);
     const fresh = distinct.flatMap(item => {
       const sequence = sequences.get(item.key);
@@ -65,21 +64,9 @@ function prepare(entry: LedgerEntry): Prepared {
   return {
     entry,
     key: eventKey(source, id),
-    digest: sha256(canonicalText(entry.event)),
+    digest: entry.digest,
     incidentKey: ledgerIncidentKey(entry.event),
   };
-}
-
-async function lockIncidents(trx: Knex, items: Prepared[]): Promise<void> {
-  const keys = [
-    ...new Set(items.flatMap(({ incidentKey }) => incidentKey ?? [])),
-  ].sort();
-  for (const incident_key of keys) {
-    await trx('incident_locks')
-      .insert({ incident_key, generation: 1 })
-      .onConflict('incident_key')
-      .merge({ generation: trx.raw('incident_locks.generation + 1') });
-  }
 }
 
 /** @returns sequences by event key of those that were not there before */
@@ -89,7 +76,7 @@ async function insertEvents(
 ): Promise<Map<string, number>> {
   const sequences = new Map<string, number>();
   const now = databaseNow(trx);
-  for (const chunk of chunked(items)) {
+  for (const chunk of toInsert(trx, items)) {
     const rows = await trx('events')
       .insert(
         chunk.map(({ entry, key, digest, incidentKey }) => ({
@@ -150,39 +137,18 @@ async function addToModels(trx: Knex, fresh: Inserted[]): Promise<void> {
   }
 }
 
-/** Marks each event for the models it counts for, incidents' sharers included. */
+/**
+ * Marks each event for the models it counts for. Of which other models'
+ * incidents it is a part is found out once it is there to be seen by all.
+ */
 async function markPending(trx: Knex, fresh: Inserted[]): Promise<void> {
-  const sharing = await readSharing(trx, fresh);
   const marks = fresh.flatMap(({ entry, sequence, incidentKey }) => {
     const models = new Set(entry.alsoModels);
     if (entry.model) models.add(entry.model);
-    for (const model of sharing.get(incidentKey) ?? []) models.add(model);
+    if (incidentKey) models.add(TO_SHARE);
     return [...models].map(model => ({ model, sequence }));
   });
-  for (const chunk of chunked(marks)) await trx('pending').insert(chunk);
-}
-
-/** Models that incident events count for, by the incident's key */
-async function readSharing(
-  trx: Knex,
-  fresh: Inserted[],
-): Promise<Map<string | undefined, string[]>> {
-  const keys = new Set(fresh.flatMap(({ incidentKey }) => incidentKey ?? []));
-  const sharing = new Map<string | undefined, string[]>();
-  for (const chunk of chunked([...keys])) {
-    const rows = await trx('events')
-      .leftJoin('event_models', 'event_models.sequence', 'events.sequence')
-      .whereIn('incident_key', chunk)
-      .distinct('incident_key', {
-        own: 'events.model',
-        assigned: 'event_models.model',
-      });
-    for (const { incident_key: key, own, assigned } of rows) {
-      const model = own ?? assigned;
-      if (model) sharing.set(key, [...(sharing.get(key) ?? []), model]);
-    }
-  }
-  return sharing;
+  for (const chunk of toInsert(trx, marks)) await trx('pending').insert(chunk);
 }
 
 async function readDigests(

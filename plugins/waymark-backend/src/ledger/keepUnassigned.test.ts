@@ -1,7 +1,8 @@
+import { writeEvent } from './writeEvent';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
 import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
-import { cdEvent, cloudEvent } from '../__testUtils__/events';
+import { cdEvent } from '../__testUtils__/events';
 import { applyMigrations } from '../database/applyMigrations';
 import { DatabaseLedger } from './DatabaseLedger';
 import type { LedgerEntry } from './Ledger';
@@ -15,7 +16,7 @@ const AT = '2026-06-01T00:00:00.000Z';
 function entry(event: CdEvent, rest: Partial<LedgerEntry> = {}): LedgerEntry {
   return {
     event,
-    body: JSON.stringify(cloudEvent(event)),
+    ...writeEvent(event),
     time: Date.parse(AT),
     rule: 'none',
     door: 'events',

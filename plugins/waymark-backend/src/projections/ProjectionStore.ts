@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { chunked } from '../database/dialect';
+import { toInsert } from '../database/dialect';
 import { findKnown, findWindow, RowFinder } from './findRows';
 import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
@@ -104,7 +104,7 @@ async function insertRows(
   model: string,
   stored: StoredRow[],
 ): Promise<void> {
-  for (const chunk of chunked(stored)) {
+  for (const chunk of toInsert(trx, stored)) {
     await trx('projection_rows')
       .insert(
         chunk.map(({ kind, key, at_ms, row }) => ({
@@ -128,7 +128,8 @@ async function insertRefs(
   const refs = stored.flatMap(({ kind, key, refs: own }) =>
     own.map(({ ref, at_ms }) => ({ model, ref, at_ms, kind, key })),
   );
-  for (const chunk of chunked(refs)) await trx('projection_refs').insert(chunk);
+  for (const chunk of toInsert(trx, refs))
+    await trx('projection_refs').insert(chunk);
 }
 
 function without(refs: StoredRow['refs'], others: StoredRow['refs']) {

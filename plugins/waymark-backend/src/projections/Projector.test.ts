@@ -1,6 +1,7 @@
+import { writeEvent } from '../ledger/writeEvent';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { cloudEvent, deployment } from '../__testUtils__/events';
+import { deployment } from '../__testUtils__/events';
 import { applyMigrations } from '../database/applyMigrations';
 import { DatabaseLedger } from '../ledger/DatabaseLedger';
 import type { Ledger } from '../ledger/Ledger';
@@ -18,7 +19,7 @@ function entryOf(id: string, at: string) {
   const event = deployment(id, at, id);
   return {
     event,
-    body: JSON.stringify(cloudEvent(event)),
+    ...writeEvent(event),
     time: parseInstant(at)!,
     model: MODEL,
     rule: 'named' as const,

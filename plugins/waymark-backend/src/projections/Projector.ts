@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
 import type { Ledger } from '../ledger/Ledger';
+import { TO_SHARE } from '../ledger/shareIncidents';
 import type { FoldKind } from '../telemetry/EngineMetrics';
 import type { FoldEvent } from './FoldEvent';
 import { incidentKey } from './foldIncidents';
@@ -24,11 +25,14 @@ export type ProjectorOptions = {
   onFolded?: (kind: FoldKind, duration: number) => void;
 };
 
+/** Folding once for many events costs less than once for each. */
+const SOON_MS = 100;
+
 /** Busy: another replica is at it; more: a batch of several is done. */
 type Outcome = 'busy' | 'more' | 'done';
 
 /** Told of each model whose rows were replaced. */
-export type ProjectedListener = (model: string) => Promise<void>;
+export type ProjectedListener = (model: string) => void;
 
 /**
  * Keeps the derived rows up with the ledger. What is pending of a model is
@@ -40,6 +44,7 @@ export class Projector {
   readonly #listeners: ProjectedListener[] = [];
   #running?: Promise<void>;
   #again = false;
+  #soon?: NodeJS.Timeout;
 
   static create(options: ProjectorOptions): Projector {
     return new Projector(options);
@@ -52,11 +57,19 @@ export class Projector {
     this.#listeners.push(listener);
   }
 
-  /** Folds what is pending, soon; returns at once. */
+  /** Folds what is pending, soon, and what comes in until then; returns at once. */
   kick(): void {
-    this.run().catch(error =>
-      this.options.logger.error('Could not bring figures up to date', error),
-    );
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      this.run().catch(error =>
+        this.options.logger.error('Could not bring figures up to date', error),
+      );
+    }, SOON_MS);
+  }
+
+  /** Leaves what is pending to the next start. */
+  stop(): void {
+    clearTimeout(this.#soon);
   }
 
   /** Folds what is pending; resolves when nothing was left to fold. */
@@ -92,18 +105,20 @@ export class Projector {
   async backlog(): Promise<number> {
     const [{ count }] = await this.options
       .database('pending')
+      .whereNot({ model: TO_SHARE })
       .countDistinct({ count: 'model' });
     return Number(count);
   }
 
   async #drain(): Promise<void> {
+    await this.options.ledger.shareIncidents();
     let model = await this.#next('');
     while (model !== undefined) {
       let outcome: Outcome;
       do outcome = await this.#project(model);
       while (outcome === 'more');
       if (outcome === 'done') {
-        for (const listener of this.#listeners) await listener(model);
+        for (const listener of this.#listeners) listener(model);
       }
       model = await this.#next(model);
     }

@@ -6,7 +6,7 @@ import type {
 } from '@waymark/backstage-plugin-waymark-common';
 import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
 import { PORTAL_EVENT_SOURCE } from '../commands/LedgerDecisionRecorder';
-import { cloudEventText } from '../ingest/checkEvent';
+import { writeEvent } from '../ledger/writeEvent';
 import type { IngestService } from '../ingest/IngestService';
 import type { Ledger } from '../ledger/Ledger';
 import { formatInstant } from '../time/instant';
@@ -51,7 +51,7 @@ export class SourceTester {
       return [{ path: '', message: 'The token was revoked' }];
     }
     return this.ingest.check(
-      { attributes: JSON.parse(cloudEventText(sample)) },
+      { attributes: JSON.parse(writeEvent(sample).body) },
       { name: source.id, door: 'events', limits: source },
     );
   }
@@ -74,7 +74,7 @@ export class SourceTester {
     await this.ledger.append([
       {
         event,
-        body: cloudEventText(event),
+        ...writeEvent(event),
         time,
         rule: 'decided',
         door: 'portal',

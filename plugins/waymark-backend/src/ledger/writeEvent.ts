@@ -1,0 +1,33 @@
+import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import { canonicalText, sha256 } from './digest';
+
+/**
+ * An event as the ledger keeps it: `body`, the RFC 8785 text of the CloudEvent
+ * it travels in, with the extension attributes sent, and `digest`, the SHA-256
+ * of the CDEvent's own, hex.
+ */
+export function writeEvent(
+  event: CdEvent,
+  attributes: Record<string, unknown> = {},
+): { body: string; digest: string } {
+  const data = canonicalText(event);
+  const members = Object.entries({
+    ...attributes,
+    specversion: '1.0',
+    id: event.context.id,
+    source: event.context.source,
+    type: event.context.type,
+    time: event.context.timestamp,
+    subject: event.subject.id,
+    datacontenttype: 'application/json',
+    data: event,
+  })
+    .filter(([, value]) => value !== undefined)
+    // RFC 8785 orders by code unit, as `<` does
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => {
+      const text = name === 'data' ? data : canonicalText(value);
+      return `${JSON.stringify(name)}:${text}`;
+    });
+  return { body: `{${members.join(',')}}`, digest: sha256(data) };
+}
