@@ -254,15 +254,4 @@ describe('corrections on the Deployments tab', () => {
       await screen.findByRole('cell', { name: 'catalog' }),
     ).toBeInTheDocument();
   });
-
-  it('say which permission they take', async () => {
-    await renderWithEntity(<DeploymentsTab />, {
-      api: api(),
-      denied: ['waymark.event.correct'],
-    });
-    await userEvent.click(await button(/^Correct attribution of/));
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'It takes the permission waymark.event.correct',
-    );
-  });
 });

@@ -1,0 +1,24 @@
+import { screen } from '@testing-library/react';
+import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
+import { sampleIncident, sampleRef } from '../Rollback/testing/samples';
+import { AttributionDialog } from './AttributionDialog';
+
+// In a file of its own: answers about permissions are kept for the next test
+it('tells beforehand who may not correct', async () => {
+  await renderWithEntity(
+    <AttributionDialog
+      modelRef={sampleRef}
+      incident={sampleIncident()}
+      deployments={[]}
+      onCorrected={() => {}}
+      onClose={() => {}}
+    />,
+    { denied: ['waymark.event.correct'] },
+  );
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'It takes the permission waymark.event.correct',
+  );
+  expect(
+    screen.queryByRole('button', { name: 'Correct attribution' }),
+  ).not.toBeInTheDocument();
+});
