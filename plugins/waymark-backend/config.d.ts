@@ -39,6 +39,10 @@ export interface Config {
       /** Headers a payload has unless it brings its own */
       headers?: { [name: string]: string };
     }>;
+    retention?: {
+      /** How long events are kept, by their own time and their arrival: `{ days: 730 }` or `P2Y`. A day at least; for ever when absent */
+      events?: HumanDuration | string;
+    };
     rollback?: {
       /** From asking the platform to its own event. Default 15 minutes */
       timeout?: HumanDuration | string;

@@ -16,12 +16,16 @@ const TIERS: EnvironmentTier[] = [
   'development',
 ];
 
+const DAY_MS = 86_400_000;
+
 /** What the engine takes from `waymark:`. */
 export type WaymarkConfig = {
   fold: FoldOptions;
   limits: { eventBytes: number; requestBytes: number };
   /** Undefined when it is switched off */
   rateLimit?: RateLimit;
+  /** How long events are kept, milliseconds; undefined is for ever */
+  keepEventsFor?: number;
   /** Whom Quick Checks are held against unless a query says otherwise */
   benchmark: BenchmarkChoice;
 };
@@ -43,8 +47,21 @@ export function readWaymarkConfig(config: Config): WaymarkConfig {
         10 * 1024 * 1024,
     },
     rateLimit: readRateLimit(config),
+    keepEventsFor: readRetention(config),
     benchmark: readBenchmark(config),
   };
+}
+
+function readRetention(config: Config): number | undefined {
+  const key = 'waymark.retention.events';
+  if (!config.has(key)) return undefined;
+  const keepFor = durationToMilliseconds(
+    readDurationFromConfig(config, { key }),
+  );
+  if (!(keepFor >= DAY_MS)) {
+    throw new InputError(`${key} must be a day at least`);
+  }
+  return keepFor;
 }
 
 function readBenchmark(config: Config): BenchmarkChoice {

@@ -30,6 +30,7 @@ import { DefaultIngestService } from './ingest/DefaultIngestService';
 import { RateLimiter } from './ingest/RateLimiter';
 import { DatabaseLedger } from './ledger/DatabaseLedger';
 import { EventLookup } from './ledger/EventLookup';
+import { Retention } from './ledger/Retention';
 import { DefaultMaturityService } from './maturity';
 import { ChangeNotifier } from './notify/ChangeNotifier';
 import { MaturityOverviews } from './portfolio/MaturityOverviews';
@@ -39,6 +40,7 @@ import { RefreshQueue } from './portfolio/RefreshQueue';
 import { RollupStore } from './portfolio/RollupStore';
 import { SnapshotStore } from './portfolio/SnapshotStore';
 import { StandingStore } from './portfolio/StandingStore';
+import { keptByLive } from './projections/keptByLive';
 import { ProjectionStore } from './projections/ProjectionStore';
 import { Projector } from './projections/Projector';
 import { DefinitionPages } from './queries/DefinitionPages';
@@ -78,7 +80,8 @@ export async function createEngine(
   options: EngineOptions,
 ): Promise<Omit<RouterOptions, 'auditor' | 'httpAuth' | 'logger'>> {
   const { config, doors, lifecycle, logger, permissions, scheduler } = options;
-  const { benchmark, fold, limits, rateLimit } = readWaymarkConfig(config);
+  const { benchmark, fold, keepEventsFor, limits, rateLimit } =
+    readWaymarkConfig(config);
   const database = await openDatabase(options.database);
   const metrics = createEngineMetrics(options.metrics);
   observeDatabase(options.metrics, database);
@@ -227,6 +230,26 @@ export async function createEngine(
     timeout: { minutes: 10 },
     fn: () => levels.settle(),
   });
+
+  if (keepEventsFor !== undefined) {
+    const retention = Retention.create({
+      database,
+      ledger,
+      logger,
+      keepFor: keepEventsFor,
+      retained: async (model, since) =>
+        (await projector.isBehind(model))
+          ? undefined
+          : keptByLive(await projections.getRows(model), since),
+    });
+    await scheduler.scheduleTask({
+      id: 'waymark-retention',
+      frequency: { days: 1 },
+      initialDelay: { minutes: 1 },
+      timeout: { hours: 2 },
+      fn: signal => retention.run(signal).then(() => projector.kick()),
+    });
+  }
 
   const access = ModelAccess.create({
     permissions,

@@ -16,6 +16,7 @@ export async function adoptUnassigned(knex: Knex): Promise<void> {
       .leftJoin('unassigned', 'unassigned.event_key', 'events.event_key')
       .leftJoin('event_models', 'event_models.sequence', 'events.sequence')
       .whereNull('events.model')
+      .whereNull('events.removed_ms')
       .whereNull('unassigned.event_key')
       .whereNull('event_models.sequence')
       .whereNot({ door: 'portal' })

@@ -49,6 +49,7 @@ export class DatabaseLedger implements Ledger {
   ): Promise<LedgerEvent[]> {
     const { asOf, trx: knex = this.knex } = options;
     const arrived = (query: Knex.QueryBuilder) => {
+      query.whereNull('removed_ms');
       if (asOf !== undefined) query.where('arrived_ms', '<=', asOf);
     };
     const own = await knex<EventRow>('events').where({ model }).modify(arrived);
@@ -84,7 +85,9 @@ export class DatabaseLedger implements Ledger {
   ): Promise<LedgerEvent[]> {
     const events: LedgerEvent[] = [];
     for (const chunk of chunked(sequences)) {
-      const rows = await trx<EventRow>('events').whereIn('sequence', chunk);
+      const rows = await trx<EventRow>('events')
+        .whereIn('sequence', chunk)
+        .whereNull('removed_ms');
       const also = await eventsAlsoOf(trx, model).whereIn('sequence', chunk);
       const ofModel = new Set(also.map(row => String(row.sequence)));
       for (const row of rows) {

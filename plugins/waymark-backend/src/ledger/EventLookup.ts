@@ -32,7 +32,9 @@ export class EventLookup {
     ];
     const found: FoundEvent[] = [];
     for (const chunk of chunked(keys)) {
-      const rows = await this.knex('events').whereIn('event_key', chunk);
+      const rows = await this.knex('events')
+        .whereIn('event_key', chunk)
+        .whereNull('removed_ms');
       const further = await this.#furtherModels(chunk);
       const assigned = await this.#assignedTo(chunk);
       for (const row of rows) {

@@ -110,6 +110,15 @@ export class Projector {
     return Number(count);
   }
 
+  /** Whether something is pending of a model */
+  async isBehind(model: string): Promise<boolean> {
+    const mark = await this.options
+      .database('pending')
+      .where({ model })
+      .first();
+    return mark !== undefined;
+  }
+
   async #drain(): Promise<void> {
     await this.options.ledger.shareIncidents();
     let model = await this.#next('');

@@ -30,7 +30,7 @@ type ConflictRow = {
   type: string;
   model: string | null;
   kept_ms: number | string;
-  kept_body: string | null;
+  kept_body: string;
 };
 
 /** Reads the conflicts the ledger keeps. */
@@ -87,8 +87,10 @@ function toRecord(row: ConflictRow): ConflictRecord {
     sender: row.sender,
     model: row.model ?? undefined,
     keptAt: Number(row.kept_ms),
-    differs: row.kept_body
-      ? differingPaths(JSON.parse(row.kept_body), JSON.parse(row.body))
-      : [],
+    // Retention empties bodies
+    differs:
+      row.kept_body && row.body
+        ? differingPaths(JSON.parse(row.kept_body), JSON.parse(row.body))
+        : [],
   };
 }
