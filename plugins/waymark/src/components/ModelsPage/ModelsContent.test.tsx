@@ -24,7 +24,10 @@ const getRollupModels = jest.fn<
   ReturnType<WaymarkApi['getRollupModels']>,
   Parameters<WaymarkApi['getRollupModels']>
 >();
-const getPlatformMetrics = async () => samplePlatform();
+const getPlatformMetrics = jest.fn<
+  ReturnType<WaymarkApi['getPlatformMetrics']>,
+  []
+>();
 
 function answer(items: ModelSummary[], more = {}) {
   return { items, total: items.length, nextCursor: null, ...more };
@@ -51,8 +54,21 @@ function render(path = '/') {
 const url = () => screen.getByRole('status', { name: 'URL' }).textContent;
 
 describe('the list of models', () => {
-  beforeEach(() => getRollup.mockImplementation(async () => sampleRollup()));
+  beforeEach(() => {
+    getRollup.mockReturnValue(new Promise(() => {}));
+    getPlatformMetrics.mockReturnValue(new Promise(() => {}));
+  });
   afterEach(() => jest.resetAllMocks());
+
+  it('teaches the next step when there is no model', async () => {
+    getModels.mockResolvedValue(answer([]));
+    await render();
+    expect(await screen.findByText('No models yet')).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Create a model' }),
+    ).toHaveAttribute('href', '/create');
+    expect(screen.getByRole('button', { name: 'Export CSV' })).toBeDisabled();
+  });
 
   it('shows a skeleton, then each model with what a manager asks', async () => {
     let resolve = (_page: Awaited<ReturnType<WaymarkApi['getModels']>>) => {};
@@ -125,6 +141,7 @@ describe('the list of models', () => {
 
   it('rolls figures up over the owner and tier chosen, down to each model', async () => {
     getModels.mockResolvedValue(answer([modelSummary()]));
+    getRollup.mockResolvedValue(sampleRollup());
     getRollupModels.mockResolvedValue({
       items: [
         {
@@ -178,6 +195,7 @@ describe('the list of models', () => {
 
   it('tells how far the golden path reaches', async () => {
     getModels.mockResolvedValue(answer([modelSummary()]));
+    getPlatformMetrics.mockResolvedValue(samplePlatform());
     await render();
     const platform = screen.getByRole('region', { name: 'The platform' });
     expect(
@@ -189,16 +207,6 @@ describe('the list of models', () => {
       'No data Controls are not evaluated yet.',
     );
     expect(platform).toHaveTextContent('2 over 1 owners.');
-  });
-
-  it('teaches the next step when there is no model', async () => {
-    getModels.mockResolvedValue(answer([]));
-    await render();
-    expect(await screen.findByText('No models yet')).toBeVisible();
-    expect(
-      screen.getByRole('button', { name: 'Create a model' }),
-    ).toHaveAttribute('href', '/create');
-    expect(screen.getByRole('button', { name: 'Export CSV' })).toBeDisabled();
   });
 
   it('says what failed and tries again', async () => {
