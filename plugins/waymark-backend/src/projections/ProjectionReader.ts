@@ -8,4 +8,6 @@ export interface ProjectionReader {
    * what happened since, what that refers to, and what is live or open.
    */
   getRows(model: string, options?: { since?: number }): Promise<ModelRows>;
+  /** Of one model what served at a moment, and the approvals of that */
+  getServing(model: string, at: number): Promise<ModelRows>;
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { toInsert } from '../database/dialect';
-import { findKnown, findWindow, RowFinder } from './findRows';
+import { findKnown, findServing, findWindow, RowFinder } from './findRows';
 import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
 import type { RowKind } from './rowKeys';
@@ -40,6 +40,10 @@ export class ProjectionStore implements ProjectionReader {
     if (since !== undefined) return findWindow(finder, since);
     await finder.ofKinds(kinds);
     return finder.rows();
+  }
+
+  getServing(model: string, at: number): Promise<ModelRows> {
+    return findServing(new RowFinder(this.knex, model), at);
   }
 
   /** What a fold of new events goes on from; call it in a transaction. */

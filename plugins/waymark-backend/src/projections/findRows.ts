@@ -69,6 +69,20 @@ export class RowFinder {
     );
   }
 
+  /** The rows that have the reference at the latest instant no later than `at` */
+  async lastByRef(reference: string, at: number): Promise<void> {
+    const latest = this.#refs()
+      .where('ref', reference)
+      .where('at_ms', '<=', at)
+      .max('at_ms');
+    await this.#fetch(
+      await this.#refs()
+        .where('ref', reference)
+        .where('at_ms', latest)
+        .select('kind', 'key'),
+    );
+  }
+
   #rows() {
     return this.knex('projection_rows')
       .where({ model: this.model })
@@ -115,6 +129,23 @@ export async function findKnown(
   await finder.byKeys('versions', named);
   await finder.anyByRefs(named.map(ref.versionDeployed));
   await finder.byKeys('deployments', live.flatMap(keyOfDeployment));
+  return finder.rows();
+}
+
+/** What served at a moment, and the approvals of that. */
+export async function findServing(
+  finder: RowFinder,
+  at: number,
+): Promise<FoldedRows> {
+  await finder.ofKinds(['live']);
+  for (const { environment } of finder.rows().live) {
+    await finder.lastByRef(ref.servedIn(environment), at);
+  }
+  await finder.byRefs(
+    finder
+      .rows()
+      .deployments.map(row => ref.approvalOf(row.toVersion ?? row.version)),
+  );
   return finder.rows();
 }
 

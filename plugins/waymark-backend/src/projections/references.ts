@@ -4,6 +4,7 @@ import { canonicalText, sha256 } from '../ledger/digest';
 export const ref = {
   named: (id: string) => digest('named', id),
   changeIn: (environment: string) => digest('changeIn', environment),
+  servedIn: (environment: string) => digest('servedIn', environment),
   artifactIn: (environment: string, artifact: string) =>
     digest('artifactIn', environment, artifact),
   commit: (commit: string) => digest('commit', commit),

@@ -33,6 +33,7 @@ export const rowKeys: { [K in RowKind]: RowKeys<FoldedRows[K][number]> } = {
       return [
         isChange && ref.named(row.id),
         isChange && ref.changeIn(where),
+        row.liveFrom !== undefined && ref.servedIn(where),
         isChange && ref.artifactIn(where, row.artifactId),
         change?.commit !== undefined && ref.commit(change.commit),
         row.firstOfChange && ref.firstOf(changeKey(row)),

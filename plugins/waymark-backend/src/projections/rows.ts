@@ -185,6 +185,11 @@ export type TrainingRunRow = EventKey & {
 export type ApprovalRow = EventKey & {
   at: number;
   status: string;
+  /** Who answered, as the event names them */
+  responder?: string;
+  url?: string;
+  /** Digest of the artifact it is bound to */
+  digest?: string;
   action?: string;
   environment?: string;
   version: string;

@@ -56,6 +56,11 @@ export class ModelQueries {
     return this.options.projections.getRows(model, options);
   }
 
+  /** What served at a moment */
+  getServing(model: string, at: number): Promise<ModelRows> {
+    return this.options.projections.getServing(model, at);
+  }
+
   /** What a model is judged by: its rows and its figures of 90 days */
   async getStanding(model: string): Promise<{
     rows: ModelRows;

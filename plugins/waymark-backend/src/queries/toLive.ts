@@ -1,12 +1,13 @@
 import type { LiveVersion } from '@waymark/backstage-plugin-waymark-common';
-import type { LiveRow, ModelRows } from '../projections/rows';
+import type { ApprovalRow, LiveRow, ModelRows } from '../projections/rows';
 import { formatInstant, formatOptional } from '../time/instant';
+import { toApproval } from './toProvenance';
 
 const TIERS = ['production', 'shadow', 'staging', 'testing', 'development'];
 
 /** What serves now, production first. */
 export function toLiveNow(rows: ModelRows): LiveVersion[] {
-  return inTierOrder(rows.live.map(toLive));
+  return inTierOrder(rows.live.map(row => toLive(row, rows.approvals)));
 }
 
 /** What served at a moment, from the spans of the deployments. */
@@ -20,7 +21,7 @@ export function toLiveAt(rows: ModelRows, at: number): LiveVersion[] {
   return inTierOrder(
     rows.live.map(({ environment, tier }) => {
       const row = serving.find(other => other.environment === environment);
-      return toLive({
+      const then: LiveRow = {
         environment,
         tier,
         version: row && (row.toVersion ?? row.version),
@@ -29,12 +30,27 @@ export function toLiveAt(rows: ModelRows, at: number): LiveVersion[] {
         executedBy: row?.executedBy,
         strategy: row?.strategy,
         trafficPercent: row?.trafficPercent,
-      });
+      };
+      return toLive(then, rows.approvals);
     }),
   );
 }
 
-function toLive(row: LiveRow): LiveVersion {
+function toLive(row: LiveRow, approvals: ApprovalRow[]): LiveVersion {
+  const approval = approvals.findLast(
+    ({
+      status,
+      action = 'deploy',
+      environment = row.environment,
+      version,
+      at,
+    }) =>
+      status === 'approved' &&
+      action === 'deploy' &&
+      environment === row.environment &&
+      version === row.version &&
+      at <= (row.since ?? 0),
+  );
   return {
     environment: row.environment,
     tier: row.tier,
@@ -44,6 +60,7 @@ function toLive(row: LiveRow): LiveVersion {
     executedBy: row.executedBy ?? null,
     strategy: row.strategy ?? null,
     trafficPercent: row.trafficPercent ?? null,
+    approval: approval ? toApproval(approval) : null,
     candidate: row.candidate
       ? { ...row.candidate, since: formatInstant(row.candidate.since) }
       : null,

@@ -51,7 +51,10 @@ describe('DefaultRollbackService', () => {
             else decisions.push(decision);
           },
         },
-        projections: { getRows: async () => rows },
+        projections: {
+          getRows: async () => rows,
+          getServing: async () => rows,
+        },
         executors: [platform],
         getEntity: async ref => (ref === MODEL ? entity : undefined),
         settings: { timeout: 900_000, eventTimeout: 120_000, retryFor: 60_000 },

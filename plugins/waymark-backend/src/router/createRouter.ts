@@ -9,6 +9,7 @@ import { eventsRouter } from './events';
 import { maturityRouter } from './maturity';
 import { metricsRouter } from './metrics';
 import { modelsRouter } from './models';
+import { provenanceRouter } from './provenance';
 import { platformRouter } from './platform';
 import { quickCheckRouter } from './quickCheck';
 import { rollbacksRouter } from './rollbacks';
@@ -38,6 +39,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(platformRouter(options));
   router.use(rollbacksRouter(options));
   router.use(correctionsRouter(options));
+  router.use(provenanceRouter(options));
   router.use(modelsRouter(options));
   router.use(unavailableWhenDatabaseAway());
   return router;

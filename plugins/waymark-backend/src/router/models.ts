@@ -45,7 +45,11 @@ export function modelsRouter(options: RouterOptions): express.Router {
     const to = parseOptionalInstant(req.query, 'to') ?? Infinity;
     const environment = optionalText(req.query, 'environment');
     const page = parsePage(req.query);
-    const deployments = toDeployments(await queries.getRows(ref)).filter(
+    const rows = await queries.getRows(
+      ref,
+      Number.isFinite(from) ? { since: from } : {},
+    );
+    const deployments = toDeployments(rows).filter(
       deployment =>
         Date.parse(deployment.at) >= from &&
         Date.parse(deployment.at) < to &&
@@ -57,10 +61,13 @@ export function modelsRouter(options: RouterOptions): express.Router {
   router.get(`${MODEL_PATH}/live`, async (req, res) => {
     const { ref } = await open(req);
     const at = parseOptionalInstant(req.query, 'at');
-    const rows = await queries.getRows(ref);
+    const now = Date.now();
     res.json({
-      at: formatInstant(at ?? Date.now()),
-      items: at === undefined ? toLiveNow(rows) : toLiveAt(rows, at),
+      at: formatInstant(at ?? now),
+      items:
+        at === undefined
+          ? toLiveNow(await queries.getRows(ref, { since: now }))
+          : toLiveAt(await queries.getServing(ref, at), at),
     });
   });
 

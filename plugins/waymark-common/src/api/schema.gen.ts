@@ -474,6 +474,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/{kind}/{namespace}/{name}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Closed approvals, newest first */
+        get: operations["getApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What events point to as evidence, newest first */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Each version from its data and commits to where it served, newest first */
+        get: operations["getLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What runs and services cost as events tell it, newest first, with sums */
+        get: operations["getCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/models/{kind}/{namespace}/{name}/maturity": {
         parameters: {
             query?: never;
@@ -1338,6 +1422,100 @@ export interface components {
             total: number;
             nextCursor: string | null;
         };
+        Approval: {
+            eventId: string;
+            source: string;
+            /** Format: date-time */
+            at: string;
+            /** @description approved, rejected, cancelled or expired */
+            status: string;
+            /** @description deploy, rollback or tier-change */
+            action: string;
+            /** @description Any where null */
+            environment: string | null;
+            version: string;
+            /** @description Who answered */
+            responder: string | null;
+            /** @description Of the artifact it is bound to */
+            digest: string | null;
+            url: string | null;
+        };
+        ApprovalPage: {
+            items: components["schemas"]["Approval"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        VersionEvidence: {
+            version: string;
+            /** @description sbom, signature, provenance, model-card, data-sheet, test-report */
+            kind: string;
+            uri: string | null;
+            digest: string | null;
+            eventId: string;
+            source: string;
+            /** Format: date-time */
+            at: string;
+        };
+        EvidencePage: {
+            items: components["schemas"]["VersionEvidence"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        VersionLineage: {
+            version: string;
+            artifactId: string | null;
+            datasets: string[];
+            /** Format: date-time */
+            trainedDataUntil: string | null;
+            /** Format: date-time */
+            trainedAt: string | null;
+            trigger: string | null;
+            runUrl: string | null;
+            changes: {
+                commit: string;
+                repository: string | null;
+                url: string | null;
+            }[];
+            deployments: {
+                eventId: string;
+                environment: string;
+                tier: components["schemas"]["EnvironmentTier"];
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        LineagePage: {
+            items: components["schemas"]["VersionLineage"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        Cost: {
+            eventId: string;
+            source: string;
+            /** Format: date-time */
+            at: string;
+            version: string | null;
+            environment: string | null;
+            gpuSeconds: number | null;
+            tokens: number | null;
+            amount: number | null;
+            /** @description ISO 4217 */
+            currency: string | null;
+        };
+        CostReport: {
+            items: components["schemas"]["Cost"][];
+            total: number;
+            nextCursor: string | null;
+            /** @description Over all items, not over the page */
+            totals: {
+                gpuSeconds: number;
+                tokens: number;
+                amounts: {
+                    currency: string;
+                    amount: number;
+                }[];
+            };
+        };
         LiveVersion: {
             environment: string;
             tier: components["schemas"]["EnvironmentTier"];
@@ -1349,6 +1527,8 @@ export interface components {
             executedBy: "pipeline" | "manual" | null;
             strategy: string | null;
             trafficPercent: number | null;
+            /** @description The latest approval of this version before it went live here */
+            approval: null | components["schemas"]["Approval"];
             /** @description A canary that does not serve everybody yet */
             candidate: null | {
                 version: string;
@@ -2603,6 +2783,116 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["ModelVersion"][];
                     };
+                };
+            };
+        };
+    };
+    getApprovals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePage"];
+                };
+            };
+        };
+    };
+    getLineage: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineagePage"];
+                };
+            };
+        };
+    };
+    getCosts: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostReport"];
                 };
             };
         };

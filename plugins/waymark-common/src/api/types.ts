@@ -56,6 +56,20 @@ export type EnvironmentTier = Schemas['EnvironmentTier'];
 export type RiskTierName = Schemas['RiskTierName'];
 /** What serves in one environment. @public */
 export type LiveVersion = Schemas['LiveVersion'];
+/** A closed approval. @public */
+export type Approval = Schemas['Approval'];
+/** A page of approvals, newest first. @public */
+export type ApprovalPage = Schemas['ApprovalPage'];
+/** Evidence of a version that an event points to. @public */
+export type VersionEvidence = Schemas['VersionEvidence'];
+/** A page of evidence, newest first. @public */
+export type EvidencePage = Schemas['EvidencePage'];
+/** A version from its data and commits to where it served. @public */
+export type VersionLineage = Schemas['VersionLineage'];
+/** A page of versions' lineage, newest first. @public */
+export type LineagePage = Schemas['LineagePage'];
+/** A page of costs with the sums of all. @public */
+export type CostReport = Schemas['CostReport'];
 /** The source change a deployment carries. @public */
 export type Change = Schemas['Change'];
 /** A change deployment or a rollback, with what became of it. @public */

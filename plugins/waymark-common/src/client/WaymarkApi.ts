@@ -1,4 +1,7 @@
 import type {
+  ApprovalPage,
+  CostReport,
+  EvidencePage,
   Attestation,
   AttestationRequest,
   AssignmentRequest,
@@ -15,6 +18,7 @@ import type {
   Forecast,
   Incident,
   LevelChange,
+  LineagePage,
   LiveVersion,
   MaturityFramework,
   MaturityOverview,
@@ -154,6 +158,16 @@ export interface WaymarkApi {
     options?: { at?: string },
   ): Promise<{ at: string; items: LiveVersion[] }>;
   getIncidents(ref: string): Promise<{ items: Incident[] }>;
+  /** Closed approvals, newest first */
+  getApprovals(ref: string, options?: PageOptions): Promise<ApprovalPage>;
+  getEvidence(ref: string, options?: PageOptions): Promise<EvidencePage>;
+  /** Each version from its data and commits to where it served */
+  getLineage(ref: string, options?: PageOptions): Promise<LineagePage>;
+  /** What runs and services cost, with sums; `from` and `to` ISO 8601 */
+  getCosts(
+    ref: string,
+    options?: PageOptions & { from?: string; to?: string },
+  ): Promise<CostReport>;
   getVersions(ref: string): Promise<{ items: ModelVersion[] }>;
   getMaturity(
     ref: string,

@@ -69,6 +69,18 @@ export class WaymarkClient implements WaymarkApi {
   getIncidents: WaymarkApi['getIncidents'] = ref =>
     this.#get(`${modelPath(ref)}/incidents`);
 
+  getApprovals: WaymarkApi['getApprovals'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/approvals`, options);
+
+  getEvidence: WaymarkApi['getEvidence'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/evidence`, options);
+
+  getLineage: WaymarkApi['getLineage'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/lineage`, options);
+
+  getCosts: WaymarkApi['getCosts'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/costs`, options);
+
   getVersions: WaymarkApi['getVersions'] = ref =>
     this.#get(`${modelPath(ref)}/versions`);
 

@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import type { LiveVersion } from '@waymark/backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatExact } from '../../format';
@@ -60,6 +61,17 @@ export function AsItWas(props: AsItWasProps) {
   );
 }
 
+/** Who let the version pass, or that nobody did. */
+function ApprovedBy({ approval }: Pick<LiveVersion, 'approval'>) {
+  if (!approval) return <>, no approval was reported</>;
+  return (
+    <>
+      {', approved by '}
+      {approval.responder ?? approval.source} <RelativeTime at={approval.at} />
+    </>
+  );
+}
+
 function LiveAt(props: { modelRef: string; at: string }) {
   const { modelRef, at } = props;
   const api = useApi(waymarkApiRef);
@@ -97,6 +109,7 @@ function LiveAt(props: { modelRef: string; at: string }) {
                       <RelativeTime at={live.since} />
                     </>
                   )}
+                  {live.version && <ApprovedBy approval={live.approval} />}
                 </li>
               ))}
             </ul>

@@ -133,6 +133,18 @@ function api(items = history()) {
           executedBy: 'pipeline',
           strategy: null,
           trafficPercent: null,
+          approval: {
+            eventId: 'approved',
+            source: '/approvals',
+            at: ago(201),
+            status: 'approved',
+            action: 'deploy',
+            environment: null,
+            version: '0.9',
+            responder: 'user:default/risk-officer',
+            digest: null,
+            url: null,
+          },
           candidate: null,
         },
       ],
@@ -254,6 +266,7 @@ describe('DeploymentsTab', () => {
     });
     const list = await screen.findByRole('list', { name: 'What served then' });
     expect(list).toHaveTextContent('production 0.9, there since');
+    expect(list).toHaveTextContent('approved by user:default/risk-officer');
     expect(fake.getLive).toHaveBeenCalledWith(sampleRef, {
       at: new Date('2026-01-05T12:30').toISOString(),
     });

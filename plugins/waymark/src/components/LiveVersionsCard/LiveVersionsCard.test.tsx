@@ -16,6 +16,7 @@ function live(overrides: Partial<LiveVersion>): LiveVersion {
     executedBy: 'pipeline',
     strategy: null,
     trafficPercent: null,
+    approval: null,
     candidate: null,
     ...overrides,
   };

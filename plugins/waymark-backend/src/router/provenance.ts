@@ -1,0 +1,52 @@
+import type express from 'express';
+import Router from 'express-promise-router';
+import { parsePage, toPage } from '../queries/page';
+import {
+  toApprovals,
+  toCosts,
+  toEvidence,
+  toLineage,
+} from '../queries/toProvenance';
+import { parseOptionalInstant } from '../time/parseWindow';
+import { MODEL_PATH, modelParam } from './modelParam';
+import type { RouterOptions } from './RouterOptions';
+import { SIGNED_IN } from './signedIn';
+
+/** Where a model's versions come from, who let them pass, what they cost. */
+export function provenanceRouter(options: RouterOptions): express.Router {
+  const { httpAuth, access, queries } = options;
+  const router = Router();
+
+  const open = async (req: express.Request) =>
+    access.open(modelParam(req), await httpAuth.credentials(req, SIGNED_IN));
+
+  router.get(`${MODEL_PATH}/approvals`, async (req, res) => {
+    const { ref } = await open(req);
+    const approvals = toApprovals(await queries.getRows(ref));
+    res.json(toPage(approvals, parsePage(req.query)));
+  });
+
+  router.get(`${MODEL_PATH}/evidence`, async (req, res) => {
+    const { ref } = await open(req);
+    const evidence = toEvidence(await queries.getRows(ref));
+    res.json(toPage(evidence, parsePage(req.query)));
+  });
+
+  router.get(`${MODEL_PATH}/lineage`, async (req, res) => {
+    const { ref } = await open(req);
+    const lineage = toLineage(await queries.getRows(ref));
+    res.json(toPage(lineage, parsePage(req.query)));
+  });
+
+  router.get(`${MODEL_PATH}/costs`, async (req, res) => {
+    const { ref } = await open(req);
+    const from = parseOptionalInstant(req.query, 'from') ?? -Infinity;
+    const to = parseOptionalInstant(req.query, 'to') ?? Infinity;
+    const rows = await queries.getRows(ref);
+    const costs = rows.costs.filter(({ at }) => at >= from && at < to);
+    const { items, totals } = toCosts({ costs });
+    res.json({ ...toPage(items, parsePage(req.query)), totals });
+  });
+
+  return router;
+}
