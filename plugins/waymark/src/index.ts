@@ -20,6 +20,7 @@ export {
   EntityModelDeploymentsContent,
   EntityModelScorecardContent,
 } from './extensions/entityContents';
+export { MaturityPage } from './extensions/MaturityPage';
 export { ModelsPage } from './extensions/ModelsPage';
 export { waymarkPlugin } from './plugin';
-export { modelsRouteRef } from './routes';
+export { maturityRouteRef, modelsRouteRef } from './routes';

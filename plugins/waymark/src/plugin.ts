@@ -6,7 +6,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { WaymarkClient } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from './api/waymarkApiRef';
-import { modelsRouteRef } from './routes';
+import { maturityRouteRef, modelsRouteRef } from './routes';
 
 /**
  * Waymark for portals on the old frontend system.
@@ -15,7 +15,7 @@ import { modelsRouteRef } from './routes';
  */
 export const waymarkPlugin = createPlugin({
   id: 'waymark',
-  routes: { models: modelsRouteRef },
+  routes: { models: modelsRouteRef, maturity: maturityRouteRef },
   apis: [
     createApiFactory({
       api: waymarkApiRef,

@@ -6,3 +6,10 @@ import { createRouteRef } from '@backstage/core-plugin-api';
  * @public
  */
 export const modelsRouteRef = createRouteRef({ id: 'waymark:models' });
+
+/**
+ * Where models, teams and the platform stand, `/maturity` unless mounted elsewhere.
+ *
+ * @public
+ */
+export const maturityRouteRef = createRouteRef({ id: 'waymark:maturity' });

@@ -201,6 +201,7 @@ function toModelStanding(
     areas: Object.entries(own.areas).map(([id, level]) => ({ id, level })),
     before: earlier?.level ?? null,
     changedAt: latest ? formatInstant(latest.at) : null,
+    inCatalog: entity !== undefined,
   };
 }
 

@@ -1839,6 +1839,7 @@ export interface components {
             owner: string | null;
             system: string | null;
             tier: null | components["schemas"]["RiskTierName"];
+            inCatalog: boolean;
             level: number | null;
             target: number | null;
             lopsided: boolean;

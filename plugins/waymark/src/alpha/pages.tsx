@@ -1,7 +1,8 @@
 import { Content } from '@backstage/core-components';
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
+import BarChartIcon from '@material-ui/icons/BarChart';
 import TimelineIcon from '@material-ui/icons/Timeline';
-import { modelsRouteRef } from '../routes';
+import { maturityRouteRef, modelsRouteRef } from '../routes';
 
 export const modelsPage = PageBlueprint.make({
   name: 'models',
@@ -16,6 +17,24 @@ export const modelsPage = PageBlueprint.make({
         <main>
           <Content>
             <m.ModelsRoutes />
+          </Content>
+        </main>
+      )),
+  },
+});
+
+export const maturityPage = PageBlueprint.make({
+  name: 'maturity',
+  params: {
+    path: '/maturity',
+    title: 'Maturity',
+    icon: <BarChartIcon fontSize="inherit" />,
+    routeRef: maturityRouteRef,
+    loader: () =>
+      import('../components/MaturityPage/MaturityContent').then(m => (
+        <main>
+          <Content>
+            <m.MaturityContent />
           </Content>
         </main>
       )),

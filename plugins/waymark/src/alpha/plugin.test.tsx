@@ -12,6 +12,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../api/waymarkApiRef';
 import { modelEntity } from '../__testUtils__/modelEntity';
+import { maturityOverview } from '../__testUtils__/maturityOverview';
 import { modelSummary } from '../__testUtils__/modelSummary';
 import waymarkPlugin from '../alpha';
 import { entityCards } from './entityCards';
@@ -28,6 +29,8 @@ const api: Partial<WaymarkApi> = {
     title: id,
     markdown: `# What ${id} means`,
   }),
+  getMaturityOverview: async () => maturityOverview(),
+  getFrameworks: async () => ({ items: [maturityOverview().framework] }),
   getSources: async () => ({ items: [] }),
   getConflicts: async () => ({ items: [], nextCursor: null }),
   getUnassigned: async () => ({ items: [], total: 0, nextCursor: null }),
@@ -62,6 +65,13 @@ describe('the plugin of the new frontend system', () => {
     expect(
       await screen.findByRole('link', { name: 'Credit risk' }),
     ).toHaveAttribute('href', '/catalog/default/model/credit-risk');
+  });
+
+  it('has a page Maturity at /maturity', async () => {
+    open('/maturity');
+    expect(
+      await screen.findByRole('table', { name: 'Levels by area' }),
+    ).toBeVisible();
   });
 
   it('has Sources below it', async () => {

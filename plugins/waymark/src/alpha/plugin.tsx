@@ -1,10 +1,10 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import TimelineIcon from '@material-ui/icons/Timeline';
-import { modelsRouteRef } from '../routes';
+import { maturityRouteRef, modelsRouteRef } from '../routes';
 import { waymarkApi } from './apis';
 import { entityCards } from './entityCards';
 import { entityContents } from './entityContents';
-import { modelsPage } from './pages';
+import { maturityPage, modelsPage } from './pages';
 import { rollbackMenuItem } from './rollbackMenuItem';
 
 /**
@@ -17,10 +17,11 @@ export default createFrontendPlugin({
   title: 'Waymark',
   icon: <TimelineIcon fontSize="inherit" />,
   info: { packageJson: () => import('../../package.json') },
-  routes: { models: modelsRouteRef },
+  routes: { models: modelsRouteRef, maturity: maturityRouteRef },
   extensions: [
     waymarkApi,
     modelsPage,
+    maturityPage,
     ...entityCards,
     ...entityContents,
     rollbackMenuItem,

@@ -1,0 +1,178 @@
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  MockPermissionApi,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import { fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  MaturityFramework,
+  SubjectMaturity,
+} from '@waymark/backstage-plugin-waymark-common';
+import { maturityOverview } from '../../__testUtils__/maturityOverview';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { MaturityPage } from './MaturityPage';
+
+const overview = maturityOverview();
+const { framework } = overview;
+const cncf: MaturityFramework = {
+  ...framework,
+  id: 'cncf',
+  title: 'Platform engineering',
+  subject: 'platform',
+  merged: false,
+};
+
+function subject(ref: string): SubjectMaturity {
+  return {
+    subject: ref,
+    models: 2,
+    items: [
+      {
+        framework: 'cncf',
+        version: 1,
+        title: 'Platform engineering',
+        subject: 'platform',
+        level: null,
+        levelTitle: null,
+        of: 2,
+        target: null,
+        areas: [
+          {
+            id: 'people',
+            title: 'People',
+            level: 1,
+            levelTitle: 'Initial',
+            met: 0,
+            total: 1,
+            next: ['people-team'],
+          },
+        ],
+        lopsided: false,
+        criteria: [
+          {
+            id: 'people-team',
+            area: 'people',
+            level: 2,
+            title: 'A team is there',
+            kind: 'attested',
+            result: 'unknown',
+            facts: [],
+            reason: 'Nobody has attested it.',
+            todo: 'Name a team.',
+            question: 'Is there a team?',
+            expiresAfter: 'P1Y',
+            attestation: null,
+          },
+        ],
+        nextMove: null,
+      },
+    ],
+  };
+}
+
+async function open(path = '/') {
+  const api = {
+    getMaturityOverview: jest.fn(async () => overview),
+    getFrameworks: async () => ({ items: [framework, cncf] }),
+    getSubjectMaturity: jest.fn(async (ref: string) => subject(ref)),
+    attest: jest.fn(),
+  };
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [waymarkApiRef, api as any],
+        [catalogApiRef, catalogApiMock()],
+        [permissionApiRef, new MockPermissionApi()],
+      ]}
+    >
+      <MaturityPage />
+    </TestApiProvider>,
+    {
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      routeEntries: [path],
+    },
+  );
+  return api;
+}
+
+describe('MaturityPage', () => {
+  it('shows models by area against their target, movers and what lifts most', async () => {
+    await open();
+    const table = await screen.findByRole('table', { name: 'Levels by area' });
+    const [, credit, churn] = within(table).getAllByRole('row');
+    expect(
+      within(credit).getByRole('link', { name: 'Credit risk' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/model/credit-risk/scorecard?framework=delivery-standard',
+    );
+    expect(credit).toHaveTextContent('lopsided1 (−1)21 (−1)');
+    expect(churn).toHaveTextContent('churn (not in the catalog)121');
+    expect(screen.getByText('1 of 2 below their target')).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('list', { name: 'Models by level' })).getByText(
+        '1 · Initial: 2',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/fell from 2 to 1/)).toBeInTheDocument();
+    const moves = screen.getByRole('list', {
+      name: 'What would lift most models',
+    });
+    expect(moves).toHaveTextContent(
+      'Part of the next move of 2 models; alone lifts 1',
+    );
+    expect(moves).toHaveTextContent('Send an event for every deployment.');
+  });
+
+  it('groups by owner and narrows to one of them', async () => {
+    const api = await open();
+    await screen.findByRole('table');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Rows' }), {
+      target: { value: 'owner' },
+    });
+    const group = await screen.findByRole('row', { name: /lending/ });
+    expect(group).toHaveTextContent('1 model, 1 below target');
+    await userEvent.click(
+      within(group).getByRole('button', { name: 'lending' }),
+    );
+    expect(await screen.findByText('Owner: lending')).toBeInTheDocument();
+    expect(api.getMaturityOverview).toHaveBeenLastCalledWith({
+      owner: 'group:default/lending',
+      framework: undefined,
+      groupBy: undefined,
+      tier: undefined,
+      cursor: undefined,
+    });
+  });
+
+  it('shows where the platform stands, area by area, and takes its attestations', async () => {
+    const api = await open('/?view=platform');
+    expect(await screen.findByText('A team is there')).toBeInTheDocument();
+    expect(api.getSubjectMaturity).toHaveBeenCalledWith(
+      'platform:default/waymark',
+    );
+    expect(screen.getByText('read area by area')).toBeInTheDocument();
+    expect(screen.getByText(/Judged by 2 models/)).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Attest A team is there' }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'Attest' }),
+    ).toHaveTextContent('Is there a team?');
+  });
+
+  it('shows a team among those that own models', async () => {
+    const api = await open('/?view=teams');
+    expect(
+      await screen.findByRole('combobox', { name: 'Team' }),
+    ).toHaveDisplayValue('lending (1)');
+    expect(await screen.findByText('A team is there')).toBeInTheDocument();
+    expect(api.getSubjectMaturity).toHaveBeenCalledWith(
+      'group:default/lending',
+    );
+  });
+});

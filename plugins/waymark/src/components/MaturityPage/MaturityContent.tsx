@@ -1,0 +1,42 @@
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
+import { makeStyles } from '@material-ui/core/styles';
+import { WAYMARK_PLATFORM_REF } from '@waymark/backstage-plugin-waymark-common';
+import { ModelsOverview } from './ModelsOverview';
+import { SubjectScorecard } from './SubjectScorecard';
+import { TeamScorecard } from './TeamScorecard';
+import { useMaturityQuery } from './useMaturityQuery';
+
+const useStyles = makeStyles(theme => ({
+  body: { marginTop: theme.spacing(3), minWidth: 0 },
+}));
+
+/** The maturity page without a header, which each frontend system draws itself. */
+export function MaturityContent() {
+  const classes = useStyles();
+  const [{ view }, set] = useMaturityQuery();
+  return (
+    <>
+      <Tabs
+        value={view}
+        onChange={(_, next) => set({ view: next })}
+        aria-label="Whose maturity"
+        indicatorColor="primary"
+      >
+        <Tab value="models" label="Models" />
+        <Tab value="teams" label="Teams" />
+        <Tab value="platform" label="Platform" />
+      </Tabs>
+      <div className={classes.body}>
+        {view === 'models' && <ModelsOverview />}
+        {view === 'teams' && <TeamScorecard />}
+        {view === 'platform' && (
+          <SubjectScorecard
+            subjectRef={WAYMARK_PLATFORM_REF}
+            title="The platform"
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { InfoCard } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import Grid from '@material-ui/core/Grid';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, EmptyNote, Skeleton } from '../common';
+import { Distribution } from './Distribution';
+import { HeatMap } from './HeatMap';
+import { Movers } from './Movers';
+import { OverviewFilters } from './OverviewFilters';
+import { Roadmap } from './Roadmap';
+import { useMaturityQuery } from './useMaturityQuery';
+
+/** Models by area, how many stand where, who moved, and what would lift most. */
+export function ModelsOverview() {
+  const api = useApi(waymarkApiRef);
+  const [query, set] = useMaturityQuery();
+  const { framework, groupBy, owner, tier, cursor } = query;
+  const data = useModelData(
+    undefined,
+    async () => {
+      const [overview, frameworks] = await Promise.all([
+        api.getMaturityOverview({ framework, groupBy, owner, tier, cursor }),
+        api.getFrameworks(),
+      ]);
+      return { overview, frameworks: frameworks.items };
+    },
+    [framework, groupBy, owner, tier, cursor],
+  );
+  return (
+    <CardState
+      data={data}
+      what="the maturity of models"
+      skeleton={
+        <>
+          <Skeleton height={56} />
+          <Skeleton height={320} />
+        </>
+      }
+    >
+      {({ overview, frameworks }) => (
+        <>
+          <OverviewFilters
+            query={query}
+            framework={overview.framework.id}
+            frameworks={frameworks}
+            onChange={set}
+          />
+          {overview.total === 0 ? (
+            <EmptyNote
+              title="No model to show"
+              action={{ label: 'Create a model', to: '/create' }}
+            >
+              Models appear here within a minute of being registered or sending
+              their first event. Perhaps the filters leave none.
+            </EmptyNote>
+          ) : (
+            <Grid container spacing={3}>
+              <Grid item xs={12}>
+                <InfoCard title="Models by area" noPadding>
+                  <HeatMap
+                    overview={overview}
+                    grouped={groupBy !== undefined}
+                    onCursor={next => set({ cursor: next })}
+                    onChoose={
+                      groupBy === 'owner' || groupBy === 'tier'
+                        ? key => set({ groupBy: '', [groupBy]: key })
+                        : undefined
+                    }
+                  />
+                </InfoCard>
+              </Grid>
+              <Grid item xs={12} md={6}>
+                <InfoCard title="Distribution">
+                  <Distribution overview={overview} />
+                </InfoCard>
+              </Grid>
+              <Grid item xs={12} md={6}>
+                <InfoCard title="Movers, 30 days">
+                  <Movers models={overview.movers} />
+                </InfoCard>
+              </Grid>
+              <Grid item xs={12}>
+                <InfoCard
+                  title="What would lift most models"
+                  subheader="Criteria that stand in the way of models’ next level"
+                >
+                  <Roadmap moves={overview.moves} />
+                </InfoCard>
+              </Grid>
+            </Grid>
+          )}
+        </>
+      )}
+    </CardState>
+  );
+}

@@ -1,0 +1,40 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { MaturityOverview } from '@waymark/backstage-plugin-waymark-common';
+
+const SHOWN = 8;
+
+const useStyles = makeStyles(theme => ({
+  list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  item: { marginBottom: theme.spacing(1.5) },
+}));
+
+/** The criteria that hold most models back, those that lift some alone first. */
+export function Roadmap(props: { moves: MaturityOverview['moves'] }) {
+  const { moves } = props;
+  const classes = useStyles();
+  if (moves.length === 0) {
+    return <Typography>Every model is at the highest level.</Typography>;
+  }
+  return (
+    <ol className={classes.list} aria-label="What would lift most models">
+      {moves
+        .slice(0, SHOWN)
+        .map(({ criterion, title, todo, models, lifts }) => (
+          <li key={criterion} className={classes.item}>
+            <Typography variant="subtitle2" component="p">
+              {title}
+            </Typography>
+            <Typography variant="body2">
+              Part of the next move of {models}{' '}
+              {models === 1 ? 'model' : 'models'}
+              {lifts > 0 ? `; alone lifts ${lifts}` : ''}
+            </Typography>
+            <Typography variant="body2" color="textSecondary">
+              {todo}
+            </Typography>
+          </li>
+        ))}
+    </ol>
+  );
+}

@@ -1,0 +1,62 @@
+import { InfoCard } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, EmptyNote, Skeleton } from '../common';
+import { Scorecard } from '../ScorecardTab/Scorecard';
+
+/** A team's or the platform's ref, and how it is called. */
+export type SubjectScorecardProps = { subjectRef: string; title: string };
+
+/** Where a team or the platform itself stands. */
+export function SubjectScorecard(props: SubjectScorecardProps) {
+  const { subjectRef, title } = props;
+  const api = useApi(waymarkApiRef);
+  const data = useModelData(subjectRef, async () => {
+    const [standing, frameworks] = await Promise.all([
+      api.getSubjectMaturity(subjectRef),
+      api.getFrameworks(),
+    ]);
+    return { standing, frameworks: frameworks.items };
+  });
+  const models = data.value?.standing.models;
+  return (
+    <InfoCard
+      title={title}
+      subheader={
+        models === undefined
+          ? undefined
+          : `Judged by ${models} ${
+              models === 1 ? 'model' : 'models'
+            } you may see, and by what people attested`
+      }
+    >
+      <CardState
+        data={data}
+        what="the standing"
+        skeleton={
+          <>
+            <Skeleton height={56} width={320} />
+            <Skeleton height={400} />
+          </>
+        }
+        isEmpty={({ standing }) => standing.items.length === 0}
+        empty={
+          <EmptyNote title="Not assessed">
+            No maturity framework judges it. Name one under{' '}
+            <code>waymark.maturity</code> in the portal’s configuration.
+          </EmptyNote>
+        }
+      >
+        {({ standing, frameworks }) => (
+          <Scorecard
+            subjectRef={subjectRef}
+            results={standing.items}
+            frameworks={frameworks}
+            onChanged={data.retry}
+          />
+        )}
+      </CardState>
+    </InfoCard>
+  );
+}

@@ -1,0 +1,67 @@
+import { useApi } from '@backstage/core-plugin-api';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, EmptyNote, Skeleton } from '../common';
+import { shortRef } from './shortRef';
+import { SubjectScorecard } from './SubjectScorecard';
+import { useMaturityQuery } from './useMaturityQuery';
+
+const useStyles = makeStyles(theme => ({
+  picker: { marginBottom: theme.spacing(2), minWidth: 240 },
+}));
+
+/** Where one owner of models stands, chosen among all of them. */
+export function TeamScorecard() {
+  const api = useApi(waymarkApiRef);
+  const classes = useStyles();
+  const [query, set] = useMaturityQuery();
+  const data = useModelData(undefined, async () => {
+    const { groups } = await api.getMaturityOverview({
+      groupBy: 'owner',
+      limit: 1,
+    });
+    return groups.flatMap(({ key, models }) => (key ? [{ key, models }] : []));
+  });
+  return (
+    <CardState
+      data={data}
+      what="the teams"
+      skeleton={<Skeleton height={400} />}
+      isEmpty={teams => teams.length === 0}
+      empty={
+        <EmptyNote title="No team owns a model">
+          Name owners in <code>spec.owner</code> of the models’ catalog files.
+        </EmptyNote>
+      }
+    >
+      {teams => {
+        const team = query.team ?? teams[0].key;
+        return (
+          <>
+            <TextField
+              select
+              id="waymark-team"
+              label="Team"
+              className={classes.picker}
+              value={team}
+              onChange={event => set({ team: event.target.value })}
+              SelectProps={{ native: true }}
+              InputLabelProps={{ shrink: true }}
+              variant="outlined"
+              size="small"
+            >
+              {teams.map(({ key, models }) => (
+                <option key={key} value={key}>
+                  {`${shortRef(key)} (${models})`}
+                </option>
+              ))}
+            </TextField>
+            <SubjectScorecard subjectRef={team} title={shortRef(team)} />
+          </>
+        );
+      }}
+    </CardState>
+  );
+}
