@@ -11,6 +11,14 @@ export async function run(argv: string[]): Promise<void> {
     .description('Events in: throughput, single requests, at scale, memory')
     .option('--quick', 'a small run, to repeat often', false)
     .option('--models <n>', 'models the events are of', Number)
+    .option('--events <n>', 'events in the large ledger', Number)
+    .addOption(
+      new Option('--only <part>', 'one part').choices([
+        'throughput',
+        'scale',
+        'memory',
+      ]),
+    )
     .addOption(
       new Option('--database <name>', 'which database')
         .choices(['postgres', 'sqlite', 'both'])

@@ -5,3 +5,5 @@
  */
 
 export { generateEvents, type RecordedEvent } from './generate';
+export { toLedgerRow } from './generate/toLedgerRow';
+export { run } from './run';

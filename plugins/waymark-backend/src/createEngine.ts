@@ -59,6 +59,7 @@ import { SourceTester } from './sources/SourceTester';
 import { createEngineMetrics } from './telemetry/EngineMetrics';
 import { MeasuredIngest } from './telemetry/MeasuredIngest';
 import { observeDatabase } from './telemetry/observeDatabase';
+import { Rebuilds } from './upkeep/Rebuilds';
 
 /** What the engine needs of Backstage. */
 export type EngineOptions = {
@@ -121,6 +122,7 @@ export async function createEngine(
     onFolding: (trx, model) => snapshots.expire(trx, model),
     onFolded: metrics.folded,
   });
+  const rebuilds = Rebuilds.create({ database, projector });
   const onAppended = () => projector.kick();
   const recorder = LedgerDecisionRecorder.create({ ledger, onAppended });
   const events = EventLookup.create({ database });
@@ -195,6 +197,9 @@ export async function createEngine(
   const upkeep = setInterval(() => {
     projector.kick();
     rollbacks.advance();
+    rebuilds
+      .settle()
+      .catch(error => logger.warn('Could not look after a rebuild', error));
   }, 1_500);
   const writing = setInterval(() => sourceActivity.flush(), 3_000);
   lifecycle.addShutdownHook(async () => {
@@ -295,5 +300,6 @@ export async function createEngine(
     benchmark,
     limits,
     rates: new RateLimiter(rateLimit),
+    rebuilds,
   };
 }

@@ -54,6 +54,12 @@ export const waymarkControlAttestPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Have all figures made anew from the ledger, and see how far that is. @public */
+export const waymarkProjectionRebuildPermission = createPermission({
+  name: 'waymark.projection.rebuild',
+  attributes: { action: 'update' },
+});
+
 /** Every permission Waymark declares. @public */
 export const waymarkPermissions = [
   waymarkModelReadPermission,
@@ -65,4 +71,5 @@ export const waymarkPermissions = [
   waymarkSourceReadPermission,
   waymarkSourceCreatePermission,
   waymarkSourceRevokePermission,
+  waymarkProjectionRebuildPermission,
 ];

@@ -50,11 +50,7 @@ export class BenchBackend {
 
   /** Resolves when the figures include every event */
   async settled(): Promise<void> {
-    for (;;) {
-      const { models } = await this.sender.json('GET', '/bench/lagging');
-      if (models === 0) return;
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
+    await this.sender.json('GET', '/bench/settled');
   }
 
   /** Bytes, after a garbage collection */

@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import express from 'express';
 import Router from 'express-promise-router';
-import { countLagging } from './countLagging';
+import type { Knex } from 'knex';
 import { Profile } from './Profile';
 
 /**
@@ -43,8 +43,11 @@ export const benchModule = createBackendModule({
           const { rss, heapUsed } = process.memoryUsage();
           res.json({ rss, heapUsed });
         });
-        router.get('/lagging', async (_req, res) => {
-          res.json({ models: await countLagging(knex) });
+        router.get('/settled', async (_req, res) => {
+          while (await isLagging(knex)) {
+            await new Promise(resolve => setTimeout(resolve, 2));
+          }
+          res.status(204).end();
         });
         router.post('/profile', async (_req, res) => {
           profile = await Profile.start(knex);
@@ -60,3 +63,8 @@ export const benchModule = createBackendModule({
     });
   },
 });
+
+/** Whether some figure does not include all events yet. */
+async function isLagging(knex: Knex): Promise<boolean> {
+  return (await knex('pending').first('model')) !== undefined;
+}

@@ -29,6 +29,7 @@ import type { SourceActivity } from '../sources/SourceActivity';
 import type { SourceStore } from '../sources/SourceStore';
 import type { SourceTester } from '../sources/SourceTester';
 import type { EngineMetrics } from '../telemetry/EngineMetrics';
+import type { Rebuilds } from '../upkeep/Rebuilds';
 
 /** The rooms' public functions, as the routes call them. */
 export type RouterOptions = {
@@ -66,4 +67,5 @@ export type RouterOptions = {
   metrics: EngineMetrics;
   limits: { eventBytes: number; requestBytes: number };
   rates: RateLimiter;
+  rebuilds: Rebuilds;
 };

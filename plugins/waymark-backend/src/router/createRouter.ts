@@ -16,6 +16,7 @@ import { rollbacksRouter } from './rollbacks';
 import { rollupRouter } from './rollup';
 import type { RouterOptions } from './RouterOptions';
 import { sourcesRouter } from './sources';
+import { upkeepRouter } from './upkeep';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 import { webhooksRouter } from './webhooks';
 
@@ -40,6 +41,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(rollbacksRouter(options));
   router.use(correctionsRouter(options));
   router.use(provenanceRouter(options));
+  router.use(upkeepRouter(options));
   router.use(modelsRouter(options));
   router.use(unavailableWhenDatabaseAway());
   return router;

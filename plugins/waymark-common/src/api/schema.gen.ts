@@ -107,6 +107,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the latest rebuild is */
+        get: operations["getRebuild"];
+        put?: never;
+        /** Make all derived rows anew from the ledger; the old ones are served until then */
+        post: operations["requestRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sources/{id}": {
         parameters: {
             query?: never;
@@ -1069,6 +1087,20 @@ export interface components {
             duplicates: number;
             conflicts: number;
             rejected: number;
+        };
+        Rebuild: {
+            /** @enum {unknown} */
+            state: "idle" | "running";
+            /** @description Marked by the latest request; 0 if none */
+            models: number;
+            /** @description Of those */
+            done: number;
+            /** @description Models whose figures do not include every event yet */
+            backlog: number;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
         };
         Source: {
             /** @description Of a token its id, else `<kind>:<name>` */
@@ -2226,6 +2258,48 @@ export interface operations {
                 };
             };
             400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+        };
+    };
+    getRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest rebuild */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rebuild"];
+                };
+            };
+            403: components["responses"]["Error"];
+        };
+    };
+    requestRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Under way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rebuild"];
+                };
+            };
             403: components["responses"]["Error"];
         };
     };

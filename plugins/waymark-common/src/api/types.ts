@@ -148,6 +148,8 @@ export type ReversalRequest = Schemas['ReversalRequest'];
 export type Correction = Schemas['Correction'];
 /** A page of corrections, newest first. @public */
 export type CorrectionPage = Schemas['CorrectionPage'];
+/** How far making all figures anew is. @public */
+export type Rebuild = Schemas['Rebuild'];
 /** A way in for events and what came by it. @public */
 export type Source = Schemas['Source'];
 /** What became of events. @public */

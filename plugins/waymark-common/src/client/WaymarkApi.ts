@@ -40,6 +40,7 @@ import type {
   RollbackRequest,
   Rollup,
   RollupModelPage,
+  Rebuild,
   Source,
   SubjectMaturity,
   UnassignedEventPage,
@@ -241,6 +242,10 @@ export interface WaymarkApi {
   getSourceRejections(id: string): Promise<{ items: SourceRejection[] }>;
   /** Judges a sample by the source's limits and appends an event that counts nowhere */
   testSource(id: string): Promise<SourceTest>;
+  /** How far the latest rebuild is */
+  getRebuild(): Promise<Rebuild>;
+  /** Have all figures made anew from the ledger */
+  requestRebuild(): Promise<Rebuild>;
   /** Of all ways in, or of the one with the id `source` */
   getConflicts(
     options?: PageOptions & { source?: string },

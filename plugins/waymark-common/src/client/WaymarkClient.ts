@@ -182,6 +182,11 @@ export class WaymarkClient implements WaymarkApi {
   getSourceRejections: WaymarkApi['getSourceRejections'] = id =>
     this.#get(`/sources/${encodeURIComponent(id)}/rejections`);
 
+  getRebuild: WaymarkApi['getRebuild'] = () => this.#get('/rebuild');
+
+  requestRebuild: WaymarkApi['requestRebuild'] = () =>
+    this.#send('POST', '/rebuild');
+
   testSource: WaymarkApi['testSource'] = id =>
     this.#send('POST', `/sources/${encodeURIComponent(id)}/test`);
 
