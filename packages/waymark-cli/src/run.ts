@@ -5,6 +5,8 @@ import { rebuild } from './commands/rebuild';
 import { replay } from './commands/replay';
 import { UsageError } from './UsageError';
 
+const START = Date.UTC(2026, 0, 1);
+
 /**
  * Runs the command line; problems the user can solve are told in one line.
  *
@@ -82,8 +84,6 @@ function portalCommand(program: Command, name: string): Command {
       ),
     );
 }
-
-const START = Date.UTC(2026, 0, 1);
 
 function positive(text: string): number {
   const value = Number(text);

@@ -29,7 +29,7 @@ export async function memory(options: {
     seen.push(await backend.memory());
   }
   const growth = (of: 'rss' | 'heapUsed') => {
-    const values = seen.slice(STEPS / 4).map(memory => memory[of]);
+    const values = seen.slice(STEPS / 4).map(at => at[of]);
     const half = values.length / 2;
     return (
       quantile(values.slice(Math.ceil(half)), 0.5) /
@@ -40,7 +40,7 @@ export async function memory(options: {
     ['MiB', ...seen.map((_, index) => String(index + 1)), 'late ÷ early'],
     ...(['rss', 'heapUsed'] as const).map(of => [
       of === 'rss' ? 'resident' : 'heap',
-      ...seen.map(memory => number(memory[of] / MIB)),
+      ...seen.map(at => number(at[of] / MIB)),
       growth(of).toFixed(2),
     ]),
   ]);

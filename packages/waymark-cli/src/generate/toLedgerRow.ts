@@ -46,6 +46,8 @@ export function toLedgerRow(event: RecordedEvent): LedgerRow {
   };
 }
 
+const ESCAPES = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
 /** A line of PostgreSQL's `COPY … FROM STDIN`, columns in the row's order. */
 export function toCopyLine(row: LedgerRow): string {
   return Object.values(row)
@@ -59,8 +61,6 @@ export function toCopyLine(row: LedgerRow): string {
     )
     .join('\t');
 }
-
-const ESCAPES = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

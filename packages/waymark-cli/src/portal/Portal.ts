@@ -6,6 +6,13 @@ export type PortalOptions = { url: string; token?: string };
 
 const MOST_TRIES = 8;
 
+const ADVICE: Record<number, string> = {
+  401: 'Give a token with --token or WAYMARK_TOKEN: a source’s, or one of backend.auth.externalAccess',
+  403: 'The token’s owner lacks this permission, or its accessRestrictions leave it out',
+  404: 'Is this a Waymark portal’s backend, and as new as this command?',
+  503: 'Its database is away or busy; try again later',
+};
+
 /** A portal's HTTP API, asked again where it says so. */
 export class Portal {
   readonly #base: string;
@@ -46,7 +53,7 @@ export class Portal {
         await response.arrayBuffer();
         await sleep(retryDelay(response.headers.get('Retry-After'), tries));
       } catch (error) {
-        if (last || isRefused(error)) throw this.#away(error);
+        if (last || !isBroken(error)) throw this.#away(error);
         await sleep(retryDelay(null, tries));
       }
     }
@@ -71,7 +78,7 @@ export class Portal {
   }
 
   #away(error: unknown): UsageError {
-    const { cause } = error as { cause?: { code?: string } };
+    const { cause } = error as { cause?: { code?: string; message?: string } };
     return new UsageError(
       `Nobody answers at ${this.#base} (${
         cause?.code ?? error
@@ -80,16 +87,10 @@ export class Portal {
   }
 }
 
-const ADVICE: Record<number, string> = {
-  401: 'Give a token with --token or WAYMARK_TOKEN: a source’s, or one of backend.auth.externalAccess',
-  403: 'The token’s owner lacks this permission, or its accessRestrictions leave it out',
-  404: 'Is this a Waymark portal’s backend, and as new as this command?',
-  503: 'Its database is away or busy; try again later',
-};
-
-function isRefused(error: unknown): boolean {
+/** A connection that broke may come back; an address nobody has will not. */
+function isBroken(error: unknown): boolean {
   const { cause } = error as { cause?: { code?: string } };
-  return cause?.code === 'ECONNREFUSED' || cause?.code === 'ENOTFOUND';
+  return /^(ECONNRESET|EPIPE|ETIMEDOUT|UND_ERR_)/.test(cause?.code ?? '');
 }
 
 function messageOf(text: string): string | undefined {
