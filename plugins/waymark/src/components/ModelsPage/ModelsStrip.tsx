@@ -74,7 +74,6 @@ export function ModelsStrip(props: { filters: ModelsQuery['filters'] }) {
             <Typography
               className={classes.note}
               variant="caption"
-              color="textSecondary"
               component="p"
             >
               Over {rollup.models} {rollup.models === 1 ? 'model' : 'models'}{' '}

@@ -1,5 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type {
   PlatformFigure,
@@ -9,6 +11,10 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, FactList, Skeleton } from '../common';
+
+const useStyles = makeStyles(theme => ({
+  root: { padding: theme.spacing(2) },
+}));
 
 type Words = { id: PlatformMetricId; title: string; of: string };
 
@@ -34,10 +40,16 @@ const LEFT: Record<string, string> = {
 
 /** How far the golden path reaches, over all models the viewer may see. */
 export function PlatformFigures() {
+  const classes = useStyles();
   const api = useApi(waymarkApiRef);
   const data = useModelData(undefined, () => api.getPlatformMetrics());
   return (
-    <section aria-label="The platform">
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-label="The platform"
+      className={classes.root}
+    >
       <Typography variant="h6" component="h2" gutterBottom>
         The platform
       </Typography>
@@ -55,7 +67,7 @@ export function PlatformFigures() {
           />
         )}
       </CardState>
-    </section>
+    </Paper>
   );
 }
 
