@@ -47,6 +47,9 @@ backend.add(import('@waymark/backstage-plugin-waymark-backend-module-mlflow'));
 backend.add(
   import('@waymark/backstage-plugin-waymark-backend-module-openlineage'),
 );
+backend.add(
+  import('@waymark/backstage-plugin-waymark-backend-module-pagerduty'),
+);
 backend.add(import('@waymark/backstage-plugin-waymark-backend-module-webhook'));
 
 backend.start();

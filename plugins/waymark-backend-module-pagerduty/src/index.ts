@@ -1,0 +1,7 @@
+/**
+ * PagerDuty's incidents for Waymark.
+ *
+ * @packageDocumentation
+ */
+
+export { waymarkModulePagerduty as default } from './module';
