@@ -13,6 +13,7 @@ const useStyles = makeStyles(theme => ({
       lineHeight: 'inherit',
       borderBottom: `1px solid ${theme.palette.divider}`,
     },
+    '& a': { textDecoration: 'underline' },
     '& table': { display: 'block', maxWidth: '100%', overflowX: 'auto' },
   },
 }));

@@ -1,3 +1,4 @@
+import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityFramework } from '@waymark/backstage-plugin-waymark-common';
@@ -12,6 +13,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'flex-end',
     gap: theme.spacing(2),
+    padding: theme.spacing(2),
     marginBottom: theme.spacing(3),
   },
 }));
@@ -29,7 +31,7 @@ export function OverviewFilters(props: OverviewFiltersProps) {
   const { query, framework, frameworks, onChange } = props;
   const classes = useStyles();
   return (
-    <div className={classes.root}>
+    <Paper variant="outlined" className={classes.root}>
       <TextField
         select
         id="waymark-overview-framework"
@@ -83,6 +85,6 @@ export function OverviewFilters(props: OverviewFiltersProps) {
           onDelete={() => onChange({ owner: '' })}
         />
       )}
-    </div>
+    </Paper>
   );
 }
