@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { BACKEND, FORGE, Portal } from './portal';
+import { Visitor } from './Visitor';
 
 const NAME = 'flat-deposit';
 const TOKEN = 'waymark-local-forge';
@@ -19,16 +19,13 @@ test.describe.configure({ mode: 'serial' });
 test.skip(!canTrain(), 'scikit-learn cannot be imported by any python3 here');
 
 let page: Page;
-let darkPage: Page;
+let visitor: Visitor;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(8 * 60_000);
   await portal.start();
-  page = await (await browser.newContext()).newPage();
-  await signIn(page);
-  const dark = await browser.newContext({ colorScheme: 'dark' });
-  darkPage = await dark.newPage();
-  await signIn(darkPage);
+  visitor = await Visitor.create(browser);
+  page = visitor.page;
 });
 test.afterAll(async () => {
   await portal.stop();
@@ -45,7 +42,7 @@ test('the sidebar leads to the models, with figures from recorded events', async
   await expect(row).toContainText('Credit Analytics');
   await expect(row).toContainText('high risk');
   await expect(row.getByRole('img', { name: /of 5/ })).toBeVisible();
-  await look('models');
+  await visitor.look('models');
 });
 
 test('the catalog’s table, graph and search know models and data sets', async () => {
@@ -125,7 +122,7 @@ test('its pipeline deploys version 1, shown as it happens', async () => {
     page.getByRole('img', { name: /of 5 · .*target 4/ }).first(),
   ).toBeVisible();
   await expectFiguresOnScreen();
-  await look('version-1');
+  await visitor.look('version-1');
 });
 
 test('a pushed change to the training deploys version 2', async () => {
@@ -171,12 +168,12 @@ test('a rollback names the version, follows the platform and moves the figures',
   await expect(confirm).toBeVisible();
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel(/Reason/).fill('Proposes deposits that are too low');
-  await look('rollback-asked', { dark: false });
+  await visitor.look('rollback-asked', { dark: false });
   await confirm.click();
   await expect(
     dialog.getByText(/The platform’s own event .* came in/),
   ).toBeVisible({ timeout: 180_000 });
-  await look('rollback-confirmed', { dark: false });
+  await visitor.look('rollback-confirmed', { dark: false });
   expect((await predict()).version).toBe('1');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByText(/version 1/).first()).toBeVisible();
@@ -215,10 +212,10 @@ test('a rollback names the version, follows the platform and moves the figures',
   await expect(
     page.getByRole('row', { name: /^1 production .* rollback/ }),
   ).toBeVisible();
-  await look('deployments');
+  await visitor.look('deployments');
   await page.goto(`${MODEL_PAGE}/scorecard`);
   await expect(page.getByText('Level 3 · Defined')).toBeVisible();
-  await look('scorecard');
+  await visitor.look('scorecard');
   await page.goto(`${MODEL_PAGE}/delivery`);
   await page
     .getByRole('button', { name: /^Change fail rate/ })
@@ -226,7 +223,7 @@ test('a rollback names the version, follows the platform and moves the figures',
     .click();
   const drawer = page.getByRole('dialog');
   await expect(drawer.getByText(/1 of 2|1 ÷ 2/).first()).toBeVisible();
-  await look('explained');
+  await visitor.look('explained');
   await page.keyboard.press('Escape');
 });
 
@@ -235,7 +232,7 @@ test('after stopping and starting everything all of it is still there', async ()
   const before = await figures();
   await portal.stop();
   await portal.start();
-  await signIn(page);
+  await visitor.signIn();
   await page.goto(MODEL_PAGE);
   await expect(page.getByText(/version 1/).first()).toBeVisible({
     timeout: 60_000,
@@ -253,53 +250,12 @@ test('after stopping and starting everything all of it is still there', async ()
   );
 });
 
-/**
- * Accessible as it is, and as a new visitor sees it in the dark; leaves a
- * picture of each for people to look at, in `test-results/journey`.
- */
-async function look(name: string, options: { dark?: boolean } = {}) {
-  await expectAccessible(page);
-  await page.screenshot({ path: `test-results/journey/${name}-light.png` });
-  if (options.dark === false) return;
-  await darkPage.goto(page.url());
-  await darkPage.waitForLoadState('networkidle').catch(() => {});
-  await expectAccessible(darkPage);
-  await darkPage.screenshot({ path: `test-results/journey/${name}-dark.png` });
-}
-
-/** As guest, where the portal asks. */
-async function signIn(where: Page) {
-  await where.goto('/');
-  const enter = where.getByRole('button', { name: 'Enter' });
-  const inside = where
-    .getByRole('navigation', { name: 'sidebar nav' })
-    .getByRole('link', { name: 'Models' });
-  await expect(enter.or(inside).first()).toBeVisible({ timeout: 120_000 });
-  if (await enter.isVisible()) await enter.click();
-  await expect(inside).toBeVisible();
-}
-
 /** Numbers on the card against those of the API. */
 async function expectFiguresOnScreen() {
   const { changeFailRate } = await figures();
   const percent = `${Math.round(changeFailRate.value * 1000) / 10} %`;
   const tile = page.getByRole('button', { name: /^Change fail rate/ }).first();
   await expect(tile).toContainText(percent);
-}
-
-/** Once everything has loaded and faded in. */
-async function expectAccessible(where: Page) {
-  await expect(async () => {
-    const { violations } = await new AxeBuilder({ page: where })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-      .analyze();
-    const serious = violations.filter(({ impact }) =>
-      ['serious', 'critical'].includes(impact ?? ''),
-    );
-    expect(
-      serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    ).toEqual([]);
-  }).toPass({ timeout: 20_000 });
 }
 
 async function figures(): Promise<Record<string, any>> {
