@@ -6,8 +6,8 @@ import { BACKEND, Portal } from './portal';
 import { Visitor } from './Visitor';
 
 const API = `${BACKEND}/api/waymark`;
-const MODEL = '/catalog/default/model/fraud-detection';
-const MODEL_API = `${API}/models/model/default/fraud-detection`;
+const MODEL = '/catalog/default/model/collections-score';
+const MODEL_API = `${API}/models/model/default/collections-score`;
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'waymark-e2e-'));
 const portal = new Portal(path.join(folder, 'home'));
@@ -63,8 +63,8 @@ test('an operator gives an event its model, and figures count it', async () => {
     .first()
     .click();
   const dialog = page.getByRole('form', { name: 'Assign to a model' });
-  await dialog.getByLabel('Find a model').fill('fraud');
-  await dialog.getByRole('radio', { name: /fraud-detection/ }).check();
+  await dialog.getByLabel('Find a model').fill('collections');
+  await dialog.getByRole('radio', { name: /collections-score/ }).check();
   await visitor.look('assign', { dark: false });
   await dialog.getByRole('button', { name: /^Assign to/ }).click();
   await expect(page.getByText('Every event has its model')).toBeVisible();

@@ -39,8 +39,10 @@ export function Attestations(props: AttestationsProps) {
     <div className={classes.root}>
       {attestation && (
         <Typography variant="body2" component="span">
-          <Link to={attestation.link}>Evidence</Link>, attested{' '}
-          <RelativeTime at={attestation.at} />, holds until{' '}
+          <Link underline="always" to={attestation.link}>
+            Evidence
+          </Link>
+          , attested <RelativeTime at={attestation.at} />, holds until{' '}
           {attestation.expiresAt.slice(0, 10)}
         </Typography>
       )}

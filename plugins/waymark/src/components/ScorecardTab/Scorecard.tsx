@@ -46,7 +46,9 @@ export function Scorecard(props: ScorecardProps) {
         <Typography variant="caption" color="textSecondary" component="p">
           {framework.title}, version {framework.version}. Source:{' '}
           {framework.source.url ? (
-            <Link to={framework.source.url} underline="always">{framework.source.title}</Link>
+            <Link to={framework.source.url} underline="always">
+              {framework.source.title}
+            </Link>
           ) : (
             framework.source.title
           )}
