@@ -7,7 +7,10 @@ import type {
 import { NotAllowedError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { sampleForecast, sampleQuickCheck } from '../../__testUtils__/quickCheck';
+import {
+  sampleForecast,
+  sampleQuickCheck,
+} from '../../__testUtils__/quickCheck';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { sampleFigure, sampleRef } from '../Rollback/testing/samples';
 import { DeliveryTab } from './DeliveryTab';

@@ -113,7 +113,7 @@ export function DeliveryTab() {
                 <ExportButtons
                   metrics={value}
                   environment={environment}
- cohort={cohort}
+                  cohort={cohort}
                   figures={metricGroups.flatMap(group =>
                     group.metrics.flatMap(id => value.metrics[id] ?? []),
                   )}

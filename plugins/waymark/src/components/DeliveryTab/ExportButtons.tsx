@@ -23,7 +23,11 @@ export function ExportButtons(props: ExportButtonsProps) {
     window.to.split('T')[0]
   }`;
   const saveCsv = () =>
-    save(`${name}.csv`, 'text/csv', figuresCsv(metrics, figures, { environment, cohort }));
+    save(
+      `${name}.csv`,
+      'text/csv',
+      figuresCsv(metrics, figures, { environment, cohort }),
+    );
   const saveJson = () =>
     save(
       `${name}.json`,

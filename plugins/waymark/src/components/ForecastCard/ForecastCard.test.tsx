@@ -32,7 +32,11 @@ describe('ForecastCard', () => {
         getForecast: async () =>
           sampleForecast({
             releases: { reason: 'Only 3 whole weeks', horizons: [] },
-            leadTime: { reason: 'Only 2 changes', sampleSize: 2, quantiles: [] },
+            leadTime: {
+              reason: 'Only 2 changes',
+              sampleSize: 2,
+              quantiles: [],
+            },
           }),
       },
     });

@@ -84,7 +84,10 @@ function ForecastText(props: { forecast: Forecast }) {
       >
         From {basis.releases} releases in the last {basis.weeks} whole weeks.
         The frame is the 95 % interval, the filled part the 80 % one, the line
-        what is expected. <Link to={method.url} underline="always">How it is computed</Link>
+        what is expected.{' '}
+        <Link to={method.url} underline="always">
+          How it is computed
+        </Link>
       </Typography>
     </>
   );

@@ -89,7 +89,9 @@ function Value(props: { figure: PlatformFigure; of: string }) {
         {figure.excluded.map(
           ({ reason: left, count }) => ` ${count} left out: ${LEFT[left]}.`,
         )}{' '}
-        <Link to={definition.url} underline="always">Definition</Link>
+        <Link to={definition.url} underline="always">
+          Definition
+        </Link>
       </Typography>
     </>
   );

@@ -96,9 +96,13 @@ function Scores(props: { check: QuickCheck }) {
       <Typography variant="caption" color="textSecondary" component="p">
         0 to 10, 10 best. The frame is one standard deviation around the mean of
         the industry, the line the mean. Others as{' '}
-        <Link to={source.url} underline="always">{source.title}</Link> publishes them: what people
-        answered of themselves, no target.{' '}
-        <Link to="/models/definitions/quick-check" underline="always">How it is scored</Link>
+        <Link to={source.url} underline="always">
+          {source.title}
+        </Link>{' '}
+        publishes them: what people answered of themselves, no target.{' '}
+        <Link to="/models/definitions/quick-check" underline="always">
+          How it is scored
+        </Link>
       </Typography>
     </>
   );
