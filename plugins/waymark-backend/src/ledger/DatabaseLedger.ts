@@ -2,6 +2,7 @@ import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
 import { appendEntries } from './appendEntries';
+import { AppendQueue } from './AppendQueue';
 import { eventKey } from './eventKey';
 import { sha256 } from './digest';
 import { shareIncidents } from './shareIncidents';
@@ -33,10 +34,14 @@ export class DatabaseLedger implements Ledger {
     return new DatabaseLedger(options.database);
   }
 
+  readonly #queue = new AppendQueue(entries =>
+    appendEntries(this.knex, entries),
+  );
+
   private constructor(private readonly knex: Knex) {}
 
   append(entries: LedgerEntry[]): Promise<AppendVerdict[]> {
-    return appendEntries(this.knex, entries);
+    return this.#queue.append(entries);
   }
 
   shareIncidents(): Promise<void> {

@@ -1,0 +1,71 @@
+import { isDatabaseAway } from '../database/dialect';
+import type { AppendVerdict, LedgerEntry } from './Ledger';
+
+type Append = (entries: LedgerEntry[]) => Promise<AppendVerdict[]>;
+
+type Waiting = {
+  entries: LedgerEntry[];
+  resolve: (verdicts: AppendVerdict[]) => void;
+  reject: (error: unknown) => void;
+};
+
+/** More entries than this are worth a transaction of their own. */
+const FEW = 20;
+/** So many waiting requests share a transaction at most. */
+const TOGETHER = 100;
+
+/**
+ * Lets requests of few events that come in while another is written share one
+ * transaction: what takes time is the commit, which syncs the disk. Nobody
+ * waits for company: a request that comes alone is written at once.
+ */
+export class AppendQueue {
+  readonly #waiting: Waiting[] = [];
+  #writing = false;
+
+  constructor(private readonly write: Append) {}
+
+  append(entries: LedgerEntry[]): Promise<AppendVerdict[]> {
+    if (entries.length > FEW) return this.write(entries);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ entries, resolve, reject });
+      if (!this.#writing) this.#work();
+    });
+  }
+
+  async #work(): Promise<void> {
+    this.#writing = true;
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, TOGETHER);
+      if (group.length === 1) await this.#alone(group[0]);
+      else await this.#together(group);
+    }
+    this.#writing = false;
+  }
+
+  async #together(group: Waiting[]): Promise<void> {
+    try {
+      const all = await this.write(group.flatMap(({ entries }) => entries));
+      let next = 0;
+      for (const { entries, resolve } of group) {
+        resolve(all.slice(next, next + entries.length));
+        next += entries.length;
+      }
+    } catch (error) {
+      if (isDatabaseAway(error)) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
+      // What is wrong with one must not be laid on the others
+      for (const waiting of group) await this.#alone(waiting);
+    }
+  }
+
+  async #alone({ entries, resolve, reject }: Waiting): Promise<void> {
+    try {
+      resolve(await this.write(entries));
+    } catch (error) {
+      reject(error);
+    }
+  }
+}
