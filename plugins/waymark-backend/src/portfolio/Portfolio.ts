@@ -26,7 +26,7 @@ import { makeSnapshot } from './makeSnapshot';
 import { platformMetrics, type KnownModel } from './platformMetrics';
 import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
-import type { SnapshotStore } from './SnapshotStore';
+import type { SnapshotStore, StoredSnapshot } from './SnapshotStore';
 import { makeStanding } from './Standing';
 import { judgedBy, type StandingStore } from './StandingStore';
 import { toSummary } from './toSummary';
@@ -89,8 +89,10 @@ export class Portfolio {
   async #known(credentials: BackstageCredentials): Promise<KnownModel[]> {
     const { catalog, snapshots } = this.options;
     const visible = await catalog.visibleTo(credentials);
-    await this.#refreshMoved(visible);
-    const stored = await snapshots.list();
+    let stored = await snapshots.list();
+    if (await this.#refreshMoved(visible, stored)) {
+      stored = await snapshots.list();
+    }
     const byRef = new Map(stored.map(row => [row.model, row.snapshot]));
     const shadows = await catalog.withoutEntity(
       stored
@@ -109,13 +111,19 @@ export class Portfolio {
   /**
    * Rows made before their entity was as it is now: a new model, or one edited
    * since. What is more than a page can wait for is left to `refreshStale`.
+   *
+   * @returns whether there were any
    */
-  async #refreshMoved(models: Map<string, Entity>): Promise<void> {
-    const etags = await this.options.snapshots.etags();
+  async #refreshMoved(
+    models: Map<string, Entity>,
+    stored: StoredSnapshot[],
+  ): Promise<boolean> {
+    const etags = new Map(stored.map(({ model, etag }) => [model, etag]));
     const moved = [...models]
       .filter(([ref, { metadata }]) => etags.get(ref) !== metadata.etag)
       .slice(0, 25);
     await Promise.all(moved.map(([ref]) => this.refresh(ref)));
+    return moved.length > 0;
   }
 
   /** One model's summary, made now */

@@ -12,6 +12,8 @@ export type StoredSnapshot = {
 
 /** One row a model, for lists. */
 export class SnapshotStore {
+  readonly #parsed = new Map<string, { text: string; snapshot: Snapshot }>();
+
   static create(options: { database: Knex }): SnapshotStore {
     return new SnapshotStore(options.database);
   }
@@ -35,19 +37,22 @@ export class SnapshotStore {
     await trx('snapshots').where({ model }).update({ valid_until_ms: 0 });
   }
 
-  /** Of the entity each row was made with, by model */
-  async etags(): Promise<Map<string, string | undefined>> {
-    const rows = await this.knex('snapshots').select('model', 'etag');
-    return new Map(rows.map(({ model, etag }) => [model, etag ?? undefined]));
-  }
-
   async list(): Promise<StoredSnapshot[]> {
     const rows = await this.knex('snapshots').select();
     return rows.map(row => ({
       model: row.model,
       etag: row.etag ?? undefined,
       validUntil: Number(row.valid_until_ms),
-      snapshot: JSON.parse(row.snapshot),
+      snapshot: this.#parse(row.model, row.snapshot),
     }));
+  }
+
+  /** Lists are read far more often than a row of them changes. */
+  #parse(model: string, text: string): Snapshot {
+    const known = this.#parsed.get(model);
+    if (known?.text === text) return known.snapshot;
+    const snapshot = JSON.parse(text);
+    this.#parsed.set(model, { text, snapshot });
+    return snapshot;
   }
 }
