@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { benchIngest } from './ingest/benchIngest';
+import { benchMetrics } from './metrics/benchMetrics';
 
 /** Reads the command line and runs what it asks for. */
 export async function run(argv: string[]): Promise<void> {
@@ -25,5 +26,20 @@ export async function run(argv: string[]): Promise<void> {
         .default('both'),
     )
     .action(benchIngest);
+  program
+    .command('metrics')
+    .description('Figures out: one model, the portfolio page, a refresh')
+    .option('--quick', 'a small run, to repeat often', false)
+    .option('--models <n>', 'models in the portfolio', Number)
+    .option('--events <n>', 'events in the large store', Number)
+    .addOption(
+      new Option('--only <part>', 'one part').choices(['figures', 'portfolio']),
+    )
+    .addOption(
+      new Option('--database <name>', 'which database')
+        .choices(['postgres', 'sqlite', 'both'])
+        .default('both'),
+    )
+    .action(benchMetrics);
   await program.parseAsync(argv);
 }

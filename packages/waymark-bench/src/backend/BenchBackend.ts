@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import type { JsonObject } from '@backstage/types';
 import type { ProfileResult } from './Profile';
+import type { BenchCatalog } from './makeEntities';
 import { Sender } from './Sender';
 
 const TOKEN = 'only-for-this-bench';
@@ -12,7 +13,7 @@ export class BenchBackend {
 
   static async start(
     database: JsonObject,
-    options: { connections: number },
+    options: { connections: number; catalog?: BenchCatalog },
   ): Promise<BenchBackend> {
     const port = await freePort();
     const child = spawn(
@@ -30,6 +31,7 @@ export class BenchBackend {
           NODE_ENV: 'production',
           LOG_LEVEL: 'warn',
           WAYMARK_BENCH_CONFIG: JSON.stringify(configure(port, database)),
+          WAYMARK_BENCH_CATALOG: JSON.stringify(options.catalog ?? null),
         },
         // It ends when our end of this pipe does, however that comes about
         stdio: ['pipe', 'pipe', 'pipe'],

@@ -5,6 +5,7 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import type { Knex } from 'knex';
+import { createFloorRouter } from './createFloorRouter';
 import { Profile } from './Profile';
 
 /**
@@ -38,6 +39,7 @@ export const benchModule = createBackendModule({
             res.status(202).json({ status: 'accepted', id: 'none' });
           },
         );
+        router.use('/floor', createFloorRouter({ httpAuth, knex }));
         router.get('/memory', (_req, res) => {
           global.gc?.();
           const { rss, heapUsed } = process.memoryUsage();

@@ -7,6 +7,7 @@ import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import waymarkPlugin from '@waymark/backstage-plugin-waymark-backend';
 import { benchModule } from './benchModule';
+import { makeEntities } from './makeEntities';
 
 /**
  * A whole backend: Backstage's own services, the engine and the bench's own
@@ -21,7 +22,12 @@ backend.add(
     factory: () => new ConfigReader(data),
   }),
 );
-backend.add(catalogServiceMock.factory());
+const catalog = JSON.parse(process.env.WAYMARK_BENCH_CATALOG!);
+backend.add(
+  catalogServiceMock.factory({
+    entities: catalog ? makeEntities(catalog) : [],
+  }),
+);
 backend.add(waymarkPlugin);
 backend.add(benchModule);
 backend.start();

@@ -5,7 +5,8 @@ import { EventFeed } from '../ingest/EventFeed';
 
 /** How many events are generated; the rest are copies of them. */
 const MOST_GENERATED = 100_000;
-const CHUNK = 1_000;
+// SQLite takes no more rows a statement
+const CHUNK = 500;
 
 /**
  * Fills the ledger past the door, its indexes kept up: one organisation's

@@ -1,5 +1,8 @@
 import { BenchBackend } from '../backend/BenchBackend';
+import type { Knex } from 'knex';
+import type { BenchCatalog } from '../backend/makeEntities';
 import type { BenchDatabase } from '../databases/BenchDatabase';
+import type { RecordedEvent } from '@waymark/cli';
 import { EventFeed, toBodies } from '../ingest/EventFeed';
 import { fillLedger } from './fillLedger';
 
@@ -8,7 +11,7 @@ const TYPE = 'application/x-ndjson';
 
 /** A backend over a ledger of a given size, and one model to try it with. */
 export type Store = {
-  backend: BenchBackend;
+  readonly backend: BenchBackend;
   database: BenchDatabase;
   /** Events in the ledger */
   events: number;
@@ -16,6 +19,8 @@ export type Store = {
   model: string;
   /** The model's next event, as a body */
   next(): string;
+  /** Changes tables while no backend runs, then starts it again */
+  refill(work: (knex: Knex) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -25,10 +30,18 @@ export type Store = {
  */
 export async function openStore(
   create: () => Promise<BenchDatabase>,
-  options: { events: number; models: number },
+  options: {
+    events: number;
+    models: number;
+    /** What is told of the model under test */
+    history?: RecordedEvent[];
+    catalog?: BenchCatalog;
+  },
 ): Promise<Store> {
   const database = await create();
-  const start = () => BenchBackend.start(database.config, { connections: 1 });
+  const { catalog } = options;
+  const start = () =>
+    BenchBackend.start(database.config, { connections: 1, catalog });
   await (await start()).stop();
   const knex = database.connect();
   const began = performance.now();
@@ -41,19 +54,29 @@ export async function openStore(
     )} events filled in ${minutes.toFixed(1)} min`,
   );
 
-  const backend = await start();
+  let backend = await start();
   const feed = new EventFeed('under test', 1);
-  const history = feed.take(HISTORY);
+  const history = options.history ?? feed.take(HISTORY);
   for (const body of toBodies(history, TYPE)) {
     await backend.sender.postAll('/events', TYPE, [body]);
   }
   await backend.settled();
   return {
-    backend,
+    get backend() {
+      return backend;
+    },
     database,
     events: options.events,
     model: history[0].data.customData!.waymark!.model!,
     next: () => toBodies(feed.take(1), TYPE)[0],
+    refill: async work => {
+      await backend.stop();
+      const own = database.connect();
+      await work(own);
+      await own.raw('analyze');
+      await own.destroy();
+      backend = await start();
+    },
     close: async () => {
       await backend.stop();
       await database.remove();

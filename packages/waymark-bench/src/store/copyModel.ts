@@ -1,0 +1,27 @@
+import type { Knex } from 'knex';
+
+/**
+ * Copies a model's rows, in SQL, to as many others named after it:
+ * `<ref>-1`, `<ref>-2` and so on.
+ */
+export async function copyModel(
+  knex: Knex,
+  model: string,
+  options: { tables: string[]; copies: number },
+): Promise<void> {
+  for (const table of options.tables) {
+    const columns = Object.keys(await knex(table).columnInfo()).filter(
+      column => column !== 'model',
+    );
+    const quoted = columns.map(column => `"${column}"`).join();
+    await knex.raw(
+      `insert into ${table} (model, ${quoted})
+       with recursive copies (number) as (
+         select 1 union all select number + 1 from copies where number < ?
+       )
+       select model || '-' || number, ${quoted} from copies, ${table}
+       where model = ?`,
+      [options.copies, model],
+    );
+  }
+}
