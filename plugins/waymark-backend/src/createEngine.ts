@@ -52,8 +52,8 @@ import type { RouterOptions } from './router/RouterOptions';
 import { ConflictReader } from './sources/ConflictReader';
 import { CountingIngest } from './sources/CountingIngest';
 import { DatabaseActivityStore } from './sources/DatabaseActivityStore';
+import { startUpkeep } from './startUpkeep';
 import { DatabaseSourceStore } from './sources/DatabaseSourceStore';
-import { activityDays } from './sources/describeSources';
 import { SourceActivity } from './sources/SourceActivity';
 import { SourceTester } from './sources/SourceTester';
 import { createEngineMetrics } from './telemetry/EngineMetrics';
@@ -193,68 +193,37 @@ export async function createEngine(
     rollbacks.advance({ model });
   });
 
-  // Each replica looks for what others left: their marks and their rollbacks.
-  const upkeep = setInterval(() => {
-    projector.kick();
-    rollbacks.advance();
-    rebuilds
-      .settle()
-      .catch(error => logger.warn('Could not look after a rebuild', error));
-  }, 1_500);
-  const writing = setInterval(() => sourceActivity.flush(), 3_000);
-  lifecycle.addShutdownHook(async () => {
-    projector.stop();
-    refreshes.stop();
-    clearInterval(upkeep);
-    clearInterval(writing);
-    await sourceActivity.flush();
+  const retention =
+    keepEventsFor === undefined
+      ? undefined
+      : Retention.create({
+          database,
+          ledger,
+          logger,
+          keepFor: keepEventsFor,
+          retained: async (model, since) =>
+            (await projector.isBehind(model))
+              ? undefined
+              : keptByLive(await projections.getRows(model), since),
+        });
+  await startUpkeep({
+    lifecycle,
+    logger,
+    scheduler,
+    metrics,
+    catalog,
+    projector,
+    portfolio,
+    refreshes,
+    rollbacks,
+    rebuilds,
+    reporters,
+    assigner,
+    levels,
+    sourceActivity,
+    activities,
+    retention,
   });
-  lifecycle.addStartupHook(() => projector.kick());
-  await scheduler.scheduleTask({
-    id: 'waymark-portfolio',
-    frequency: { seconds: 15 },
-    initialDelay: { seconds: 3 },
-    timeout: { minutes: 10 },
-    fn: async () => {
-      const models = await catalog.all({ fresh: true });
-      await reporters.settle(models);
-      await assigner.settle(models);
-      await metrics.refreshing('stale', () => portfolio.refreshStale(models));
-    },
-  });
-  await scheduler.scheduleTask({
-    id: 'waymark-source-days',
-    frequency: { days: 1 },
-    timeout: { minutes: 10 },
-    fn: () => activities.prune(activityDays(Date.now())[0]),
-  });
-  await scheduler.scheduleTask({
-    id: 'waymark-levels',
-    frequency: { seconds: 15 },
-    initialDelay: { seconds: 10 },
-    timeout: { minutes: 10 },
-    fn: () => levels.settle(),
-  });
-
-  if (keepEventsFor !== undefined) {
-    const retention = Retention.create({
-      database,
-      ledger,
-      logger,
-      keepFor: keepEventsFor,
-      retained: async (model, since) =>
-        (await projector.isBehind(model))
-          ? undefined
-          : keptByLive(await projections.getRows(model), since),
-    });
-    await scheduler.scheduleTask({
-      id: 'waymark-retention',
-      frequency: { days: 1 },
-      initialDelay: { minutes: 1 },
-      timeout: { hours: 2 },
-      fn: signal => retention.run(signal).then(() => projector.kick()),
-    });
-  }
 
   const access = ModelAccess.create({
     permissions,

@@ -1,0 +1,100 @@
+import type {
+  LifecycleService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { AssignmentWatch } from './assignments/AssignmentWatch';
+import type { CatalogModels } from './catalog/CatalogModels';
+import type { LevelWatch } from './commands/LevelWatch';
+import type { ReporterWatch } from './commands/ReporterWatch';
+import type { Retention } from './ledger/Retention';
+import type { Portfolio } from './portfolio/Portfolio';
+import type { RefreshQueue } from './portfolio/RefreshQueue';
+import type { Projector } from './projections/Projector';
+import type { RollbackService } from './rollback/RollbackService';
+import type { ActivityStore } from './sources/ActivityStore';
+import { activityDays } from './sources/describeSources';
+import type { SourceActivity } from './sources/SourceActivity';
+import type { EngineMetrics } from './telemetry/EngineMetrics';
+import type { Rebuilds } from './upkeep/Rebuilds';
+
+export type UpkeepOptions = {
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  scheduler: SchedulerService;
+  metrics: EngineMetrics;
+  catalog: CatalogModels;
+  projector: Projector;
+  portfolio: Portfolio;
+  refreshes: RefreshQueue;
+  rollbacks: RollbackService;
+  rebuilds: Rebuilds;
+  reporters: ReporterWatch;
+  assigner: AssignmentWatch;
+  levels: LevelWatch;
+  sourceActivity: SourceActivity;
+  activities: ActivityStore;
+  /** Where events are not kept for ever */
+  retention?: Retention;
+};
+
+/** What the engine does unasked: in each replica, or in one by the schedule. */
+export async function startUpkeep(options: UpkeepOptions): Promise<void> {
+  const { lifecycle, logger, scheduler, metrics } = options;
+  const { catalog, projector, portfolio, refreshes, rollbacks } = options;
+  const { rebuilds, reporters, assigner, levels, retention } = options;
+  const { sourceActivity, activities } = options;
+
+  // Each replica looks for what others left: their marks and their rollbacks.
+  const upkeep = setInterval(() => {
+    projector.kick();
+    rollbacks.advance();
+    rebuilds
+      .settle()
+      .catch(error => logger.warn('Could not look after a rebuild', error));
+  }, 1_500);
+  const writing = setInterval(() => sourceActivity.flush(), 3_000);
+  lifecycle.addShutdownHook(async () => {
+    projector.stop();
+    refreshes.stop();
+    clearInterval(upkeep);
+    clearInterval(writing);
+    await sourceActivity.flush();
+  });
+  lifecycle.addStartupHook(() => projector.kick());
+  await scheduler.scheduleTask({
+    id: 'waymark-portfolio',
+    frequency: { seconds: 15 },
+    initialDelay: { seconds: 3 },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      const models = await catalog.all({ fresh: true });
+      await reporters.settle(models);
+      await assigner.settle(models);
+      await metrics.refreshing('stale', () => portfolio.refreshStale(models));
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'waymark-source-days',
+    frequency: { days: 1 },
+    timeout: { minutes: 10 },
+    fn: () => activities.prune(activityDays(Date.now())[0]),
+  });
+  await scheduler.scheduleTask({
+    id: 'waymark-levels',
+    frequency: { seconds: 15 },
+    initialDelay: { seconds: 10 },
+    timeout: { minutes: 10 },
+    fn: () => levels.settle(),
+  });
+
+  if (retention) {
+    await scheduler.scheduleTask({
+      id: 'waymark-retention',
+      frequency: { days: 1 },
+      initialDelay: { minutes: 1 },
+      timeout: { hours: 2 },
+      fn: signal => retention.run(signal).then(() => projector.kick()),
+    });
+  }
+}
