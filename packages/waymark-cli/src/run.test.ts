@@ -91,7 +91,8 @@ it('prints what replay sends, and the portal takes all of it, once', async () =>
   expect(out).toBe(`0 accepted, ${events.length} known already, 0 refused\n`);
 
   const rows = await knex('events').whereNot({ door: 'portal' });
-  const own = ({ arrived_ms: _, sender, sequence, ...row }: any) => row;
+  const own = ({ arrived_ms: _, removed_ms, sender, sequence, ...row }: any) =>
+    row;
   const byKey = (a: any, b: any) => (a.event_key < b.event_key ? -1 : 1);
   expect(rows.map(own).sort(byKey)).toEqual(
     events.map(toLedgerRow).map(own).sort(byKey),
