@@ -38,7 +38,7 @@ test('an operator makes a source, tests it, and sees its first event', async () 
   await form.getByRole('button', { name: /Create|Make/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/wmk_/).first()).toBeVisible();
-  const [token] = /wmk_\w+/.exec(await dialog.innerText())!;
+  const [token] = /wmk_[\w-]+/.exec(await dialog.innerText())!;
   await expect(dialog.getByText(/Waiting for/)).toBeVisible();
   await visitor.look('new-source', { dark: false });
 
