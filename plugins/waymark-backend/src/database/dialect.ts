@@ -21,12 +21,6 @@ export function chunked<T>(rows: T[], size = 200): T[][] {
   return chunks;
 }
 
-/** Rows to insert, so many a statement as the database takes. */
-export function toInsert<T>(knex: Knex, rows: T[]): T[][] {
-  // SQLite: knex writes rows as the terms of one select, of which 500 may be
-  return chunked(rows, isPostgres(knex) ? 1000 : 400);
-}
-
 /** Whether an error says that the database is away, rather than that a query is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   const {

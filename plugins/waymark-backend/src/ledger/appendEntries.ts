@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { chunked, databaseNow, toInsert } from '../database/dialect';
+import { chunked, databaseNow } from '../database/dialect';
+import { insertsOf } from '../database/insertsOf';
 import { eventKey } from './eventKey';
 import { ledgerIncidentKey } from './incidentKey';
 import { keepUnassigned } from './keepUnassigned';
@@ -75,26 +76,23 @@ async function insertEvents(
   items: Prepared[],
 ): Promise<Map<string, number>> {
   const sequences = new Map<string, number>();
-  const now = databaseNow(trx);
-  for (const chunk of toInsert(trx, items)) {
-    const rows = await trx('events')
-      .insert(
-        chunk.map(({ entry, key, digest, incidentKey }) => ({
-          event_key: key,
-          source: entry.event.context.source,
-          event_id: entry.event.context.id,
-          type: entry.event.context.type,
-          time_ms: entry.time,
-          arrived_ms: now,
-          model: entry.model ?? null,
-          rule: entry.rule,
-          door: entry.door,
-          sender: entry.sender,
-          incident_key: incidentKey ?? null,
-          digest,
-          body: entry.body,
-        })),
-      )
+  const values = items.map(({ entry, key, digest, incidentKey }) => ({
+    event_key: key,
+    source: entry.event.context.source,
+    event_id: entry.event.context.id,
+    type: entry.event.context.type,
+    time_ms: entry.time,
+    model: entry.model ?? null,
+    rule: entry.rule,
+    door: entry.door,
+    sender: entry.sender,
+    incident_key: incidentKey ?? null,
+    digest,
+    body: entry.body,
+  }));
+  const now = { arrived_ms: databaseNow(trx) };
+  for (const insert of insertsOf(trx, 'events', values, now)) {
+    const rows = await insert
       .onConflict('event_key')
       .ignore()
       .returning(['event_key', 'sequence']);
@@ -148,7 +146,7 @@ async function markPending(trx: Knex, fresh: Inserted[]): Promise<void> {
     if (incidentKey) models.add(TO_SHARE);
     return [...models].map(model => ({ model, sequence }));
   });
-  for (const chunk of toInsert(trx, marks)) await trx('pending').insert(chunk);
+  for (const insert of insertsOf(trx, 'pending', marks)) await insert;
 }
 
 async function readDigests(

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { toInsert } from '../database/dialect';
+import { insertsOf } from '../database/insertsOf';
 import { findKnown, findServing, findWindow, RowFinder } from './findRows';
 import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
@@ -108,19 +108,15 @@ async function insertRows(
   model: string,
   stored: StoredRow[],
 ): Promise<void> {
-  for (const chunk of toInsert(trx, stored)) {
-    await trx('projection_rows')
-      .insert(
-        chunk.map(({ kind, key, at_ms, row }) => ({
-          model,
-          kind,
-          key,
-          at_ms,
-          row,
-        })),
-      )
-      .onConflict(['model', 'kind', 'key'])
-      .merge(['at_ms', 'row']);
+  const rows = stored.map(({ kind, key, at_ms, row }) => ({
+    model,
+    kind,
+    key,
+    at_ms,
+    row,
+  }));
+  for (const insert of insertsOf(trx, 'projection_rows', rows)) {
+    await insert.onConflict(['model', 'kind', 'key']).merge(['at_ms', 'row']);
   }
 }
 
@@ -132,8 +128,7 @@ async function insertRefs(
   const refs = stored.flatMap(({ kind, key, refs: own }) =>
     own.map(({ ref, at_ms }) => ({ model, ref, at_ms, kind, key })),
   );
-  for (const chunk of toInsert(trx, refs))
-    await trx('projection_refs').insert(chunk);
+  for (const insert of insertsOf(trx, 'projection_refs', refs)) await insert;
 }
 
 function without(refs: StoredRow['refs'], others: StoredRow['refs']) {
