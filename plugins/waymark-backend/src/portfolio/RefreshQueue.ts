@@ -1,10 +1,17 @@
+import { performance } from 'node:perf_hooks';
+
 /** How long models that changed are gathered, milliseconds. */
 const GATHER_MS = 250;
+/** It works so long at a stretch, milliseconds, … */
+const STRETCH_MS = 50;
+/** … and then rests so many times as long while the process is busy. */
+const RESTS = 8;
+const BUSY = 0.7;
 
 /**
  * Refreshes what changed, soon, each model once however often it changed
- * meanwhile, and rests as long as it worked, so that a flood of events is let
- * in first.
+ * meanwhile. Where the process has much else to do it rests most of the time,
+ * so that a flood of events is let in first.
  */
 export class RefreshQueue {
   readonly #models = new Set<string>();
@@ -40,16 +47,27 @@ export class RefreshQueue {
   async #work(): Promise<void> {
     this.#timer = undefined;
     this.#working = true;
-    const started = Date.now();
-    for (const model of [...this.#models]) {
+    const started = performance.now();
+    let worked = 0;
+    for (const model of this.#models) {
       this.#models.delete(model);
       await this.options
         .refresh(model)
         .catch(error => this.options.onError(model, error));
+      worked = performance.now() - started;
+      if (worked > STRETCH_MS) break;
     }
+    await this.#rest(worked);
     this.#working = false;
-    if (this.#models.size > 0) {
-      this.#wait(Math.max(GATHER_MS, Date.now() - started));
+    if (this.#models.size > 0) this.#wait(0);
+  }
+
+  async #rest(worked: number): Promise<void> {
+    for (let rests = 0; this.#models.size > 0 && rests < RESTS; rests += 1) {
+      const before = performance.eventLoopUtilization();
+      await new Promise(resolve => setTimeout(resolve, worked));
+      const { utilization } = performance.eventLoopUtilization(before);
+      if (utilization < BUSY) return;
     }
   }
 }
