@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import canonicalize from 'canonicalize';
 
 /** RFC 8785 text of a JSON value. */
@@ -8,5 +8,5 @@ export function canonicalText(value: unknown): string {
 
 /** SHA-256, hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

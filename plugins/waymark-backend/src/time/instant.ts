@@ -12,7 +12,7 @@ export function parseInstant(value: unknown): number | undefined {
   const [, date, clock, fraction = '', zone] = match;
   const millis = fraction.slice(1, 4).padEnd(3, '0');
   const parsed = Date.parse(
-    `${date}T${clock}.${millis}${zone.toLocaleUpperCase('en-US')}`,
+    `${date}T${clock}.${millis}${zone === 'z' ? 'Z' : zone}`,
   );
   return Number.isNaN(parsed) ? undefined : parsed;
 }
