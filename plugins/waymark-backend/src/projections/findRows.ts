@@ -23,6 +23,26 @@ export class RowFinder {
     return fromStored(this.#found.values());
   }
 
+  /** All rows of some kinds, and of others those with given keys */
+  async ofKindsAndKeys(
+    kinds: RowKind[],
+    keys: Partial<Record<RowKind, Iterable<unknown>>>,
+  ): Promise<void> {
+    const wanted = Object.entries(keys).flatMap(([kind, names]) =>
+      [...names].map(name => [kind, storedKey(name)]),
+    );
+    const [first = [], ...others] = chunked(wanted);
+    this.#keep(
+      await this.#rows().where(query => {
+        query.whereIn('kind', kinds);
+        if (first.length > 0) query.orWhereIn(['kind', 'key'], first);
+      }),
+    );
+    for (const chunk of others) {
+      this.#keep(await this.#rows().whereIn(['kind', 'key'], chunk));
+    }
+  }
+
   async ofKinds(kinds: RowKind[], since?: number): Promise<void> {
     const query = this.#rows().whereIn('kind', kinds);
     if (since !== undefined) query.where('at_ms', '>=', since);
@@ -34,39 +54,49 @@ export class RowFinder {
   }
 
   /** All rows that have any of the references */
-  async byRefs(refs: Iterable<string>): Promise<void> {
-    for (const chunk of chunked([...refs])) {
-      await this.#fetch(
-        await this.#refs().whereIn('ref', chunk).select('kind', 'key'),
-      );
-    }
+  byRefs(refs: Iterable<string>): Promise<void> {
+    return this.byReferences({ all: refs });
   }
 
-  /** One row for each reference that any row has */
-  async anyByRefs(refs: Iterable<string>): Promise<void> {
-    for (const chunk of chunked([...refs])) {
-      await this.#fetch(
-        await this.#refs()
-          .whereIn('ref', chunk)
+  async byReferences({
+    all = [],
+    some = [],
+    since = [],
+  }: {
+    /** References all of whose rows are wanted */
+    all?: Iterable<string>;
+    /** References of which one row each is enough */
+    some?: Iterable<string>;
+    /** With an instant: rows that have it then or later, and the latest before */
+    since?: Iterable<[string, number]>;
+  }): Promise<void> {
+    const searches = [
+      ...chunked([...all]).map(refs =>
+        this.#refs().whereIn('ref', refs).select('kind', 'key'),
+      ),
+      ...chunked([...some]).map(refs =>
+        this.#refs()
+          .whereIn('ref', refs)
           .groupBy('ref', 'kind')
           .select('kind')
           .min({ key: 'key' }),
-      );
+      ),
+      ...[...since].map(([ref, at]) => this.#refsSince(ref, at)),
+    ];
+    for (const [first, ...others] of chunked(searches, 50)) {
+      await this.#fetch(await first.unionAll(others));
     }
   }
 
-  /** Rows that have the reference at an instant or later, and the latest before */
-  async byRefSince(reference: string, at: number): Promise<void> {
+  #refsSince(ref: string, at: number) {
     const before = this.#refs()
-      .where('ref', reference)
+      .where({ ref })
       .where('at_ms', '<', at)
       .max('at_ms');
-    await this.#fetch(
-      await this.#refs()
-        .where('ref', reference)
-        .where('at_ms', '>=', this.knex.raw('coalesce((?), ?)', [before, at]))
-        .select('kind', 'key'),
-    );
+    return this.#refs()
+      .where({ ref })
+      .where('at_ms', '>=', this.knex.raw('coalesce((?), ?)', [before, at]))
+      .select('kind', 'key');
   }
 
   /** The rows that have the reference at the latest instant no later than `at` */
@@ -117,17 +147,12 @@ export async function findKnown(
   finder: RowFinder,
   { keys, all, some, since }: Lookups,
 ): Promise<FoldedRows> {
-  await finder.ofKinds(SMALL);
-  for (const [kind, names] of Object.entries(keys)) {
-    await finder.byKeys(kind as RowKind, names);
-  }
-  await finder.byRefs(all);
-  await finder.anyByRefs(some);
-  for (const [reference, at] of since) await finder.byRefSince(reference, at);
+  await finder.ofKindsAndKeys(SMALL, keys);
+  await finder.byReferences({ all, some, since });
   const { artifacts, live } = finder.rows();
   const named = artifacts.flatMap(({ version }) => version ?? []);
   await finder.byKeys('versions', named);
-  await finder.anyByRefs(named.map(ref.versionDeployed));
+  await finder.byReferences({ some: named.map(ref.versionDeployed) });
   await finder.byKeys('deployments', live.flatMap(keyOfDeployment));
   return finder.rows();
 }
