@@ -64,5 +64,9 @@ export interface Config {
       /** Further frameworks, or replacements of shipped ones by the same id */
       frameworks?: object[];
     };
+    campaigns?: {
+      /** How many days before a campaign's due day people are reminded. Default 14, 7 and 1 */
+      reminderDays?: number[];
+    };
   };
 }

@@ -28,6 +28,8 @@ export type WaymarkConfig = {
   keepEventsFor?: number;
   /** Whom Quick Checks are held against unless a query says otherwise */
   benchmark: BenchmarkChoice;
+  /** How many days before a campaign's due day people are reminded */
+  reminderDays: number[];
 };
 
 /** @throws InputError naming the key that is wrong */
@@ -49,6 +51,7 @@ export function readWaymarkConfig(config: Config): WaymarkConfig {
     rateLimit: readRateLimit(config),
     keepEventsFor: readRetention(config),
     benchmark: readBenchmark(config),
+    reminderDays: readReminderDays(config),
   };
 }
 
@@ -62,6 +65,18 @@ function readRetention(config: Config): number | undefined {
     throw new InputError(`${key} must be a day at least`);
   }
   return keepFor;
+}
+
+function readReminderDays(config: Config): number[] {
+  const key = 'waymark.campaigns.reminderDays';
+  const days = config.getOptional<unknown>(key) ?? [14, 7, 1];
+  if (
+    !Array.isArray(days) ||
+    !days.every(each => Number.isInteger(each) && each >= 1)
+  ) {
+    throw new InputError(`${key} must list whole numbers of days, 1 or more`);
+  }
+  return days;
 }
 
 function readBenchmark(config: Config): BenchmarkChoice {

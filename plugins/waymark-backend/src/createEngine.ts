@@ -9,12 +9,18 @@ import type {
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { openSubject } from './access/openSubject';
 import { ModelAccess } from './access/ModelAccess';
 import { Assignments } from './assignments/Assignments';
 import { AssignmentWatch } from './assignments/AssignmentWatch';
 import { UnassignedStore } from './assignments/UnassignedStore';
+import { CampaignReader } from './campaigns/CampaignReader';
+import { CampaignReminders } from './campaigns/CampaignReminders';
+import { Campaigns } from './campaigns/Campaigns';
+import { CampaignStore } from './campaigns/CampaignStore';
+import { ReminderStore } from './campaigns/ReminderStore';
 import { CatalogGroups } from './catalog/CatalogGroups';
 import { CatalogModels } from './catalog/CatalogModels';
 import { Attestations } from './commands/Attestations';
@@ -71,6 +77,7 @@ export type EngineOptions = {
   lifecycle: LifecycleService;
   logger: LoggerService;
   metrics: MetricsService;
+  notifications: NotificationService;
   permissions: PermissionsService;
   scheduler: SchedulerService;
   signals: SignalsService;
@@ -81,7 +88,7 @@ export async function createEngine(
   options: EngineOptions,
 ): Promise<Omit<RouterOptions, 'auditor' | 'httpAuth' | 'logger'>> {
   const { config, doors, lifecycle, logger, permissions, scheduler } = options;
-  const { benchmark, fold, keepEventsFor, limits, rateLimit } =
+  const { benchmark, fold, keepEventsFor, limits, rateLimit, reminderDays } =
     readWaymarkConfig(config);
   const database = await openDatabase(options.database);
   const metrics = createEngineMetrics(options.metrics);
@@ -206,6 +213,20 @@ export async function createEngine(
               ? undefined
               : keptByLive(await projections.getRows(model), since),
         });
+  const campaigns = {
+    store: CampaignStore.create({ database }),
+    reader: CampaignReader.create({ groups, standings, maturity }),
+    catalog,
+    maturity,
+  };
+  const campaignReminders = CampaignReminders.create({
+    ...campaigns,
+    reminders: ReminderStore.create({ database }),
+    notifications: options.notifications,
+    logger,
+    reminderDays,
+  });
+
   await startUpkeep({
     lifecycle,
     logger,
@@ -222,6 +243,7 @@ export async function createEngine(
     levels,
     sourceActivity,
     activities,
+    campaignReminders,
     retention,
   });
 
@@ -251,6 +273,8 @@ export async function createEngine(
       maturity,
       projections,
     }),
+    campaigns: Campaigns.create({ ...campaigns, projections }),
+    campaignReminders,
     definitions: DefinitionPages.load(),
     portfolio,
     rollups: Rollups.create({

@@ -4,6 +4,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { AssignmentWatch } from './assignments/AssignmentWatch';
+import type { CampaignReminders } from './campaigns/CampaignReminders';
 import type { CatalogModels } from './catalog/CatalogModels';
 import type { LevelWatch } from './commands/LevelWatch';
 import type { ReporterWatch } from './commands/ReporterWatch';
@@ -34,6 +35,7 @@ export type UpkeepOptions = {
   levels: LevelWatch;
   sourceActivity: SourceActivity;
   activities: ActivityStore;
+  campaignReminders: CampaignReminders;
   /** Where events are not kept for ever */
   retention?: Retention;
 };
@@ -43,7 +45,7 @@ export async function startUpkeep(options: UpkeepOptions): Promise<void> {
   const { lifecycle, logger, scheduler, metrics } = options;
   const { catalog, projector, portfolio, refreshes, rollbacks } = options;
   const { rebuilds, reporters, assigner, levels, retention } = options;
-  const { sourceActivity, activities } = options;
+  const { sourceActivity, activities, campaignReminders } = options;
 
   // Each replica looks for what others left: their marks and their rollbacks.
   const upkeep = setInterval(() => {
@@ -86,6 +88,14 @@ export async function startUpkeep(options: UpkeepOptions): Promise<void> {
     initialDelay: { seconds: 10 },
     timeout: { minutes: 10 },
     fn: () => levels.settle(),
+  });
+  await scheduler.scheduleTask({
+    id: 'waymark-campaigns',
+    frequency: { minutes: 5 },
+    // By then the models were judged
+    initialDelay: { minutes: 2 },
+    timeout: { minutes: 10 },
+    fn: () => campaignReminders.settle(),
   });
 
   if (retention) {

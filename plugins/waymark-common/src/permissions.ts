@@ -60,6 +60,12 @@ export const waymarkProjectionRebuildPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Start, change and close campaigns, and have them remind people. @public */
+export const waymarkCampaignManagePermission = createPermission({
+  name: 'waymark.campaign.manage',
+  attributes: { action: 'update' },
+});
+
 /** Every permission Waymark declares. @public */
 export const waymarkPermissions = [
   waymarkModelReadPermission,
@@ -68,6 +74,7 @@ export const waymarkPermissions = [
   waymarkEventCorrectPermission,
   waymarkRollbackCreatePermission,
   waymarkControlAttestPermission,
+  waymarkCampaignManagePermission,
   waymarkSourceReadPermission,
   waymarkSourceCreatePermission,
   waymarkSourceRevokePermission,

@@ -5,6 +5,7 @@ import type {
   AssessModelOptions,
   MaturityService,
 } from '../maturity/MaturityService';
+import type { LevelChangeRow } from '../projections/LevelChangeRow';
 
 /** Where a model stands in one framework, as the overview needs it. */
 export type FrameworkStanding = {
@@ -27,8 +28,8 @@ export type Standing = {
   frameworks: Record<string, FrameworkStanding>;
 };
 
-/** How much of a model's history its row keeps. */
-const KEPT = 12;
+/** How many changes of a model's history its row keeps. */
+export const KEPT_CHANGES = 12;
 
 /** Where a model stands in every framework that judges models. */
 export function makeStanding(
@@ -48,7 +49,7 @@ function toStanding(
   result: MaturityResult,
   { rows }: AssessModelOptions,
 ): FrameworkStanding {
-  const { framework, version, level, target, areas, lopsided } = result;
+  const { version, level, target, areas, lopsided } = result;
   return {
     version,
     level,
@@ -56,9 +57,16 @@ function toStanding(
     areas: Object.fromEntries(areas.map(area => [area.id, area.level])),
     lopsided,
     next: result.nextMove?.criteria ?? areas.flatMap(area => area.next),
-    history: rows.levelChanges
-      .filter(row => row.framework === framework && row.version === version)
-      .slice(-KEPT)
-      .map(row => ({ at: row.at, level: row.level ?? null })),
+    history: recordedLevels(rows.levelChanges, result).slice(-KEPT_CHANGES),
   };
+}
+
+/** What was recorded of a framework's version, oldest first. */
+export function recordedLevels(
+  changes: LevelChangeRow[],
+  { framework, version }: { framework: string; version?: number },
+): FrameworkStanding['history'] {
+  return changes
+    .filter(row => row.framework === framework && row.version === version)
+    .map(({ at, level }) => ({ at, level: level ?? null }));
 }

@@ -29,6 +29,16 @@ export class StandingStore {
     return new Map(rows.map(row => [row.model, JSON.parse(row.frameworks)]));
   }
 
+  /** One model's standings by framework; undefined before it was judged */
+  async frameworksOf(
+    model: string,
+  ): Promise<Standing['frameworks'] | undefined> {
+    const row = await this.knex('standings')
+      .where({ model })
+      .first('frameworks');
+    return row && JSON.parse(row.frameworks);
+  }
+
   /** Facts by name, by model */
   async facts(): Promise<Map<string, Standing['facts']>> {
     const rows = await this.knex('standings').select('model', 'facts');

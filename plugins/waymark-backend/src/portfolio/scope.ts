@@ -83,7 +83,8 @@ function refsOf(
   return [wholeRef(named, field === 'owner' ? 'group' : 'system')];
 }
 
-function wholeRef(ref: string, defaultKind: string): string {
+/** @throws InputError when it is no entity ref */
+export function wholeRef(ref: string, defaultKind: string): string {
   try {
     const parsed = parseEntityRef(ref, {
       defaultKind,

@@ -9,6 +9,8 @@ import type { AccessibleSubject } from '../access/openSubject';
 import type { ModelAccess } from '../access/ModelAccess';
 import type { Assignments } from '../assignments/Assignments';
 import type { UnassignedStore } from '../assignments/UnassignedStore';
+import type { CampaignReminders } from '../campaigns/CampaignReminders';
+import type { Campaigns } from '../campaigns/Campaigns';
 import type { Corrections } from '../corrections/Corrections';
 import type { Attestations } from '../commands/Attestations';
 import type { ProvidedFacts } from '../facts';
@@ -54,6 +56,8 @@ export type RouterOptions = {
   facts: ProvidedFacts;
   attestations: Attestations;
   overviews: MaturityOverviews;
+  campaigns: Campaigns;
+  campaignReminders: CampaignReminders;
   /** A model, a team or the platform the caller may see */
   openSubject: (
     ref: string,

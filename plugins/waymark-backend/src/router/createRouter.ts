@@ -2,6 +2,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { attestationsRouter } from './attestations';
 import { assignmentsRouter } from './assignments';
+import { campaignsRouter } from './campaigns';
 import { correctionsRouter } from './corrections';
 import { conflictsRouter } from './conflicts';
 import { definitionsRouter } from './definitions';
@@ -33,6 +34,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(conflictsRouter(options));
   router.use(attestationsRouter(options));
   router.use(maturityRouter(options));
+  router.use(campaignsRouter(options));
   router.use(definitionsRouter(options));
   router.use(metricsRouter(options));
   router.use(rollupRouter(options));

@@ -11,12 +11,12 @@ import {
   toReceipt,
   type Sender,
 } from '../ingest/IngestService';
+import { inputError } from '../ingest/inputError';
 import { readEvents } from '../ingest/readEvents';
 import { doorErrors } from './doorErrors';
 import { noteRefusals } from './noteRefusals';
 import type { RouterOptions } from './RouterOptions';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
-import { inputError } from './validateBody';
 
 /** `POST /events`. It lies under an open prefix, so it checks for itself. */
 export function eventsRouter(options: RouterOptions): express.Router {

@@ -1,10 +1,9 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import type { Fault } from '@waymark/backstage-plugin-waymark-common';
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'fs';
 import { parse } from 'yaml';
+import { inputError } from '../ingest/inputError';
 import { toFaults } from '../ingest/validateCdEvent';
 
 const description = parse(
@@ -30,14 +29,4 @@ export function validateBody<T>(schema: string, body: unknown): T {
   const validate = ajv.getSchema(`openapi#/components/schemas/${schema}`)!;
   if (!validate(body)) throw inputError(toFaults(validate.errors ?? [], ''));
   return body as T;
-}
-
-/** An InputError that lists what is wrong, and says the first of it. */
-export function inputError(details: Fault[]): InputError {
-  const [first] = details;
-  const place = first.path ? `${first.path} ` : '';
-  const more = details.length > 1 ? ` (and ${details.length - 1} more)` : '';
-  return Object.assign(new InputError(`${place}${first.message}${more}`), {
-    details,
-  });
 }

@@ -903,6 +903,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, open ones first, with how far the models the caller may see are */
+        get: operations["getCampaigns"];
+        put?: never;
+        /** Start a campaign */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One campaign, the models not there yet, and how it went so far */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given, and leave the rest */
+        patch: operations["updateCampaign"];
+        trace?: never;
+    };
+    "/campaigns/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a campaign for good */
+        post: operations["closeCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind the owners of the models not there yet now, once a day at most */
+        post: operations["remindCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Open campaigns the model is part of, the earliest due first */
+        get: operations["getModelCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1952,6 +2049,142 @@ export interface components {
                 criteria: string[];
                 text: string;
             };
+        };
+        /** @description Which models of the catalog it is about; in all of what is given, all models when nothing is */
+        CampaignScope: {
+            /** @description Risk tiers, any of them */
+            tiers?: components["schemas"]["RiskTierName"][];
+            /** @description Entity ref of who owns the models; the groups below it count as well */
+            owner?: string;
+            system?: string;
+            tag?: string;
+        };
+        CreateCampaignRequest: {
+            title: string;
+            /** @description One that judges models; the primary one when absent */
+            framework?: string;
+            /** @description To reach; each model's own target when null or absent */
+            level?: number | null;
+            scope?: components["schemas"]["CampaignScope"];
+            /**
+             * Format: date
+             * @description The last day, ahead
+             */
+            due: string;
+            /** @description Entity ref of the group or user who leads it */
+            owner: string;
+            note?: string | null;
+        };
+        UpdateCampaignRequest: {
+            title?: string;
+            framework?: string;
+            level?: number | null;
+            scope?: components["schemas"]["CampaignScope"];
+            /** Format: date */
+            due?: string;
+            owner?: string;
+            note?: string | null;
+        };
+        CloseCampaignRequest: {
+            reason: components["schemas"]["Reason"];
+        };
+        /**
+         * @description `reached` when every model in scope is there, `overdue` when not all are after the due day, `closed` when a person closed it
+         * @enum {unknown}
+         */
+        CampaignState: "active" | "reached" | "overdue" | "closed";
+        Campaign: {
+            id: string;
+            title: string;
+            framework: string;
+            /** @description Null when the framework is no longer in use */
+            frameworkTitle: string | null;
+            /** @description To reach; null for each model's own target */
+            level: number | null;
+            levelTitle: string | null;
+            scope: components["schemas"]["CampaignScope"];
+            /** Format: date */
+            due: string;
+            owner: string;
+            note: string | null;
+            state: components["schemas"]["CampaignState"];
+            /** @description In scope, of those the caller may see */
+            models: number;
+            /** @description Of these at the level or above */
+            there: number;
+            /** @description Models in scope that have no target of their own, which are not counted */
+            withoutTarget: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            closed: null | {
+                by: string;
+                /** Format: date-time */
+                at: string;
+                reason: string;
+            };
+            /**
+             * Format: date-time
+             * @description When somebody last asked for reminders
+             */
+            remindedAt: string | null;
+        };
+        CampaignModel: {
+            ref: string;
+            name: string;
+            title: string | null;
+            owner: string | null;
+            tier: null | components["schemas"]["RiskTierName"];
+            /** @description Where it stands; null when it was not judged yet */
+            level: number | null;
+            /** @description The level it is to reach */
+            goal: number;
+            /** @description Criteria of its next move */
+            next: {
+                criterion: string;
+                title: string;
+                todo: string;
+            }[];
+        };
+        CampaignDetail: components["schemas"]["Campaign"] & {
+            /** @description A page of the models not there yet, the furthest first */
+            notThere: {
+                items: components["schemas"]["CampaignModel"][];
+                total: number;
+                nextCursor: string | null;
+            };
+            /** @description How many of today's models in scope were there, whenever that changed since the start; the last is now */
+            history: {
+                /** Format: date-time */
+                at: string;
+                there: number;
+            }[];
+            /** @description Models a week */
+            pace: {
+                /** @description To make the date; null when all are there, or it has passed, or it is closed */
+                needed: number | null;
+                /** @description Since the start; null in its first day */
+                soFar: number | null;
+            };
+        };
+        CampaignReminder: {
+            /** @description Owners told, the campaign's own among them */
+            recipients: number;
+        };
+        ModelCampaign: {
+            id: string;
+            title: string;
+            framework: string;
+            level: number | null;
+            levelTitle: string | null;
+            /** @description The level this model is to reach */
+            goal: number;
+            /** Format: date */
+            due: string;
+            /** @enum {unknown} */
+            state: "active" | "overdue";
+            /** @description Whether this model is */
+            there: boolean;
         };
         /** @enum {unknown} */
         RollbackState: "requested" | "dispatched" | "confirmed" | "failed" | "cancelled";
@@ -3535,6 +3768,193 @@ export interface operations {
                 };
             };
             409: components["responses"]["Error"];
+        };
+    };
+    getCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Campaigns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Campaign"][];
+                    };
+                };
+            };
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description Started */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The campaign with a page of the models not there yet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetail"];
+                };
+            };
+            404: components["responses"]["Error"];
+        };
+    };
+    updateCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    closeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseCampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    remindCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reminded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignReminder"];
+                };
+            };
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            429: components["responses"]["ComeBack"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getModelCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Campaigns, and whether the model is there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ModelCampaign"][];
+                    };
+                };
+            };
         };
     };
 }

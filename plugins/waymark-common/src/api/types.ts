@@ -148,6 +148,26 @@ export type ReversalRequest = Schemas['ReversalRequest'];
 export type Correction = Schemas['Correction'];
 /** A page of corrections, newest first. @public */
 export type CorrectionPage = Schemas['CorrectionPage'];
+/** A level that models are to reach by a date, and how far they are. @public */
+export type Campaign = Schemas['Campaign'];
+/** A campaign with the models not there yet, its history and pace. @public */
+export type CampaignDetail = Schemas['CampaignDetail'];
+/** A model that is not where a campaign wants it, and what comes next. @public */
+export type CampaignModel = Schemas['CampaignModel'];
+/** Which models a campaign is about. @public */
+export type CampaignScope = Schemas['CampaignScope'];
+/** How a campaign stands. @public */
+export type CampaignState = Schemas['CampaignState'];
+/** What it takes to start a campaign. @public */
+export type CreateCampaignRequest = Schemas['CreateCampaignRequest'];
+/** What is to change of a campaign. @public */
+export type UpdateCampaignRequest = Schemas['UpdateCampaignRequest'];
+/** Why a campaign is closed. @public */
+export type CloseCampaignRequest = Schemas['CloseCampaignRequest'];
+/** How many were reminded. @public */
+export type CampaignReminder = Schemas['CampaignReminder'];
+/** A campaign as one of its models sees it. @public */
+export type ModelCampaign = Schemas['ModelCampaign'];
 /** How far making all figures anew is. @public */
 export type Rebuild = Schemas['Rebuild'];
 /** A way in for events and what came by it. @public */

@@ -11,7 +11,12 @@ import type {
   CorrectionKind,
   CorrectionPage,
   CorrectionRequest,
+  Campaign,
+  CampaignDetail,
+  CampaignReminder,
+  CloseCampaignRequest,
   ConflictPage,
+  CreateCampaignRequest,
   CreatedSource,
   CreateSourceRequest,
   DeploymentPage,
@@ -27,6 +32,7 @@ import type {
   MetricEventPage,
   MetricId,
   MetricSeries,
+  ModelCampaign,
   ModelDetail,
   ModelMetrics,
   ModelPage,
@@ -44,6 +50,7 @@ import type {
   Source,
   SubjectMaturity,
   UnassignedEventPage,
+  UpdateCampaignRequest,
   UnassignedPage,
   SourceRejection,
   SourceTest,
@@ -203,6 +210,18 @@ export interface WaymarkApi {
     request: ReversalRequest,
   ): Promise<void>;
   getFrameworks(): Promise<{ items: MaturityFramework[] }>;
+  /** Open ones first */
+  getCampaigns(): Promise<{ items: Campaign[] }>;
+  /** With a page of the models not there yet */
+  getCampaign(id: string, options?: PageOptions): Promise<CampaignDetail>;
+  createCampaign(request: CreateCampaignRequest): Promise<Campaign>;
+  /** Changes what is given */
+  updateCampaign(id: string, request: UpdateCampaignRequest): Promise<Campaign>;
+  closeCampaign(id: string, request: CloseCampaignRequest): Promise<Campaign>;
+  /** Once a day at most */
+  remindCampaign(id: string): Promise<CampaignReminder>;
+  /** Open campaigns the model is part of */
+  getModelCampaigns(ref: string): Promise<{ items: ModelCampaign[] }>;
   getRollbacks(ref: string): Promise<{ items: Rollback[] }>;
   previewRollback(
     ref: string,

@@ -112,6 +112,26 @@ export class WaymarkClient implements WaymarkApi {
   getFrameworks: WaymarkApi['getFrameworks'] = () =>
     this.#get('/maturity/frameworks');
 
+  getCampaigns: WaymarkApi['getCampaigns'] = () => this.#get('/campaigns');
+
+  getCampaign: WaymarkApi['getCampaign'] = (id, options = {}) =>
+    this.#get(campaignPath(id), options);
+
+  createCampaign: WaymarkApi['createCampaign'] = request =>
+    this.#send('POST', '/campaigns', request);
+
+  updateCampaign: WaymarkApi['updateCampaign'] = (id, request) =>
+    this.#send('PATCH', campaignPath(id), request);
+
+  closeCampaign: WaymarkApi['closeCampaign'] = (id, request) =>
+    this.#send('POST', `${campaignPath(id)}/close`, request);
+
+  remindCampaign: WaymarkApi['remindCampaign'] = id =>
+    this.#send('POST', `${campaignPath(id)}/remind`);
+
+  getModelCampaigns: WaymarkApi['getModelCampaigns'] = ref =>
+    this.#get(`${modelPath(ref)}/campaigns`);
+
   getRollbacks: WaymarkApi['getRollbacks'] = ref =>
     this.#get(`${modelPath(ref)}/rollbacks`);
 
@@ -227,6 +247,10 @@ export class WaymarkClient implements WaymarkApi {
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
+}
+
+function campaignPath(id: string): string {
+  return `/campaigns/${encodeURIComponent(id)}`;
 }
 
 function modelPath(ref: string): string {

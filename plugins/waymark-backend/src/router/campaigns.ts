@@ -1,0 +1,138 @@
+import {
+  waymarkCampaignManagePermission,
+  waymarkModelReadPermission,
+  type CloseCampaignRequest,
+  type CreateCampaignRequest,
+  type UpdateCampaignRequest,
+} from '@waymark/backstage-plugin-waymark-common';
+import type express from 'express';
+import Router from 'express-promise-router';
+import { RemindedTodayError } from '../campaigns/RemindedTodayError';
+import { parsePage } from '../queries/page';
+import { MODEL_PATH, modelParam } from './modelParam';
+import { principalName } from './principalName';
+import type { RouterOptions } from './RouterOptions';
+import { SIGNED_IN } from './signedIn';
+import { validateBody } from './validateBody';
+
+/** Campaigns: what is to be reached by when, how far it is, and reminders. */
+export function campaignsRouter(options: RouterOptions): express.Router {
+  const { httpAuth, access, auditor, campaigns, campaignReminders } = options;
+  const router = Router();
+
+  const reader = async (req: express.Request) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkModelReadPermission, credentials);
+    return credentials;
+  };
+
+  const manager = async (req: express.Request) => {
+    const credentials = await reader(req);
+    await access.require(waymarkCampaignManagePermission, credentials);
+    return { credentials, by: principalName(credentials) };
+  };
+
+  /** Does it, and has it in the audit log whatever becomes of it */
+  const audited = async <T>(
+    request: express.Request,
+    event: { eventId: string; meta: Record<string, any> },
+    act: () => Promise<T>,
+    told?: (result: T) => Record<string, any>,
+  ): Promise<T> => {
+    const audit = await auditor.createEvent({
+      ...event,
+      severityLevel: 'medium',
+      request,
+    });
+    try {
+      const result = await act();
+      await audit.success({ meta: told?.(result) });
+      return result;
+    } catch (error) {
+      await audit.fail({ error: error as Error });
+      throw error;
+    }
+  };
+
+  router.get('/campaigns', async (req, res) => {
+    res.json({ items: await campaigns.list(await reader(req)) });
+  });
+
+  router.get('/campaigns/:id', async (req, res) => {
+    const credentials = await reader(req);
+    const page = parsePage(req.query);
+    res.json(await campaigns.get(req.params.id, credentials, page));
+  });
+
+  router.post('/campaigns', async (req, res) => {
+    const actor = await manager(req);
+    const request = validateBody<CreateCampaignRequest>(
+      'CreateCampaignRequest',
+      req.body,
+    );
+    const made = await audited(
+      req,
+      { eventId: 'campaign-create', meta: request },
+      () => campaigns.create(request, actor),
+      ({ id }) => ({ campaignId: id }),
+    );
+    res.status(201).json(made);
+  });
+
+  router.patch('/campaigns/:id', async (req, res) => {
+    const actor = await manager(req);
+    const { id } = req.params;
+    const request = validateBody<UpdateCampaignRequest>(
+      'UpdateCampaignRequest',
+      req.body,
+    );
+    const changed = await audited(
+      req,
+      { eventId: 'campaign-update', meta: { campaignId: id, ...request } },
+      () => campaigns.update(id, request, actor),
+    );
+    res.json(changed);
+  });
+
+  router.post('/campaigns/:id/close', async (req, res) => {
+    const actor = await manager(req);
+    const { id } = req.params;
+    const { reason } = validateBody<CloseCampaignRequest>(
+      'CloseCampaignRequest',
+      req.body,
+    );
+    const closed = await audited(
+      req,
+      { eventId: 'campaign-close', meta: { campaignId: id, reason } },
+      () => campaigns.close(id, reason, actor),
+    );
+    res.json(closed);
+  });
+
+  router.post('/campaigns/:id/remind', async (req, res) => {
+    await manager(req);
+    const { id } = req.params;
+    try {
+      const recipients = await audited(
+        req,
+        { eventId: 'campaign-remind', meta: { campaignId: id } },
+        async () => campaignReminders.remindNow(await campaigns.find(id)),
+        told => ({ recipients: told }),
+      );
+      res.json({ recipients });
+    } catch (error) {
+      if (error instanceof RemindedTodayError) {
+        res.setHeader('Retry-After', `${error.retryAfter}`);
+      }
+      throw error;
+    }
+  });
+
+  router.get(`${MODEL_PATH}/campaigns`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { ref, entity } = await access.open(modelParam(req), credentials);
+    res.json({ items: await campaigns.ofModel(ref, entity) });
+  });
+
+  return router;
+}
