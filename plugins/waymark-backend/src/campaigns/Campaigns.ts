@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { ConflictError, NotFoundError } from '@backstage/errors';
@@ -125,9 +126,7 @@ export class Campaigns {
   ): Promise<Campaign> {
     const campaign = await this.find(id);
     const plan = toPlan({ ...campaign, ...request });
-    const { due, ...others } = request;
-    const changed = due === campaign.due ? others : request;
-    await this.#check(plan, changed, actor);
+    await this.#check(plan, changeOf(campaign, plan), actor);
     if (!(await this.options.store.update(id, plan))) {
       throw new ConflictError('The campaign is closed');
     }
@@ -218,6 +217,16 @@ export class Campaigns {
   #now(): number {
     return (this.options.now ?? Date.now)();
   }
+}
+
+/** What of a plan differs: what was fine before may stay */
+function changeOf(before: CampaignPlan, after: CampaignPlan): PlanChange {
+  return Object.fromEntries(
+    Object.entries(after).filter(
+      ([key, value]) =>
+        !isDeepStrictEqual(value, before[key as keyof CampaignPlan]),
+    ),
+  );
 }
 
 /** Those not there yet */

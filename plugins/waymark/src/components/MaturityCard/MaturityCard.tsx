@@ -12,6 +12,7 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatLevel } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
+import { PartOfCampaigns } from '../Campaigns/PartOfCampaigns';
 import { LevelBars } from '../charts/LevelBars';
 import { CardState, EmptyNote, LevelChip, Skeleton } from '../common';
 import { levelOf } from './levelOf';
@@ -62,7 +63,12 @@ export function MaturityCard() {
           </EmptyNote>
         }
       >
-        {({ items }) => <Standing results={items} />}
+        {({ items }) => (
+          <>
+            <Standing results={items} />
+            <PartOfCampaigns modelRef={modelRef} />
+          </>
+        )}
       </CardState>
     </EntityInfoCard>
   );

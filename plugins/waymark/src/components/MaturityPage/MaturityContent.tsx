@@ -2,6 +2,7 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { WAYMARK_PLATFORM_REF } from '@waymark/backstage-plugin-waymark-common';
+import { CampaignsView } from '../Campaigns/CampaignsView';
 import { ModelsOverview } from './ModelsOverview';
 import { SubjectScorecard } from './SubjectScorecard';
 import { TeamScorecard } from './TeamScorecard';
@@ -26,9 +27,11 @@ export function MaturityContent() {
         <Tab value="models" label="Models" />
         <Tab value="teams" label="Teams" />
         <Tab value="platform" label="Platform" />
+        <Tab value="campaigns" label="Campaigns" />
       </Tabs>
       <div className={classes.body}>
         {view === 'models' && <ModelsOverview />}
+        {view === 'campaigns' && <CampaignsView />}
         {view === 'teams' && <TeamScorecard />}
         {view === 'platform' && (
           <SubjectScorecard

@@ -1,5 +1,6 @@
 import { InfoCard } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
@@ -86,6 +87,13 @@ export function ModelsOverview() {
                   subheader="Criteria that stand in the way of models’ next level"
                 >
                   <Roadmap moves={overview.moves} />
+                  <Button
+                    variant="outlined"
+                    size="small"
+                    onClick={() => set({ view: 'campaigns', campaign: 'new' })}
+                  >
+                    Start a campaign
+                  </Button>
                 </InfoCard>
               </Grid>
             </Grid>

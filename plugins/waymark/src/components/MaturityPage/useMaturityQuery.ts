@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 
 /** What of the maturity page is shown, as it stands in the URL. */
 export type MaturityQuery = {
-  view: 'models' | 'teams' | 'platform';
+  view: 'models' | 'teams' | 'platform' | 'campaigns';
   /** The framework models are judged by; the primary one when absent */
   framework?: string;
   groupBy?: 'owner' | 'system' | 'tier';
@@ -12,9 +12,11 @@ export type MaturityQuery = {
   cursor?: string;
   /** The team shown, an entity ref */
   team?: string;
+  /** Id of the campaign shown; `new` while one is being made */
+  campaign?: string;
 };
 
-const VIEWS = ['models', 'teams', 'platform'] as const;
+const VIEWS = ['models', 'teams', 'platform', 'campaigns'] as const;
 const GROUPS = ['owner', 'system', 'tier'] as const;
 const TIERS = ['minimal', 'limited', 'high', 'prohibited'] as const;
 
@@ -52,6 +54,7 @@ export function useMaturityQuery(): [
       tier: oneOf(TIERS, params.get('tier')),
       cursor: params.get('cursor') ?? undefined,
       team: params.get('team') ?? undefined,
+      campaign: params.get('campaign') ?? undefined,
     },
     set,
   ];

@@ -31,6 +31,10 @@ export type DecisionDialogProps = {
   reasonOptional?: boolean;
   /** What the text is, `Reason` unless given */
   reasonLabel?: string;
+  /** What stands there at first */
+  initialReason?: string;
+  /** What to do when nobody knows whether it was done; trying again asks once unless given */
+  uncertain?: string;
   /** The fewest characters of it, 5 unless given */
   minReason?: number;
   /** Does it; the dialog closes once it is done */
@@ -49,7 +53,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const classes = useStyles();
   const theme = useTheme();
   const narrow = useMediaQuery(theme.breakpoints.down('xs'));
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.initialReason ?? '');
   const [refusal, setRefusal] = useState<string>();
   const [sending, setSending] = useState(false);
   const busy = useRef(false);
@@ -67,7 +71,8 @@ export function DecisionDialog(props: DecisionDialogProps) {
       onClose();
       return;
     } catch (error) {
-      const refused = { what, permission: permission.name };
+      const { uncertain } = props;
+      const refused = { what, permission: permission.name, uncertain };
       setRefusal(refusalOf(toError(error), refused));
     }
     busy.current = false;

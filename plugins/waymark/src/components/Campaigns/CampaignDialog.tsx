@@ -1,0 +1,92 @@
+import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import {
+  waymarkCampaignManagePermission,
+  type Campaign,
+} from '@waymark/backstage-plugin-waymark-common';
+import { DateTime } from 'luxon';
+import { useState } from 'react';
+import useAsync from 'react-use/esm/useAsync';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, DecisionDialog, Skeleton } from '../common';
+import { CampaignFields } from './CampaignFields';
+import {
+  fromCampaign,
+  toForm,
+  toRequest,
+  type CampaignForm,
+} from './campaignForm';
+
+export type CampaignDialogProps = {
+  /** The one to change; a new one when absent */
+  campaign?: Campaign;
+  /** What is known of a new one */
+  prefill?: Partial<CampaignForm>;
+  onDone(campaign: Campaign): void;
+  onClose(): void;
+};
+
+/** Starts a campaign, or changes one. */
+export function CampaignDialog(props: CampaignDialogProps) {
+  const { campaign, prefill = {}, onDone, onClose } = props;
+  const api = useApi(waymarkApiRef);
+  const identity = useApi(identityApiRef);
+  const [form, setForm] = useState(
+    campaign ? fromCampaign(campaign) : toForm(prefill),
+  );
+  const data = useModelData(undefined, () => api.getFrameworks());
+  const { value: me } = useAsync(() => identity.getBackstageIdentity(), []);
+  const frameworks = (data.value?.items ?? []).filter(
+    ({ subject, merged }) => subject === 'model' && merged,
+  );
+  // Until somebody chooses: the primary framework, and oneself as who leads
+  const shown: CampaignForm = {
+    ...form,
+    framework: form.framework || (frameworks[0]?.id ?? ''),
+    owner: form.owner ?? me?.userEntityRef,
+  };
+  const complete = [shown.title, shown.framework, shown.owner].every(text =>
+    text?.trim(),
+  );
+  const today = DateTime.utc().toISODate();
+  const ahead =
+    shown.due !== '' && (shown.due >= today || shown.due === campaign?.due);
+
+  return (
+    <DecisionDialog
+      title={campaign ? 'Change the campaign' : 'Start a campaign'}
+      what="manage campaigns"
+      permission={waymarkCampaignManagePermission}
+      label={campaign ? 'Save' : 'Start'}
+      reasonLabel="Note"
+      reasonOptional
+      initialReason={campaign?.note ?? ''}
+      uncertain="Look whether it was done before you try again."
+      ready={complete && ahead}
+      onDecide={async note => {
+        const request = toRequest(shown, note);
+        onDone(
+          await (campaign
+            ? api.updateCampaign(campaign.id, request)
+            : api.createCampaign(request)),
+        );
+      }}
+      onClose={onClose}
+    >
+      <CardState
+        data={data}
+        what="the frameworks"
+        skeleton={<Skeleton height={320} />}
+      >
+        {() => (
+          <CampaignFields
+            form={shown}
+            frameworks={frameworks}
+            dueWrong={shown.due !== '' && !ahead}
+            onChange={change => setForm(known => ({ ...known, ...change }))}
+          />
+        )}
+      </CardState>
+    </DecisionDialog>
+  );
+}

@@ -1,0 +1,17 @@
+import { useTheme } from '@material-ui/core/styles';
+import type { CampaignState } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkPalette, type StatusName } from '../../palette';
+import { ToneChip } from '../common';
+
+const STATUS: Record<CampaignState, StatusName> = {
+  active: 'running',
+  reached: 'ok',
+  overdue: 'failed',
+  closed: 'waiting',
+};
+
+/** How a campaign stands, in a word. */
+export function CampaignStateChip({ state }: { state: CampaignState }) {
+  const { status } = waymarkPalette(useTheme());
+  return <ToneChip tone={status[STATUS[state]]}>{state}</ToneChip>;
+}

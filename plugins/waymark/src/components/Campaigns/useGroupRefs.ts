@@ -1,0 +1,17 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import useAsync from 'react-use/esm/useAsync';
+
+/** Refs of the catalog's groups; none where it does not answer. */
+export function useGroupRefs(): string[] {
+  const catalogApi = useApi(catalogApiRef);
+  const { value: refs = [] } = useAsync(async () => {
+    const { items } = await catalogApi.getEntities({
+      filter: { kind: 'Group' },
+      fields: ['kind', 'metadata.name', 'metadata.namespace'],
+    });
+    return items.map(group => stringifyEntityRef(group)).sort();
+  }, [catalogApi]);
+  return refs;
+}
