@@ -5,18 +5,12 @@ import type { CatalogModels } from '../catalog/CatalogModels';
 import { sha256 } from '../ledger/digest';
 import type { MaturityService } from '../maturity/MaturityService';
 import { DAY } from '../metrics/window';
-import { ownersOf } from '../portfolio/scope';
-import type { CampaignModel } from './campaignModels';
+import type { CampaignModels } from './campaignModels';
 import type { CampaignReader } from './CampaignReader';
 import type { CampaignRecord } from './CampaignRecord';
 import type { CampaignStore } from './CampaignStore';
+import { dueReminders, type Reminder } from './dueReminders';
 import { occasionOf } from './occasionOf';
-import {
-  leadersMessage,
-  ownersMessage,
-  type ReminderContext,
-  type ReminderMessage,
-} from './reminderMessages';
 import type { ReminderStore } from './ReminderStore';
 import { RemindedTodayError } from './RemindedTodayError';
 
@@ -31,13 +25,6 @@ export type CampaignRemindersOptions = {
   /** How many days before the due day people are reminded */
   reminderDays: readonly number[];
   now?: () => number;
-};
-
-/** One message to one group or user. */
-type Reminder = {
-  occasion: string;
-  recipient: string;
-  message: ReminderMessage;
 };
 
 /** How long what somebody asked for is finished after a crash, milliseconds. */
@@ -60,7 +47,9 @@ export class CampaignReminders {
   async settle(): Promise<void> {
     const { store, reminderDays, logger } = this.options;
     const now = this.#now();
-    for (const campaign of await store.listOpen()) {
+    const open = await store.listOpen();
+    const read = await this.#read(open);
+    for (const [index, campaign] of open.entries()) {
       const { remindedAt } = campaign;
       const occasions = [occasionOf(campaign, reminderDays, now)];
       if (remindedAt !== undefined && now - remindedAt < FINISHED_WITHIN) {
@@ -68,7 +57,7 @@ export class CampaignReminders {
       }
       for (const occasion of occasions) {
         try {
-          await this.#remind(campaign, occasion);
+          await this.#remind(campaign, read[index], occasion);
         } catch (error) {
           if (this.#isMissing(error as Error)) return;
           logger.warn(
@@ -99,7 +88,8 @@ export class CampaignReminders {
     }
     const before = campaign.remindedAt;
     try {
-      const { due, failed } = await this.#remind(campaign, askedOn(at));
+      const [models] = await this.#read([campaign]);
+      const { due, failed } = await this.#remind(campaign, models, askedOn(at));
       if (due === 0) {
         throw new ConflictError('Every model is there: nobody to remind');
       }
@@ -120,9 +110,10 @@ export class CampaignReminders {
   /** @throws Error when there are no notifications in this portal */
   async #remind(
     campaign: CampaignRecord,
+    models: CampaignModels,
     occasion: string,
   ): Promise<{ due: number; failed: number }> {
-    const due = await this.#due(campaign, occasion);
+    const due = this.#due(campaign, models, occasion);
     let failed = 0;
     for (const reminder of due) {
       try {
@@ -165,36 +156,26 @@ export class CampaignReminders {
     await reminders.markSent(key, this.#now());
   }
 
-  async #due(campaign: CampaignRecord, occasion: string): Promise<Reminder[]> {
-    const { catalog, maturity, reader } = this.options;
+  async #read(campaigns: CampaignRecord[]): Promise<CampaignModels[]> {
+    const { catalog, reader } = this.options;
+    if (campaigns.length === 0) return [];
+    return reader.read(campaigns, await catalog.all());
+  }
+
+  #due(
+    campaign: CampaignRecord,
+    { counted }: CampaignModels,
+    occasion: string,
+  ): Reminder[] {
+    const { maturity, reader } = this.options;
     const framework = reader.frameworkOf(campaign);
     if (!framework) return [];
-    const [{ counted }] = await reader.read([campaign], await catalog.all());
-    // Models that nobody judged yet say nothing of their owners
-    const open = counted.filter(
-      ({ there, level }) => !there && level !== undefined,
+    const criteria = new Map(
+      maturity.listCriteria(framework.id).map(({ id, title }) => [id, title]),
     );
-    if (open.length === 0) return [];
-    const context: ReminderContext = {
-      campaign,
-      framework,
-      criteria: new Map(
-        maturity.listCriteria(framework.id).map(({ id, title }) => [id, title]),
-      ),
-      now: this.#now(),
-    };
-    return [
-      ...[...byOwner(open)].map(([recipient, models]) => ({
-        occasion,
-        recipient,
-        message: ownersMessage(context, models),
-      })),
-      {
-        occasion: `${occasion} summary`,
-        recipient: campaign.owner,
-        message: leadersMessage(context, counted),
-      },
-    ];
+    const now = this.#now();
+    const context = { campaign, framework, criteria, now };
+    return dueReminders(context, counted, occasion);
   }
 
   /** Says once that notifications are not installed, if that is what is wrong. */
@@ -216,14 +197,4 @@ export class CampaignReminders {
 
 function askedOn(at: number): string {
   return `asked ${at}`;
-}
-
-function byOwner(models: CampaignModel[]): Map<string, CampaignModel[]> {
-  const owners = new Map<string, CampaignModel[]>();
-  for (const model of models) {
-    for (const owner of ownersOf(model.entity)) {
-      owners.set(owner, [...(owners.get(owner) ?? []), model]);
-    }
-  }
-  return owners;
 }

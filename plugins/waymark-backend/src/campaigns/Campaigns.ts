@@ -12,8 +12,6 @@ import type {
 import type { CatalogModels } from '../catalog/CatalogModels';
 import { inputError } from '../ingest/inputError';
 import type { MaturityService } from '../maturity/MaturityService';
-import { standingSince } from '../metrics/figuresSince';
-import { KEPT_CHANGES, recordedLevels } from '../portfolio/Standing';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
 import { formatInstant } from '../time/instant';
@@ -25,6 +23,7 @@ import type { CampaignStore } from './CampaignStore';
 import { checkPlan, type PlanChange } from './checkPlan';
 import { toCampaign, toWireModel } from './toCampaign';
 import { toPlan } from './toPlan';
+import { withWholeHistory } from './withWholeHistory';
 
 export type CampaignsOptions = {
   store: CampaignStore;
@@ -65,10 +64,13 @@ export class Campaigns {
     const framework = reader.frameworkOf(campaign);
     const visible = await catalog.visibleTo(credentials);
     const [models] = await reader.read([campaign], visible);
-    const progress = progressOf(
-      await this.#withHistory(models.counted, campaign),
-      { from: campaign.createdAt, now },
-    );
+    const whole = await withWholeHistory(models.counted, {
+      framework: { ...campaign, version: framework?.version },
+      since: campaign.createdAt,
+      projections: this.options.projections,
+      now,
+    });
+    const progress = progressOf(whole, { from: campaign.createdAt, now });
     const pace = paceOf(campaign, { models: models.counted.length, progress });
     const criteria = new Map(
       (framework ? maturity.listCriteria(framework.id) : []).map(each => [
@@ -187,29 +189,6 @@ export class Campaigns {
         models: read[index],
         framework: reader.frameworkOf(campaign),
         now: this.#now(),
-      }),
-    );
-  }
-
-  /** A model's row keeps its last changes; those before are in its rows of events */
-  async #withHistory(
-    models: CampaignModel[],
-    { createdAt, framework }: CampaignRecord,
-  ): Promise<CampaignModel[]> {
-    const version = this.options.reader.frameworkOf({ framework })?.version;
-    const since = standingSince(this.#now());
-    return Promise.all(
-      models.map(async model => {
-        const { history } = model;
-        const cut = history.length >= KEPT_CHANGES;
-        if (!cut || history[0].at <= createdAt) return model;
-        const rows = await this.options.projections.getRows(model.ref, {
-          since,
-        });
-        return {
-          ...model,
-          history: recordedLevels(rows.levelChanges, { framework, version }),
-        };
       }),
     );
   }
