@@ -1,6 +1,7 @@
 import type {
   EventTranslator,
   FactProvider,
+  MaturityFrameworkFile,
   RollbackExecutor,
   WaymarkExtensionPoint,
 } from '@waymark/backstage-plugin-waymark-node';
@@ -10,6 +11,7 @@ export class DoorKeeper implements WaymarkExtensionPoint {
   readonly translators: EventTranslator[] = [];
   readonly executors: RollbackExecutor[] = [];
   readonly factProviders: FactProvider[] = [];
+  readonly frameworks: { data: MaturityFrameworkFile; module: string }[] = [];
 
   addEventTranslator(translator: EventTranslator): void {
     if (this.translators.some(({ source }) => source === translator.source)) {
@@ -30,5 +32,18 @@ export class DoorKeeper implements WaymarkExtensionPoint {
       throw new Error(`Two modules provide facts as ${provider.id}`);
     }
     this.factProviders.push(provider);
+  }
+
+  addMaturityFramework(
+    data: MaturityFrameworkFile,
+    { module }: { module: string },
+  ): void {
+    const other = this.frameworks.find(known => known.data.id === data.id);
+    if (other) {
+      throw new Error(
+        `${other.module} and ${module} both bring the maturity framework ${data.id}`,
+      );
+    }
+    this.frameworks.push({ data, module });
   }
 }

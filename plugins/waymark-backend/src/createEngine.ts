@@ -99,6 +99,7 @@ export async function createEngine(
   const notifier = ChangeNotifier.create(options);
   const maturity = DefaultMaturityService.fromConfig(config, {
     providedFacts: doors.factProviders.flatMap(({ facts }) => facts),
+    providedFrameworks: doors.frameworks,
   });
   const facts = ProvidedFacts.create({
     providers: doors.factProviders,

@@ -7,6 +7,7 @@
 export * from './EventTranslator';
 export * from './extensionPoint';
 export * from './FactProvider';
+export * from './MaturityFrameworkFile';
 export * from './RollbackExecutor';
 export * from './translating/createCdEvent';
 export * from './translating/findCause';

@@ -13,6 +13,7 @@ import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
 import type {
   EventTranslator,
   FactProvider,
+  MaturityFrameworkFile,
   RollbackExecutor,
 } from '@waymark/backstage-plugin-waymark-node';
 import { createBackendModule } from '@backstage/backend-plugin-api';
@@ -29,6 +30,8 @@ export async function startEngine(options: {
   executors?: RollbackExecutor[];
   translators?: EventTranslator[];
   factProviders?: FactProvider[];
+  /** As the module `test-module` brings them */
+  frameworks?: MaturityFrameworkFile[];
   /** Services in place of the mocks */
   features?: BackendFeature[];
 }) {
@@ -48,6 +51,9 @@ export async function startEngine(options: {
               options.executors?.forEach(e => waymark.addRollbackExecutor(e));
               options.translators?.forEach(t => waymark.addEventTranslator(t));
               options.factProviders?.forEach(f => waymark.addFactProvider(f));
+              options.frameworks?.forEach(f =>
+                waymark.addMaturityFramework(f, { module: 'test-module' }),
+              );
             },
           });
         },

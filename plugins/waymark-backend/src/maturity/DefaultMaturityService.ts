@@ -23,12 +23,16 @@ export class DefaultMaturityService implements MaturityService {
   /**
    * Reads `waymark.maturity.primary` and `waymark.maturity.frameworks`.
    *
-   * @param options - `providedFacts`: definitions of fact providers' facts
+   * @param options - `providedFacts`: definitions of fact providers' facts;
+   *   `providedFrameworks`: what modules bring, each with the module's name
    * @throws InputError when a framework is faulty, with its place named
    */
   static fromConfig(
     config: Config,
-    options: { providedFacts?: FactDefinition[] } = {},
+    options: {
+      providedFacts?: FactDefinition[];
+      providedFrameworks?: { data: unknown; module: string }[];
+    } = {},
   ): DefaultMaturityService {
     const key = 'waymark.maturity.frameworks';
     const extra = config.getOptional<unknown[]>(key) ?? [];
@@ -42,10 +46,13 @@ export class DefaultMaturityService implements MaturityService {
     return DefaultMaturityService.create({
       frameworks: loadFrameworks({
         definitions,
-        extra: extra.map((data, index) => ({
-          data,
-          place: `${key}[${index}]`,
-        })),
+        extra: [
+          ...(options.providedFrameworks ?? []).map(({ data, module }) => ({
+            data,
+            place: `A framework of ${module}`,
+          })),
+          ...extra.map((data, index) => ({ data, place: `${key}[${index}]` })),
+        ],
       }),
       primary: config.getOptionalString('waymark.maturity.primary'),
     });

@@ -1,38 +1,3 @@
-import type { RiskTierName } from '@waymark/backstage-plugin-waymark-common';
-
-/** A framework as its file writes it. */
-export type FrameworkFile = {
-  id: string;
-  version: number;
-  title: string;
-  subject: 'model' | 'team' | 'platform';
-  /** `false` keeps the areas apart: no level of the whole; `true` when absent */
-  merged?: boolean;
-  source: { title: string; url?: string };
-  levels: {
-    level: number;
-    title: string;
-    summary: string;
-    evidencePattern?: string;
-    unlockMove?: string;
-    antiPattern?: string;
-  }[];
-  areas: { id: string; title: string }[];
-  targets?: Partial<Record<RiskTierName, number>>;
-  criteria: {
-    id: string;
-    area: string;
-    level: number;
-    title: string;
-    todo: string;
-    kind: 'automatic' | 'attested';
-    met?: string;
-    applies?: string;
-    /** What a person says yes to, and the ISO 8601 duration it holds at most */
-    attested?: { question: string; expiresAfter: string };
-  }[];
-};
-
 const text = { type: 'string', minLength: 1 };
 const slug = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' };
 const level = { type: 'integer', minimum: 0 };

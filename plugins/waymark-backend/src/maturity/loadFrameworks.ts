@@ -16,13 +16,12 @@ export type LoadFrameworksOptions = {
   groupDefinitions?: FactDefinition[];
   /** Folder of YAML files; by default the ones this package brings */
   directory?: string;
-  /** Frameworks from configuration; one with a known id takes its place */
+  /** Further ones, from modules and configuration; the last of an id counts */
   extra?: { data: unknown; place: string }[];
 };
 
 /**
- * Loads and checks all frameworks, in order of their file names, those of
- * configuration last.
+ * Loads and checks all frameworks, in order of their file names, `extra` last.
  *
  * @throws InputError that names the file and what is wrong in it
  */

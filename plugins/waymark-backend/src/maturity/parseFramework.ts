@@ -1,14 +1,17 @@
 import { InputError } from '@backstage/errors';
-import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
+import type {
+  FactDefinition,
+  MaturityFrameworkFile,
+} from '@waymark/backstage-plugin-waymark-node';
 import Ajv from 'ajv';
 import {
   type CriterionExpression,
   compileExpression,
 } from './CriterionExpression';
 import type { Framework } from './Framework';
-import { type FrameworkFile, frameworkSchema } from './frameworkSchema';
+import { frameworkSchema } from './frameworkSchema';
 
-const validate = new Ajv({ allErrors: true }).compile<FrameworkFile>(
+const validate = new Ajv({ allErrors: true }).compile<MaturityFrameworkFile>(
   frameworkSchema,
 );
 
@@ -61,7 +64,7 @@ export function parseFramework(
   };
 }
 
-function checkReferences(data: FrameworkFile, place: string) {
+function checkReferences(data: MaturityFrameworkFile, place: string) {
   const levels = unique(data.levels, 'level', `${place}: /levels`);
   const areas = unique(data.areas, 'id', `${place}: /areas`);
   unique(data.criteria, 'id', `${place}: /criteria`);

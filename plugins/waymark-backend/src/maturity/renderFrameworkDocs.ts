@@ -1,9 +1,9 @@
-import type { FrameworkFile } from './frameworkSchema';
+import type { MaturityFrameworkFile } from '@waymark/backstage-plugin-waymark-node';
 
-type WrittenCriterion = FrameworkFile['criteria'][number];
+type WrittenCriterion = MaturityFrameworkFile['criteria'][number];
 
 /** The tables of a framework's page in `docs/maturity`. */
-export function renderFrameworkDocs(framework: FrameworkFile): string {
+export function renderFrameworkDocs(framework: MaturityFrameworkFile): string {
   const levels = framework.levels.map(
     ({ level, title, summary }) => `| ${level} | ${title} | ${summary} |`,
   );
@@ -62,7 +62,10 @@ function table(head: string, rows: string[]): string {
   return [head, `|${' --- |'.repeat(columns)}`, ...rows].join('\n');
 }
 
-function row(criterion: WrittenCriterion, framework: FrameworkFile): string {
+function row(
+  criterion: WrittenCriterion,
+  framework: MaturityFrameworkFile,
+): string {
   const { id, title, kind, met, applies } = criterion;
   const area = framework.areas.find(one => one.id === criterion.area)!.title;
   const judged = [

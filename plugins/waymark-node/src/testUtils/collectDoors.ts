@@ -7,6 +7,7 @@ import type { JsonObject } from '@backstage/types';
 import type { EventTranslator } from '../EventTranslator';
 import { waymarkExtensionPoint } from '../extensionPoint';
 import type { FactProvider } from '../FactProvider';
+import type { MaturityFrameworkFile } from '../MaturityFrameworkFile';
 import type { RollbackExecutor } from '../RollbackExecutor';
 
 /** What a module brought in. @public */
@@ -14,6 +15,7 @@ export type CollectedDoors = {
   translators: EventTranslator[];
   executors: RollbackExecutor[];
   factProviders: FactProvider[];
+  maturityFrameworks: MaturityFrameworkFile[];
 };
 
 /**
@@ -30,6 +32,7 @@ export async function collectDoors(
     translators: [],
     executors: [],
     factProviders: [],
+    maturityFrameworks: [],
   };
   const waymark = createBackendPlugin({
     pluginId: 'waymark',
@@ -38,6 +41,7 @@ export async function collectDoors(
         addEventTranslator: each => doors.translators.push(each),
         addRollbackExecutor: each => doors.executors.push(each),
         addFactProvider: each => doors.factProviders.push(each),
+        addMaturityFramework: each => doors.maturityFrameworks.push(each),
       });
       reg.registerInit({ deps: {}, async init() {} });
     },

@@ -8,6 +8,7 @@ import {
   SignatureKey,
   waymarkExtensionPoint,
   type EventTranslator,
+  type MaturityFrameworkFile,
   type VendorRequest,
 } from '../index';
 import {
@@ -181,6 +182,16 @@ describe('fuzzTranslator', () => {
 
 describe('collectDoors', () => {
   it('gives what a module brought in, configured', async () => {
+    const houseRules: MaturityFrameworkFile = {
+      id: 'house-rules',
+      version: 1,
+      title: 'House rules',
+      subject: 'model',
+      source: { title: 'Own work' },
+      levels: [],
+      areas: [],
+      criteria: [],
+    };
     const module = createBackendModule({
       pluginId: 'waymark',
       moduleId: 'acme',
@@ -194,6 +205,7 @@ describe('collectDoors', () => {
               facts: [],
               getFacts: async () => ({}),
             });
+            waymark.addMaturityFramework(houseRules, { module: 'acme' });
           },
         });
       },
@@ -201,6 +213,7 @@ describe('collectDoors', () => {
     const doors = await collectDoors(module);
     expect(doors.translators.map(({ source }) => source)).toEqual(['acme']);
     expect(doors.factProviders.map(({ id }) => id)).toEqual(['acme']);
+    expect(doors.maturityFrameworks).toEqual([houseRules]);
     expect(doors.executors).toEqual([]);
   });
 });
