@@ -1,7 +1,7 @@
 import type { ModelEntity } from '@waymark/backstage-plugin-waymark-common';
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
 import type { FactGroup } from './Fact';
-import type { FactContext } from './FactContext';
+import { DAY_MS, type FactContext } from './FactContext';
 
 /** Without an entity what it would say is not known. */
 function ofModel(read: (spec: ModelEntity['spec']) => FactValue) {
@@ -63,6 +63,34 @@ export const catalogFacts: FactGroup = {
       type: 'boolean',
       description: '`spec.risk.rationale` is given.',
       read: ofModel(spec => Boolean(spec.risk?.rationale?.trim())),
+    },
+    {
+      name: 'riskTierSetBy',
+      label: 'Risk tier set by',
+      type: 'string',
+      description: '`spec.risk.setBy`: who set the tier.',
+      read: ofModel(spec => spec.risk?.setBy ?? null),
+    },
+    {
+      name: 'riskTierAgeDays',
+      label: 'Days since the risk tier was set',
+      type: 'number',
+      unit: 'days',
+      description: 'Whole days since `spec.risk.setAt`.',
+      read: ({ model, now }) => {
+        const at = Date.parse(model?.spec.risk?.setAt ?? '');
+        return at <= now ? Math.floor((now - at) / DAY_MS) : null;
+      },
+    },
+    {
+      name: 'riskQuestionsAnswered',
+      label: 'Answers to the risk questions kept',
+      type: 'boolean',
+      description:
+        '`spec.risk.answers` keeps the answers the tier was proposed from. Without them somebody wrote the tier down.',
+      read: ofModel(spec =>
+        spec.risk ? Object.keys(spec.risk.answers ?? {}).length > 0 : null,
+      ),
     },
     {
       name: 'goldenPath',

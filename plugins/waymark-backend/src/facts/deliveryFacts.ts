@@ -1,6 +1,7 @@
 import type { FactGroup } from './Fact';
 import { DAY_MS, type FactContext } from './FactContext';
 import type { DeploymentRow } from '../projections/rows';
+import { hasProductionEvents } from './hasProductionEvents';
 
 /** The part of `items` that holds; `null` when there are none. */
 function share<T>(items: T[], holds: (item: T) => boolean): number | null {
@@ -42,6 +43,14 @@ export const deliveryFacts: FactGroup = {
   source: '`service.*` and `approval.closed` events',
   freshness: 'The last event folded; windows end at the moment of asking',
   facts: [
+    {
+      name: 'hasProductionEvents',
+      label: 'Events of production',
+      type: 'boolean',
+      description:
+        'A deployment or an incident was ever in an environment of tier production.',
+      read: ({ rows }) => hasProductionEvents(rows),
+    },
     {
       name: 'productionDeployments',
       label: 'Production deployments reported',

@@ -43,10 +43,14 @@ describe('gatherFacts', () => {
       riskTierSet: true,
       riskTier: 'limited',
       riskRationale: true,
+      riskTierSetBy: 'group:default/risk',
+      riskTierAgeDays: 151,
+      riskQuestionsAnswered: false,
       goldenPath: false,
       goldenPathTemplate: null,
       trainedOnDeclared: true,
       evaluatedOnDeclared: false,
+      hasProductionEvents: true,
       daysSinceFirstProduction: 10,
       productionDeployments: 1,
       productionDeployments90d: 1,
@@ -77,6 +81,7 @@ describe('gatherFacts', () => {
       dataQualityEvaluation: 'passed',
       fairnessEvaluation: null,
       smokeTestBeforeProduction: true,
+      goldenPathConformance: 1,
       modelCardOfLiveVersion: true,
       modelCardAgeDays: 10,
       sbomOfLiveVersion: true,
@@ -91,6 +96,7 @@ describe('gatherFacts', () => {
       retrainedOnDrift: false,
       retrainedAutomatically: false,
       experimentsTracked: true,
+      costReported90d: false,
     });
   });
 
@@ -99,6 +105,7 @@ describe('gatherFacts', () => {
     const known = Object.entries(facts).filter(([, value]) => value !== null);
     expect(Object.fromEntries(known)).toEqual({
       inCatalog: false,
+      hasProductionEvents: false,
       productionDeployments: 0,
       productionDeployments90d: 0,
       liveInProduction: false,
@@ -340,6 +347,117 @@ describe('gatherFacts', () => {
       driftMonitoring: null,
     });
     expect(factsOf({ trainingRuns: [] }).retrainedOnDrift).toBeNull();
+  });
+});
+
+describe('facts of how a model came to be', () => {
+  const version = createVersion();
+  const without = (kind: string) => ({
+    evaluations: version.evaluations.filter(each => each.kind !== kind),
+    evidence: version.evidence.filter(each => each.kind !== kind),
+  });
+
+  it.each([
+    ['its run', { runUrl: undefined }],
+    ['checked data', without('data-quality')],
+    ['an evaluation', without('performance')],
+    [
+      'committed thresholds',
+      {
+        evaluations: version.evaluations.map(each => ({
+          ...each,
+          thresholdsCommit: undefined,
+        })),
+      },
+    ],
+    ['an artifact', { packagedAt: undefined }],
+    ['a model card', without('model-card')],
+    ['an SBOM', without('sbom')],
+    ['a smoke test', without('smoke')],
+  ])('misses %s on the golden path', (_, overrides) => {
+    expect(
+      factsOf({ versions: [createVersion(overrides)] }).goldenPathConformance,
+    ).toBe(7 / 8);
+  });
+
+  it('takes the live version that strays furthest', () => {
+    const facts = factsOf({
+      live: [
+        createLive(),
+        createLive({
+          environment: 'production-eu',
+          version: '2',
+          executedBy: 'manual',
+        }),
+      ],
+      versions: [
+        version,
+        createVersion({
+          version: '2',
+          artifactId: 'pkg:mlflow/credit-risk@2',
+          runUrl: undefined,
+        }),
+      ],
+    });
+    expect(facts.goldenPathConformance).toBe(6 / 8);
+    expect(factsOf({ live: [] }).goldenPathConformance).toBeNull();
+  });
+
+  it('tells how the risk tier was set', () => {
+    const tierSet = (setAt: string, answers?: Record<string, boolean>) =>
+      gatherFacts({
+        entity: createEntity({
+          risk: {
+            tier: 'high',
+            rationale: 'Credit',
+            setBy: 'user:default/ada',
+            setAt,
+            answers,
+          },
+        }),
+        rows: createRows(),
+        now: NOW,
+      });
+    expect(
+      tierSet('2026-05-31T12:00:00+02:00', { credit: true }),
+    ).toMatchObject({
+      riskTierSetBy: 'user:default/ada',
+      riskTierAgeDays: 0,
+      riskQuestionsAnswered: true,
+    });
+    expect(tierSet('2027-01-01').riskTierAgeDays).toBeNull();
+    expect(
+      gatherFacts({
+        entity: createEntity({ risk: undefined }),
+        rows: createRows(),
+        now: NOW,
+      }),
+    ).toMatchObject({
+      riskTierSetBy: null,
+      riskTierAgeDays: null,
+      riskQuestionsAnswered: null,
+    });
+  });
+
+  it('knows a cost while an event of 90 days tells of one', () => {
+    const cost = (days: number) => ({
+      source: '/forge/credit-risk',
+      id: 'run-1',
+      at: daysAgo(days),
+      gpuSeconds: 60,
+    });
+    expect(factsOf({ costs: [cost(90)] }).costReported90d).toBe(true);
+    expect(factsOf({ costs: [cost(91)] }).costReported90d).toBe(false);
+    expect(factsOf({ live: [] }).costReported90d).toBeNull();
+  });
+
+  it('counts an incident in production as an event of production', () => {
+    const elsewhere = { live: [], deployments: [] };
+    expect(factsOf(elsewhere).hasProductionEvents).toBe(false);
+    expect(
+      factsOf({ ...elsewhere, incidents: [createIncident()] })
+        .hasProductionEvents,
+    ).toBe(true);
   });
 });
 

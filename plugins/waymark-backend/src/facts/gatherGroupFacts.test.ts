@@ -10,6 +10,7 @@ function model(
     owner,
     facts: {
       liveInProduction: true,
+      hasProductionEvents: true,
       inCatalog: true,
       riskTier: 'limited',
       riskTierSet: true,
@@ -22,7 +23,9 @@ function model(
 describe('gatherGroupFacts', () => {
   it('knows nothing but counts without a model in production', () => {
     const known = Object.entries(
-      gatherGroupFacts([model({ liveInProduction: null })]),
+      gatherGroupFacts([
+        model({ liveInProduction: null, hasProductionEvents: false }),
+      ]),
     ).filter(([, value]) => value !== null);
     expect(Object.fromEntries(known)).toEqual({
       models: 1,
@@ -47,11 +50,29 @@ describe('gatherGroupFacts', () => {
       productionModels: 3,
       lineageShare: 1 / 3,
       evaluatedShare: 1 / 3,
-      catalogShare: 2 / 3,
+      catalogShare: 3 / 4,
       riskTierShare: 2 / 3,
       pipelineShare: 0,
       riskTier: null,
     });
+  });
+
+  it('counts the inventory over what delivers to production, live or not', () => {
+    expect(
+      gatherGroupFacts([
+        model(),
+        model({ inCatalog: false, liveInProduction: false }),
+        model({ inCatalog: false, hasProductionEvents: false }),
+      ]).catalogShare,
+    ).toBe(1 / 2);
+  });
+
+  it('asks a model card to be of this year', () => {
+    const card = (modelCardAgeDays: number | null) =>
+      model({ modelCardOfLiveVersion: true, modelCardAgeDays });
+    expect(
+      gatherGroupFacts([card(365), card(366), card(null), model()]),
+    ).toMatchObject({ modelCardShare: 3 / 4, modelCardCurrentShare: 1 / 4 });
   });
 
   it('counts golden paths by template, owner and age', () => {

@@ -113,7 +113,23 @@ const facts: Written[] = [
       return [...TIERS].reverse().find(tier => tiers.includes(tier)) ?? null;
     },
   },
-  shareOf('catalogShare', 'inCatalog', 'In the catalog', 'Those registered'),
+  {
+    name: 'catalogShare',
+    label: 'In the catalog, of models with production events',
+    type: 'number',
+    unit: 'ratio',
+    description:
+      'Models with production events that are in the catalog, by all with production events: the metric `inventoryCoverage`.',
+    read: ({ models }) => {
+      const delivered = models.filter(
+        ({ facts: known }) => known.hasProductionEvents === true,
+      );
+      return delivered.length
+        ? delivered.filter(({ facts: known }) => known.inCatalog === true)
+            .length / delivered.length
+        : null;
+    },
+  },
   shareOf('ownerShare', 'ownerSet', 'With an owner', 'Those with an owner'),
   shareOf(
     'riskTierShare',
@@ -210,6 +226,27 @@ const facts: Written[] = [
     'modelCardOfLiveVersion',
     'With a model card',
     'Those with a model card',
+  ),
+  share(
+    'modelCardCurrentShare',
+    'With a current model card',
+    'Those whose live version has a model card of at most a year (`modelCardOfLiveVersion`, `modelCardAgeDays`)',
+    ({ facts: known }) =>
+      known.modelCardOfLiveVersion === true &&
+      typeof known.modelCardAgeDays === 'number' &&
+      known.modelCardAgeDays <= 365,
+  ),
+  share(
+    'goldenPathFollowedShare',
+    'Following the golden path',
+    'Those whose live version shows all a golden path does (`goldenPathConformance`)',
+    ({ facts: known }) => known.goldenPathConformance === 1,
+  ),
+  shareOf(
+    'costReportedShare',
+    'costReported90d',
+    'With reported cost',
+    'Those whose events tell what they cost',
   ),
   shareOf(
     'pipelineShare',

@@ -5,4 +5,5 @@ export * from './gatherFacts';
 export * from './gatherGroupFacts';
 export { type GroupModel } from './GroupContext';
 export * from './groupFacts';
+export * from './hasProductionEvents';
 export * from './ProvidedFacts';

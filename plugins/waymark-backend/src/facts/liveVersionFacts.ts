@@ -1,8 +1,10 @@
 import type { VersionRow } from '../projections/rows';
 import type { FactGroup } from './Fact';
 import type { FactContext } from './FactContext';
+import { goldenPathConformance } from './goldenPathConformance';
 import { hasCommit } from './hasCommit';
 import { ofEveryLiveVersion } from './ofEveryLiveVersion';
+import { smokeTested } from './smokeTested';
 import {
   type Verdict,
   latestEvaluation,
@@ -19,17 +21,6 @@ function worst(kind?: string) {
     }
     return verdicts.length && !verdicts.includes(undefined) ? 'passed' : null;
   };
-}
-
-function smokeTested(version: VersionRow): boolean {
-  const { firstProductionAt } = version;
-  return version.evaluations.some(
-    evaluation =>
-      evaluation.kind === 'smoke' &&
-      evaluation.passed &&
-      firstProductionAt !== undefined &&
-      evaluation.at <= firstProductionAt,
-  );
 }
 
 /** How the version, or versions, live in production were made and tested. */
@@ -146,6 +137,15 @@ export const liveVersionFacts: FactGroup = {
       description:
         'Every live version passed a `smoke` evaluation no later than its first production deployment.',
       read: ofEveryLiveVersion(smokeTested),
+    },
+    {
+      name: 'goldenPathConformance',
+      label: 'Golden path followed by the live version',
+      type: 'number',
+      unit: 'ratio',
+      description:
+        'Of what a golden path does for every version, the part that events show, whichever template the model came from: linked training run, data quality evaluation, performance evaluation with the commit of its thresholds, artifact, model card, SBOM, smoke test before production, and a pipeline that put it there. The least of several live versions.',
+      read: goldenPathConformance,
     },
   ],
 };

@@ -15,7 +15,8 @@ function productionIncidents({ rows, now }: FactContext) {
 
 /** How a model is run: rollbacks, incidents, training. */
 export const operationFacts: FactGroup = {
-  source: '`service.rolledback`, `incident.*` and `artifact.packaged` events',
+  source:
+    '`service.*`, `pipelinerun.*`, `incident.*` and `artifact.packaged` events',
   freshness: 'The last event folded; windows end at the moment of asking',
   facts: [
     {
@@ -142,6 +143,16 @@ export const operationFacts: FactGroup = {
           ? trained.every(row => Boolean(row.runUrl))
           : null;
       },
+    },
+    {
+      name: 'costReported90d',
+      label: 'Cost reported, 90 days',
+      type: 'boolean',
+      description:
+        'An event of the last 90 days tells what a pipeline run or a service of the model cost (`cost`), so that it can be put to the model and its owner. Not known without such an event while nothing is live.',
+      read: ({ rows, live, within }) =>
+        rows.costs.some(row => within(row.at, 90)) ||
+        (live.length ? false : null),
     },
   ],
 };

@@ -5,6 +5,7 @@ import type {
   ModelSummary,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import { hasProductionEvents } from '../facts';
 import { computeFigures } from '../metrics/computeFigures';
 import type { MaturityService } from '../maturity/MaturityService';
 import { toLiveNow } from '../queries/toLive';
@@ -87,11 +88,7 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
         .length,
       openFailures: figures.failedDeploymentRecoveryTime.open ?? 0,
       hasEvents: toldByOthers(rows),
-      hasProductionEvents: [
-        ...rows.live,
-        ...rows.deployments,
-        ...rows.incidents,
-      ].some(({ tier }) => tier === 'production'),
+      hasProductionEvents: hasProductionEvents(rows),
       firstEventAt: firstEventAt(rows),
     },
     validUntil: nextEdge(rows, now),
