@@ -23,7 +23,12 @@ export type MaturityFrameworkFile = {
     unlockMove?: string;
     antiPattern?: string;
   }[];
-  areas: { id: string; title: string }[];
+  areas: {
+    id: string;
+    title: string;
+    /** Levels at which nothing more is asked of it than at the one below */
+    asBelow?: number[];
+  }[];
   /** The level a model of a risk tier should have */
   targets?: { minimal?: number; limited?: number; high?: number };
   criteria: {

@@ -29,6 +29,34 @@ function stagedFirst({ rows }: FactContext, release: DeploymentRow): boolean {
   );
 }
 
+/** Whether the version of a release also went out in a way that `holds`. */
+function wentOut(
+  { rows, now }: FactContext,
+  release: DeploymentRow,
+  holds: (row: DeploymentRow) => boolean,
+): boolean {
+  return rows.deployments.some(
+    row =>
+      row.kind !== 'rolledback' &&
+      (row.tier === 'production' || row.tier === 'shadow') &&
+      row.version === release.version &&
+      row.at < now &&
+      holds(row),
+  );
+}
+
+function evaluatedFirst({ rows }: FactContext, release: DeploymentRow) {
+  const version = rows.versions.find(row =>
+    [row.version, row.artifactId].includes(release.version),
+  );
+  return Boolean(
+    version?.evaluations.some(
+      ({ kind, passed, at }) =>
+        kind === 'performance' && passed && at <= release.at,
+    ),
+  );
+}
+
 function isTrial(row: DeploymentRow): boolean {
   return (
     row.strategy === 'canary' ||
@@ -125,6 +153,42 @@ export const deliveryFacts: FactGroup = {
         );
         return exposed.length ? exposed.some(isTrial) : null;
       },
+    },
+    {
+      name: 'progressiveShare90d',
+      label: 'Releases by canary or shadow, 90 days',
+      type: 'number',
+      unit: 'ratio',
+      description:
+        'Releases of the last 90 days whose version was a canary, a shadow or took part of the traffic, by all releases.',
+      read: context =>
+        share(context.releases, row => wentOut(context, row, isTrial)),
+    },
+    {
+      name: 'besideShare90d',
+      label: 'Releases by canary, shadow or blue-green, 90 days',
+      type: 'number',
+      unit: 'ratio',
+      description:
+        'Releases of the last 90 days whose version started beside the one that served, as canary, shadow or blue-green, by all releases.',
+      read: context =>
+        share(context.releases, release =>
+          wentOut(
+            context,
+            release,
+            row => isTrial(row) || row.strategy === 'blue-green',
+          ),
+        ),
+    },
+    {
+      name: 'evaluatedBeforeReleaseShare90d',
+      label: 'Releases evaluated beforehand, 90 days',
+      type: 'number',
+      unit: 'ratio',
+      description:
+        'Releases of the last 90 days whose version passed a performance evaluation no later than the release, by all releases.',
+      read: context =>
+        share(context.releases, row => evaluatedFirst(context, row)),
     },
   ],
 };

@@ -72,6 +72,14 @@ export const evidenceFacts: FactGroup = {
       ),
     },
     {
+      name: 'testReportOfLiveVersion',
+      label: 'Test report of the live version',
+      type: 'boolean',
+      description:
+        'A report of the tests of its code (`test-report`) was reported for every live version.',
+      read: ofEveryLiveVersion(version => hasEvidence(version, 'test-report')),
+    },
+    {
       name: 'lineageCompleteness',
       label: 'Lineage of the live version',
       type: 'number',

@@ -58,6 +58,9 @@ describe('gatherFacts', () => {
       stagingBeforeProductionShare: 1,
       approvalsShare: 0,
       canaryOrShadowUsed90d: false,
+      progressiveShare90d: 0,
+      besideShare90d: 1,
+      evaluatedBeforeReleaseShare90d: 1,
       deploymentsPerDay: null,
       changeLeadTimeMs: null,
       changeFailRate: null,
@@ -86,6 +89,7 @@ describe('gatherFacts', () => {
       modelCardAgeDays: 10,
       sbomOfLiveVersion: true,
       signatureOfLiveVersion: false,
+      testReportOfLiveVersion: false,
       lineageCompleteness: 1,
       rollbacks365d: 0,
       rollbackAutomated: null,
@@ -347,6 +351,88 @@ describe('gatherFacts', () => {
       driftMonitoring: null,
     });
     expect(factsOf({ trainingRuns: [] }).retrainedOnDrift).toBeNull();
+  });
+});
+
+describe('facts of how releases went out', () => {
+  const release = (version: string, overrides: object = {}) =>
+    createDeployment({ id: `deploy-${version}`, version, ...overrides });
+  const second = release('2', { at: daysAgo(5), strategy: 'canary' });
+
+  it('counts each release by how its version went out', () => {
+    const beside = (first: object, ...more: object[]) =>
+      factsOf({
+        deployments: [
+          release('1', first),
+          ...more.map((each, index) =>
+            release('1', { id: `more-${index}`, opensRelease: false, ...each }),
+          ),
+          second,
+        ],
+      });
+    expect(beside({ strategy: 'rolling' })).toMatchObject({
+      progressiveShare90d: 1 / 2,
+      besideShare90d: 1 / 2,
+    });
+    expect(beside({ strategy: 'blue-green' })).toMatchObject({
+      progressiveShare90d: 1 / 2,
+      besideShare90d: 1,
+    });
+    // The same version was in the shadow before
+    expect(beside({}, { tier: 'shadow', at: daysAgo(12) })).toMatchObject({
+      progressiveShare90d: 1,
+      besideShare90d: 1,
+    });
+    expect(beside({}, { tier: 'staging', strategy: 'canary' })).toMatchObject({
+      progressiveShare90d: 1 / 2,
+    });
+    expect(factsOf({ deployments: [] })).toMatchObject({
+      progressiveShare90d: null,
+      besideShare90d: null,
+      evaluatedBeforeReleaseShare90d: null,
+    });
+  });
+
+  it('counts a release as evaluated only by what passed before it', () => {
+    const evaluated = (at: number, passed = true) =>
+      factsOf({
+        versions: [
+          createVersion({
+            evaluations: [
+              {
+                source: '/forge/credit-risk',
+                id: 'evaluation',
+                kind: 'performance',
+                metrics: [],
+                passed,
+                at,
+              },
+            ],
+          }),
+        ],
+      }).evaluatedBeforeReleaseShare90d;
+    expect(evaluated(daysAgo(10))).toBe(1);
+    expect(evaluated(daysAgo(10) + 1)).toBe(0);
+    expect(evaluated(daysAgo(11), false)).toBe(0);
+    expect(
+      factsOf({ deployments: [createDeployment(), second] })
+        .evaluatedBeforeReleaseShare90d,
+    ).toBe(1 / 2);
+  });
+
+  it('knows a test report when it was reported', () => {
+    const evidence = [
+      {
+        source: '/forge/credit-risk',
+        id: 'tests',
+        at: daysAgo(10),
+        kind: 'test-report',
+      },
+    ];
+    expect(
+      factsOf({ versions: [createVersion({ evidence })] })
+        .testReportOfLiveVersion,
+    ).toBe(true);
   });
 });
 

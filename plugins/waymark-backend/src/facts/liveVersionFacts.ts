@@ -1,4 +1,3 @@
-import type { VersionRow } from '../projections/rows';
 import type { FactGroup } from './Fact';
 import type { FactContext } from './FactContext';
 import { goldenPathConformance } from './goldenPathConformance';

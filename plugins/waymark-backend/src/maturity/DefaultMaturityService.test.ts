@@ -91,8 +91,10 @@ describe('DefaultMaturityService', () => {
     expect(standard.nextMove?.criteria).toContain('technology-tools-rollback');
     expect(levels).toMatchObject({
       framework: 'mlops-levels',
-      level: 1,
+      level: 0,
       of: 4,
+      // No pipeline can look for a second person
+      nextMove: { toLevel: 1, criteria: ['governance-second-look'] },
     });
     expect(service.levelOfModel(options)).toEqual({
       framework: 'delivery-standard',
@@ -138,7 +140,7 @@ describe('DefaultMaturityService', () => {
     expect(resultOf('measurement-metrics-targets')?.result).toBe('notMet');
   });
 
-  it('puts a model that is deployed by hand at Managed, and says what to do', () => {
+  it('puts a model that is deployed by hand, by a runbook, at Managed', () => {
     const { deployments, live, ...rows } = createRows();
     const byHand = createRows({
       ...rows,
@@ -147,6 +149,21 @@ describe('DefaultMaturityService', () => {
         executedBy: 'manual' as const,
       })),
       live: live.map(row => ({ ...row, executedBy: 'manual' as const })),
+      attestations: [
+        {
+          source: '/waymark/portal',
+          id: 'control.attested/runbook',
+          attestation: 'runbook',
+          subject: 'model:default/credit-risk',
+          framework: 'delivery-standard',
+          criterion: 'people-culture-runbook',
+          statement: 'Ada and Lin deployed by it',
+          link: 'https://example.com/runbook',
+          by: 'user:default/ada',
+          at: daysAgo(20),
+          expiresAt: daysAgo(-100),
+        },
+      ],
     });
     const [standard] = createService().assessModel(optionsOf(byHand));
     expect(standard).toMatchObject({

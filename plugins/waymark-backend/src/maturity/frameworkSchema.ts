@@ -52,7 +52,11 @@ export const frameworkSchema = {
         type: 'object',
         additionalProperties: false,
         required: ['id', 'title'],
-        properties: { id: slug, title: text },
+        properties: {
+          id: slug,
+          title: text,
+          asBelow: { type: 'array', items: level },
+        },
       },
     },
     targets: {

@@ -102,6 +102,11 @@ describe('loadFrameworks', () => {
     ],
     [{ subject: 'team' }, 'facts.ownerSet'],
     [{ merged: 'no' }, '/merged'],
+    [
+      { areas: [{ ...valid.areas[0], asBelow: [2] }] },
+      'area ownership: level 2 is not as the one below',
+    ],
+    [{ areas: [{ ...valid.areas[0], asBelow: [7] }] }, 'level 7'],
   ])('names file and place of the fault in %j', (fault, place) => {
     directory.setContent({ 'a.yaml': JSON.stringify({ ...valid, ...fault }) });
     expect(() => load()).toThrow('a.yaml: ');

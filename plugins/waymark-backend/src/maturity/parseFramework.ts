@@ -54,6 +54,7 @@ export function parseFramework(
     ...rest,
     merged,
     levels: [...data.levels].sort((a, b) => a.level - b.level),
+    areas: data.areas.map(({ id, title }) => ({ id, title })),
     source: { title: source.title, url: source.url ?? null },
     targets: targets ?? {},
     criteria: criteria.map(({ met, applies, ...criterion }) => ({
@@ -77,6 +78,18 @@ function checkReferences(data: MaturityFrameworkFile, place: string) {
       throw new InputError(
         `${place}: criterion ${id}: level ${level} is none that can be reached`,
       );
+    }
+  }
+  for (const { id, asBelow = [] } of data.areas) {
+    for (const level of asBelow) {
+      const asked = data.criteria.some(
+        one => one.area === id && one.level === level,
+      );
+      if (!levels.has(level) || asked) {
+        throw new InputError(
+          `${place}: area ${id}: level ${level} is not as the one below`,
+        );
+      }
     }
   }
   for (const [tier, level] of Object.entries(data.targets ?? {})) {

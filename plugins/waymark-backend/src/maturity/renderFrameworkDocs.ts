@@ -25,6 +25,11 @@ export function renderFrameworkDocs(framework: MaturityFrameworkFile): string {
         ),
       ].join('\n\n'),
     );
+  const asBelow = framework.areas.flatMap(({ title, asBelow: same }) =>
+    same?.length
+      ? [`${title} asks nothing more at level ${same.join(' and ')}.`]
+      : [],
+  );
   const apart = framework.merged === false ? ' Its areas make no level.' : '';
   const moves = framework.levels.flatMap(
     ({ level, title, evidencePattern, unlockMove, antiPattern }) =>
@@ -54,6 +59,7 @@ export function renderFrameworkDocs(framework: MaturityFrameworkFile): string {
       : []),
     '## Criteria',
     ...criteria,
+    ...asBelow,
   ].join('\n\n');
 }
 

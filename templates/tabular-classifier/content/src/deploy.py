@@ -25,7 +25,7 @@ def main(environment):
             change=change(run),
             executedBy="pipeline",
             pipelineRun=run.reference(),
-            strategy="recreate",
+            strategy="blue-green",
             unplanned=unplanned(),
         )
         if environment == "production":

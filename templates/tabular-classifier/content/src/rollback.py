@@ -46,7 +46,7 @@ def main():
             rollbackRequest=request,
             executedBy="pipeline",
             pipelineRun=run.reference(),
-            strategy="recreate",
+            strategy="blue-green",
         )
         run.finish("success")
         run.insist()

@@ -33,7 +33,7 @@ def current(environment):
 
 
 def deploy(environment, version, bundle):
-    """Serves a bundle and answers its URL once it is healthy."""
+    """Serves a bundle beside what serves now, and answers its URL once it is healthy and took over."""
     return attempt(
         "PUT",
         environment,

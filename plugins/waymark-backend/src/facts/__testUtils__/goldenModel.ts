@@ -145,7 +145,7 @@ export function createRows(overrides: Partial<ModelRows> = {}): ModelRows {
         release: undefined,
         opensRelease: false,
       }),
-      createDeployment(),
+      createDeployment({ strategy: 'blue-green' }),
     ],
     versions: [createVersion()],
     trainingRuns: [

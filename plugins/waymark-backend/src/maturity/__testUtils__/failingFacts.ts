@@ -4,6 +4,9 @@ import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
 export const failingFacts: Record<string, Record<string, FactValue>[]> = {
   'delivery-standard people-culture-owner': [{ ownerSet: false }],
   'delivery-standard people-culture-purpose': [{ purposeSet: false }],
+  'delivery-standard people-culture-runbook': [
+    { liveDeployedByPipeline: false },
+  ],
   'delivery-standard people-culture-pipeline-norm': [
     { pipelineShare90d: 0.89 },
     {
@@ -43,8 +46,9 @@ export const failingFacts: Record<string, Record<string, FactValue>[]> = {
     { smokeTestBeforeProduction: false },
   ],
   'delivery-standard technology-tools-sbom': [{ sbomOfLiveVersion: false }],
+  'delivery-standard technology-tools-beside': [{ besideShare90d: 0.49 }],
   'delivery-standard technology-tools-progressive': [
-    { canaryOrShadowUsed90d: false },
+    { progressiveShare90d: 0.89 },
   ],
   'delivery-standard technology-tools-rollback': [
     { rollbackAutomated: false },
@@ -89,7 +93,14 @@ export const failingFacts: Record<string, Record<string, FactValue>[]> = {
     { evaluationOfLiveVersion: 'failed' },
     { liveVersionHasThresholdsCommittedBefore: false },
   ],
-  'mlops-levels deployment-template': [{ goldenPath: false }],
+  'mlops-levels deployment-fairness': [{ fairnessEvaluation: 'failed' }],
+  'mlops-levels deployment-template': [
+    { goldenPath: false },
+    { goldenPathConformance: 0.49 },
+  ],
+  'mlops-levels deployment-replaces': [
+    { evaluatedBeforeReleaseShare90d: 0.89 },
+  ],
   'mlops-levels deployment-progressive': [{ canaryOrShadowUsed90d: false }],
   'mlops-levels monitoring-incidents-closed': [{ openIncidents: 1 }],
   'mlops-levels monitoring-drift': [],
@@ -97,6 +108,7 @@ export const failingFacts: Record<string, Record<string, FactValue>[]> = {
   'mlops-levels monitoring-drift-retrains': [{ retrainedOnDrift: false }],
   'mlops-levels monitoring-recovers': [{ recoveryTimeMs: 3_600_000 }],
   'mlops-levels governance-owner': [{ ownerSet: false }],
+  'mlops-levels governance-second-look': [{ approvalsShare: 0.49 }],
   'mlops-levels governance-purpose': [{ purposeSet: false }],
   'mlops-levels governance-risk-tier': [
     { riskTierSet: false },
@@ -139,6 +151,16 @@ export const failingFacts: Record<string, Record<string, FactValue>[]> = {
   'microsoft-mlops model-creation-retraining': [{ retrainedOnDrift: false }],
   'microsoft-mlops model-release-script-versioned': [
     { liveVersionCommitKnown: false },
+  ],
+  // It asks that a pipeline checked the data, whatever came of it
+  'microsoft-mlops model-creation-data-pipeline': [],
+  'microsoft-mlops model-release-script-tested': [
+    { testReportOfLiveVersion: false },
+  ],
+  'microsoft-mlops model-release-team': [{ ownerIsGroup: false }],
+  'microsoft-mlops application-integration-every-release': [
+    { testReportOfLiveVersion: false },
+    { smokeTestBeforeProduction: false },
   ],
   'microsoft-mlops model-release-automatic': [
     { liveDeployedByPipeline: false },
@@ -185,6 +207,7 @@ export const failingFacts: Record<string, Record<string, FactValue>[]> = {
   'ai-platform data-checked': [{ dataQualityShare: 0.49 }],
   'ai-platform data-lineage': [{ lineageShare: 0.99 }],
   'ai-platform training-tracker': [{ trainingRunShare: 0.69 }],
+  'ai-platform training-cost-reported': [{ costReportedShare: 0.69 }],
   'ai-platform registry-inventory': [
     { catalogShare: 0.69 },
     { registeredShare: 0.69 },
@@ -210,11 +233,14 @@ export const failingFacts: Record<string, Record<string, FactValue>[]> = {
   'ai-platform governance-gates': [{ thresholdsShare: 0.69 }],
   'ai-platform governance-tiers-and-cards': [
     { riskTierShare: 0.99 },
-    { modelCardShare: 0.99 },
+    { modelCardCurrentShare: 0.99 },
   ],
   'ai-platform developer-experience-adoption': [{ goldenPathShareOfNew: 0.39 }],
   'ai-platform developer-experience-second-path': [{ goldenPaths: 1 }],
   'ai-platform developer-experience-most': [{ goldenPathShare: 0.79 }],
+  'ai-platform developer-experience-followed': [
+    { goldenPathFollowedShare: 0.49 },
+  ],
 
   'cncf-platform-engineering adoption-first': [{ goldenPathTeams: 0 }],
   'cncf-platform-engineering adoption-pull': [{ goldenPathShareOfNew: 0.39 }],
