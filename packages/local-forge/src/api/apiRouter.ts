@@ -9,6 +9,7 @@ import { ForgeAuth } from './ForgeAuth';
 import { formBody } from './formBody';
 import { createHooksRouter } from './hooks';
 import { createJobsRouter } from './jobs';
+import { createMergeRequestsRouter } from './mergeRequests';
 import { createNamespacesRouter } from './namespaces';
 import { createPipelinesRouter } from './pipelines';
 import { createProjectsRouter } from './projects';
@@ -43,6 +44,7 @@ export function createApiRouter(context: ApiContext, auth: ForgeAuth) {
   router.use(createHooksRouter(context));
   router.use(createFilesRouter(context));
   router.use(createCommitsRouter(context));
+  router.use(createMergeRequestsRouter(context));
   router.use(createTriggersRouter(context));
   router.use(createPipelinesRouter(context));
   router.use(createJobsRouter(context));

@@ -1,7 +1,8 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import Router from 'express-promise-router';
 import { git, safeRevision } from '../git/git';
 import { Commit } from '../git/Commit';
+import { commitFiles, type FileChange } from '../git/commitFiles';
 import {
   ApiContext,
   repositoryOf,
@@ -27,6 +28,26 @@ function commitJson(webUrl: string, commit: Commit) {
   };
 }
 
+function changesOf(actions: unknown): FileChange[] {
+  if (!Array.isArray(actions) || actions.length === 0) {
+    throw new InputError('actions is missing');
+  }
+  return actions.map(({ action, file_path: path, ...file }) => {
+    if (!['create', 'update', 'delete'].includes(action)) {
+      throw new InputError(`local-forge does not know the action '${action}'`);
+    }
+    const encoding = file.encoding === 'base64' ? 'base64' : 'utf8';
+    return {
+      path: String(path),
+      content:
+        action === 'delete'
+          ? undefined
+          : Buffer.from(String(file.content ?? ''), encoding),
+      executable: file.execute_filemode === true,
+    };
+  });
+}
+
 /**
  * Commits, branches, and what lies between two commits.
  *
@@ -50,6 +71,26 @@ export function createCommitsRouter(context: ApiContext) {
     );
     const webUrl = webUrlOf(context, project);
     res.json(commits.map(commit => commitJson(webUrl, commit)));
+  });
+
+  router.post('/projects/:project/repository/commits', async (req, res) => {
+    const project = requestedProject(context, req);
+    const repository = repositoryOf(context, project);
+    const branch = String(req.body.branch);
+    const push = await commitFiles(repository, branch, {
+      message: String(req.body.commit_message),
+      author: String(req.body.author_name ?? 'local-forge'),
+      changes: changesOf(req.body.actions),
+    });
+    await context.pipelines.pushed(project, { branch, ...push });
+    res
+      .status(201)
+      .json(
+        commitJson(
+          webUrlOf(context, project),
+          await repository.commit(push.after),
+        ),
+      );
   });
 
   router.get('/projects/:project/repository/commits/:sha', async (req, res) => {

@@ -16,16 +16,24 @@ export const gitEnvironment: Record<string, string> = {
 /**
  * Runs git in a repository and returns what it wrote.
  *
+ * @param options - `input` is what it reads, `env` what its environment has too
  * @throws NotFoundError when git fails, with its own words
  * @public
  */
-export function git(directory: string, args: string[]): Promise<Buffer> {
+export function git(
+  directory: string,
+  args: string[],
+  options: { input?: Buffer; env?: Record<string, string> } = {},
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, {
       cwd: directory,
-      env: gitEnvironment,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...gitEnvironment, ...options.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    // A git that ends before it has read all says itself why
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', chunk => out.push(chunk));

@@ -11,6 +11,7 @@ import { commitPage } from './commitPage';
 import { blobPage, treePage } from './filePages';
 import { html } from './html';
 import { layout } from './layout';
+import { mergeRequestPage } from './mergeRequestPage';
 import { jobPage, pipelinePage } from './pipelinePage';
 import { projectPage } from './projectPage';
 import { projectsPage } from './projectsPage';
@@ -116,6 +117,12 @@ export function createPagesRouter(store: ForgeStore, baseUrl: string) {
   router.get('/:group/:name/-/commit/:sha', async (req, res) => {
     const project = projectOf(req);
     res.send(await commitPage(project, repositoryOf(project), req.params.sha));
+  });
+
+  router.get('/:group/:name/-/merge_requests/:iid', async (req, res) => {
+    const project = projectOf(req);
+    const iid = Number(req.params.iid);
+    res.send(await mergeRequestPage(project, repositoryOf(project), iid));
   });
 
   router.get('/:group/:name/-/tree/*', async (req, res) => {

@@ -57,6 +57,16 @@ export interface EnvironmentRow {
   createdAt: string;
 }
 
+/** Merged and closed by git alone: the forge only tells of it. @public */
+export interface MergeRequestRow {
+  iid: number;
+  title: string;
+  description: string;
+  sourceBranch: string;
+  targetBranch: string;
+  createdAt: string;
+}
+
 /** @public */
 export interface ProjectRow {
   id: number;
@@ -74,6 +84,8 @@ export interface ProjectRow {
   hooks: HookRow[];
   triggers: TriggerRow[];
   environments: EnvironmentRow[];
+  /** Absent in projects of before there were any. */
+  mergeRequests?: MergeRequestRow[];
 }
 
 /** @public */
