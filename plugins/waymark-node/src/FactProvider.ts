@@ -7,7 +7,10 @@ export type FactValue = string | number | boolean | null;
 export type FactDefinition = {
   /** Camel case, `modelCardAgeDays` */
   name: string;
+  /** How people call it; the name when absent */
+  label?: string;
   type: 'string' | 'number' | 'boolean';
+  /** `ms`, `days`, `ratio`, `perDay` and `count` are shown as such */
   unit?: string;
   description: string;
 };

@@ -12,6 +12,7 @@ function ofModel(read: (spec: ModelEntity['spec']) => FactValue) {
 export const catalogFacts: FactGroup = {
   source: "The model's catalog entity",
   freshness: "The catalog's last reading of the entity",
+  evidence: { kind: 'catalog', target: null },
   facts: [
     {
       name: 'inCatalog',

@@ -70,6 +70,7 @@ function isTrial(row: DeploymentRow): boolean {
 export const deliveryFacts: FactGroup = {
   source: '`service.*` and `approval.closed` events',
   freshness: 'The last event folded; windows end at the moment of asking',
+  evidence: { kind: 'deployments', target: null },
   facts: [
     {
       name: 'hasProductionEvents',
@@ -136,6 +137,8 @@ export const deliveryFacts: FactGroup = {
       unit: 'ratio',
       description:
         'Releases of the last 90 days whose version had an approval to deploy at or before the release, by all releases.',
+      link: ({ rows }) =>
+        [...rows.approvals].reverse().find(({ url }) => url)?.url,
       read: context => share(context.releases, row => approved(context, row)),
     },
     {

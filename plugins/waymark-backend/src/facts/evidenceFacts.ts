@@ -8,6 +8,14 @@ function hasEvidence(version: VersionRow, kind: string): boolean {
   return version.evidence.some(evidence => evidence.kind === kind);
 }
 
+/** Where the evidence of the first live version that has an address lies. */
+function uriOf(kind: string) {
+  return ({ liveVersions }: FactContext) =>
+    liveVersions
+      .flatMap(({ evidence }) => evidence)
+      .find(row => row.kind === kind && row.uri)?.uri;
+}
+
 /** Data sets, training run, artifact and source commit: what was kept of them. */
 function lineageOf(version: VersionRow, context: FactContext): number {
   const links = [
@@ -24,12 +32,14 @@ export const evidenceFacts: FactGroup = {
   source:
     '`artifact.*`, `testoutput.published` and `service.*` events of the versions live in production',
   freshness: 'The last event folded',
+  evidence: { kind: 'deployments', target: null },
   facts: [
     {
       name: 'modelCardOfLiveVersion',
       label: 'Model card of the live version',
       type: 'boolean',
       description: 'A model card was reported for every live version.',
+      link: uriOf('model-card'),
       read: ofEveryLiveVersion(version => hasEvidence(version, 'model-card')),
     },
     {
@@ -39,6 +49,7 @@ export const evidenceFacts: FactGroup = {
       unit: 'days',
       description:
         'Whole days since the model card was last reported, of the live version where that is longest ago.',
+      link: uriOf('model-card'),
       read: ({ liveVersions, now }) => {
         const reported = liveVersions.map(({ evidence }) =>
           Math.max(
@@ -59,6 +70,7 @@ export const evidenceFacts: FactGroup = {
       type: 'boolean',
       description:
         'A software bill of materials was reported for every live version.',
+      link: uriOf('sbom'),
       read: ofEveryLiveVersion(version => hasEvidence(version, 'sbom')),
     },
     {
@@ -66,6 +78,7 @@ export const evidenceFacts: FactGroup = {
       label: 'Signature of the live version',
       type: 'boolean',
       description: 'Every live version was reported as signed.',
+      link: uriOf('signature'),
       read: ofEveryLiveVersion(
         version =>
           version.signedAt !== undefined || hasEvidence(version, 'signature'),
@@ -77,6 +90,7 @@ export const evidenceFacts: FactGroup = {
       type: 'boolean',
       description:
         'A report of the tests of its code (`test-report`) was reported for every live version.',
+      link: uriOf('test-report'),
       read: ofEveryLiveVersion(version => hasEvidence(version, 'test-report')),
     },
     {

@@ -14,6 +14,6 @@ export const factRegistry: Fact[] = [
   liveVersionFacts,
   evidenceFacts,
   operationFacts,
-].flatMap(({ facts, source, freshness }) =>
-  facts.map(fact => ({ ...fact, source, freshness })),
+].flatMap(({ facts, source, freshness, evidence }) =>
+  facts.map(fact => ({ evidence, ...fact, source, freshness })),
 );

@@ -14,6 +14,7 @@ function fromFigure(
     type: 'number',
     unit,
     description: `${description} (metric \`${metric}\`).`,
+    evidence: { kind: 'figure', target: metric },
     read: ({ figures }) => figures?.[metric]?.value ?? null,
   };
 }

@@ -1,6 +1,7 @@
 export * from './Fact';
 export { type GatherFactsOptions } from './FactContext';
 export * from './factRegistry';
+export * from './gatherFactLinks';
 export * from './gatherFacts';
 export * from './gatherGroupFacts';
 export { type GroupModel } from './GroupContext';

@@ -22,11 +22,20 @@ function worst(kind?: string) {
   };
 }
 
+/** The report of the first live version's evaluation that has one. */
+function reportOf(kind?: string) {
+  return ({ liveVersions }: FactContext) =>
+    liveVersions.flatMap(
+      version => latestEvaluation(version, kind)?.reportUrl ?? [],
+    )[0];
+}
+
 /** How the version, or versions, live in production were made and tested. */
 export const liveVersionFacts: FactGroup = {
   source:
     '`artifact.packaged`, `testsuiterun.finished` and `service.*` events of the versions live in production',
   freshness: 'The last event folded',
+  evidence: { kind: 'deployments', target: null },
   facts: [
     {
       name: 'liveInProduction',
@@ -66,6 +75,8 @@ export const liveVersionFacts: FactGroup = {
       label: 'Training run of the live version linked',
       type: 'boolean',
       description: 'Every live version links to the run that trained it.',
+      link: ({ liveVersions }) =>
+        liveVersions.find(({ runUrl }) => runUrl)?.runUrl,
       read: ofEveryLiveVersion(({ runUrl }) => Boolean(runUrl)),
     },
     {
@@ -74,6 +85,7 @@ export const liveVersionFacts: FactGroup = {
       type: 'string',
       description:
         '`passed` or `failed`, by the latest performance evaluation of each live version; the worst of several. Not known when one has none.',
+      link: reportOf(),
       read: worst(),
     },
     {
@@ -119,6 +131,7 @@ export const liveVersionFacts: FactGroup = {
       type: 'string',
       description:
         '`passed` or `failed`, by the latest `data-quality` evaluation of each live version.',
+      link: reportOf('data-quality'),
       read: worst('data-quality'),
     },
     {
@@ -127,6 +140,7 @@ export const liveVersionFacts: FactGroup = {
       type: 'string',
       description:
         '`passed` or `failed`, by the latest `fairness` evaluation of each live version.',
+      link: reportOf('fairness'),
       read: worst('fairness'),
     },
     {
@@ -135,6 +149,7 @@ export const liveVersionFacts: FactGroup = {
       type: 'boolean',
       description:
         'Every live version passed a `smoke` evaluation no later than its first production deployment.',
+      link: reportOf('smoke'),
       read: ofEveryLiveVersion(smokeTested),
     },
     {

@@ -18,6 +18,7 @@ export const operationFacts: FactGroup = {
   source:
     '`service.*`, `pipelinerun.*`, `incident.*` and `artifact.packaged` events',
   freshness: 'The last event folded; windows end at the moment of asking',
+  evidence: { kind: 'deployments', target: null },
   facts: [
     {
       name: 'rollbacks365d',

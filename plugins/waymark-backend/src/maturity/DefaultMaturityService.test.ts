@@ -176,6 +176,59 @@ describe('DefaultMaturityService', () => {
     });
   });
 
+  it('tells what decided in words, and where that can be seen', () => {
+    const { versions, ...rows } = createRows();
+    const [version] = versions;
+    const [standard] = createService().assessModel(
+      optionsOf(
+        createRows({
+          ...rows,
+          versions: [
+            {
+              ...version,
+              evaluations: version.evaluations.map(each => ({
+                ...each,
+                reportUrl: `https://forge.example.com/${each.kind}`,
+              })),
+              // What is no web address is no link
+              evidence: version.evidence.map(each => ({
+                ...each,
+                uri: 's3://models/card.md',
+              })),
+            },
+          ],
+        }),
+      ),
+    );
+    const factsOf = (id: string) =>
+      standard.criteria.find(criterion => criterion.id === id)!.facts;
+    expect(factsOf('process-governance-quality-gate')).toEqual([
+      {
+        name: 'evaluationOfLiveVersion',
+        value: 'passed',
+        label: 'Evaluation of the live version',
+        text: 'passed',
+        evidence: {
+          kind: 'url',
+          target: 'https://forge.example.com/performance',
+        },
+      },
+    ]);
+    expect(factsOf('measurement-metrics-targets')).toContainEqual({
+      name: 'changeLeadTimeMs',
+      value: 3_600_000,
+      label: 'Change lead time, 90 days',
+      text: '1 h',
+      evidence: { kind: 'figure', target: 'changeLeadTime' },
+    });
+    expect(factsOf('process-governance-model-card')).toMatchObject([
+      { text: 'yes', evidence: { kind: 'deployments', target: null } },
+    ]);
+    expect(factsOf('people-culture-owner')).toMatchObject([
+      { text: 'yes', evidence: { kind: 'catalog', target: null } },
+    ]);
+  });
+
   it('leaves a shadow model without events at the lowest level', () => {
     const rows = emptyRows();
     const [standard, , , levels] = createService().assessModel({

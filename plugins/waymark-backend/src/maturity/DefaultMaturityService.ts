@@ -6,9 +6,15 @@ import type {
   ModelLevel,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
-import { factRegistry, gatherFacts, gatherGroupFacts } from '../facts';
+import {
+  factRegistry,
+  gatherFactLinks,
+  gatherFacts,
+  gatherGroupFacts,
+} from '../facts';
 import { assess } from './assess';
 import type { Framework } from './Framework';
+import { linkFacts } from './linkFacts';
 import { loadFrameworks } from './loadFrameworks';
 import type {
   AssessGroupOptions,
@@ -102,8 +108,9 @@ export class DefaultMaturityService implements MaturityService {
     const facts = { ...options.providedFacts, ...gatherFacts(options) };
     const { now, rows } = options;
     const { attestations } = rows;
+    const links = gatherFactLinks(options);
     return this.#judging('model', framework).map(one =>
-      assess(one, facts, { attestations, now }),
+      linkFacts(assess(one, facts, { attestations, now }), links),
     );
   }
 

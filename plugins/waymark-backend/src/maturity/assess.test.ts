@@ -114,19 +114,37 @@ describe('assess', () => {
     expect(criteria).toEqual([
       expect.objectContaining({
         result: 'met',
-        facts: [{ name: 'f0', value: true }],
+        facts: [
+          { name: 'f0', value: true, label: 'f0', text: 'yes', evidence: null },
+        ],
         reason: 'f0: yes.',
         todo: 'Do 0.',
       }),
       expect.objectContaining({ result: 'notMet', reason: 'f1: no.' }),
       expect.objectContaining({
         result: 'unknown',
-        facts: [{ name: 'f2', value: null }],
+        facts: [
+          {
+            name: 'f2',
+            value: null,
+            label: 'f2',
+            text: 'not known',
+            evidence: null,
+          },
+        ],
         reason: 'f2: not known.',
       }),
       expect.objectContaining({
         result: 'notApplicable',
-        facts: [{ name: 'riskTier', value: 'limited' }],
+        facts: [
+          {
+            name: 'riskTier',
+            value: 'limited',
+            label: 'riskTier',
+            text: 'limited',
+            evidence: null,
+          },
+        ],
         reason: 'Does not apply. riskTier: limited.',
       }),
       expect.objectContaining({

@@ -3,10 +3,14 @@ import type {
   FactDefinition,
   FactValue,
 } from '@waymark/backstage-plugin-waymark-node';
-import { describeFact } from './describeFact';
+import type { FactEvidence } from '../facts';
+import { describeFact, describeValue } from './describeFact';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { Criterion } from './Framework';
 import { toAttestation } from './toAttestation';
+
+/** A provider's fact need not say how it is called, nor where it is seen. */
+type NamedFact = FactDefinition & { label?: string; evidence?: FactEvidence };
 
 type Judgement = {
   result: CriterionResult['result'];
@@ -38,10 +42,16 @@ export function judgeCriterion(
     title: criterion.title,
     kind: criterion.kind,
     result,
-    facts: facts.map(({ name }) => ({
-      name,
-      value: options.facts[name] ?? null,
-    })),
+    facts: facts.map((fact: NamedFact) => {
+      const value = options.facts[fact.name] ?? null;
+      return {
+        name: fact.name,
+        value,
+        label: fact.label ?? fact.name,
+        text: describeValue(value, fact.unit),
+        evidence: fact.evidence ?? null,
+      };
+    }),
     reason,
     todo: criterion.todo,
     question: asked?.question ?? null,

@@ -1876,6 +1876,15 @@ export interface components {
                 url: string | null;
             };
         };
+        FactEvidence: {
+            /**
+             * @description A figure with its events, the model's deployments and incidents, its catalog file, or an address an event names
+             * @enum {unknown}
+             */
+            kind: "figure" | "deployments" | "catalog" | "url";
+            /** @description The figure's id, or the address; null for the others */
+            target: string | null;
+        };
         CriterionResult: {
             id: string;
             area: string;
@@ -1889,6 +1898,12 @@ export interface components {
             facts: {
                 name: string;
                 value: string | number | boolean | null;
+                /** @description How people call it */
+                label: string;
+                /** @description The value in words, in its unit */
+                text: string;
+                /** @description Where what it rests on can be seen */
+                evidence: null | components["schemas"]["FactEvidence"];
             }[];
             /** @description Why, in words */
             reason: string;
@@ -3376,6 +3391,7 @@ export interface operations {
             query?: {
                 /** @description The primary one when absent */
                 framework?: string;
+                /** @description A user's or group's ref; models of the groups below it count */
                 owner?: string;
                 system?: string;
                 tier?: components["schemas"]["RiskTierName"];

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
 import type { ReactNode } from 'react';
 import { CriterionResultChip } from './CriterionResultChip';
+import { DecidingFacts } from './DecidingFacts';
 import { isMissing } from './isMissing';
 
 const useStyles = makeStyles(theme => ({
@@ -16,11 +17,12 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   todo: { marginTop: theme.spacing(0.5) },
-  facts: { overflowWrap: 'anywhere' },
 }));
 
 /** One criterion and what decided it. */
 export type CriterionRowProps = {
+  /** Entity ref of what was judged */
+  subjectRef: string;
   criterion: CriterionResult;
   /** What can be done about it */
   actions?: ReactNode;
@@ -31,7 +33,7 @@ export type CriterionRowProps = {
 
 /** A criterion: its result, why, by which facts, and what to do. */
 export function CriterionRow(props: CriterionRowProps) {
-  const { criterion, actions, ticked, onTick } = props;
+  const { subjectRef, criterion, actions, ticked, onTick } = props;
   const classes = useStyles();
   return (
     <li className={classes.root}>
@@ -67,17 +69,7 @@ export function CriterionRow(props: CriterionRowProps) {
           {criterion.reason}
         </Typography>
         {criterion.facts.length > 0 && (
-          <Typography
-            variant="caption"
-            component="p"
-            color="textSecondary"
-            className={classes.facts}
-          >
-            Decided by{' '}
-            {criterion.facts
-              .map(({ name, value }) => `${name}: ${factValue(value)}`)
-              .join(', ')}
-          </Typography>
+          <DecidingFacts subjectRef={subjectRef} facts={criterion.facts} />
         )}
         {isMissing(criterion) && (
           <Typography variant="body2" className={classes.todo}>
@@ -88,12 +80,4 @@ export function CriterionRow(props: CriterionRowProps) {
       </div>
     </li>
   );
-}
-
-function factValue(value: CriterionResult['facts'][number]['value']): string {
-  if (value === null) return 'not known';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'number'
-    ? Number(value.toFixed(3)).toString()
-    : value;
 }

@@ -17,6 +17,8 @@ const useStyles = makeStyles(theme => ({
 
 /** One level of a framework, with its criteria as shown and as they all are. */
 export type LevelSectionProps = {
+  /** Entity ref of what was judged */
+  subjectRef: string;
   level: number;
   title: string;
   summary?: string;
@@ -37,7 +39,8 @@ export type LevelSectionProps = {
 
 /** A level's criteria, by area. */
 export function LevelSection(props: LevelSectionProps) {
-  const { level, title, summary, areas, criteria, onlyMissing } = props;
+  const { subjectRef, level, title, summary, areas } = props;
+  const { criteria, onlyMissing } = props;
   const { guidance, actionsOf, ticked, onTick } = props;
   const classes = useStyles();
   const asked = criteria.filter(({ result }) => result !== 'notApplicable');
@@ -81,6 +84,7 @@ export function LevelSection(props: LevelSectionProps) {
                 {own.map(criterion => (
                   <CriterionRow
                     key={criterion.id}
+                    subjectRef={subjectRef}
                     criterion={criterion}
                     actions={actionsOf?.(criterion)}
                     ticked={ticked?.has(criterion.id)}
