@@ -65,7 +65,7 @@ export function MaturityCard() {
       >
         {({ items }) => (
           <>
-            <Standing results={items} />
+            <Standing results={items} scorecard={`${entityPath}/scorecard`} />
             <PartOfCampaigns modelRef={modelRef} />
           </>
         )}
@@ -74,7 +74,7 @@ export function MaturityCard() {
   );
 }
 
-function Standing(props: { results: MaturityResult[] }) {
+function Standing(props: { results: MaturityResult[]; scorecard: string }) {
   const [result, ...others] = props.results;
   const classes = useStyles();
   const level = levelOf(result);
@@ -98,7 +98,15 @@ function Standing(props: { results: MaturityResult[] }) {
       {result.lopsided && (
         <Typography variant="body2">{lopsidedText(result)}</Typography>
       )}
-      <NextMove result={result} />
+      <NextMove
+        result={result}
+        attestTo={attest =>
+          `${props.scorecard}?${new URLSearchParams({
+            framework: result.framework,
+            attest,
+          })}`
+        }
+      />
       {others.length > 0 && (
         <Typography
           className={classes.others}

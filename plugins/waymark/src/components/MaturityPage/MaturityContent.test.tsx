@@ -6,10 +6,11 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/test-utils';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   MaturityFramework,
+  MaturityOverview,
   SubjectMaturity,
 } from '@waymark/backstage-plugin-waymark-common';
 import { maturityOverview } from '../../__testUtils__/maturityOverview';
@@ -74,9 +75,12 @@ function subject(ref: string): SubjectMaturity {
   };
 }
 
-async function open(path = '/') {
+async function open(path = '/', change: Partial<MaturityOverview> = {}) {
   const api = {
-    getMaturityOverview: jest.fn(async () => overview),
+    getMaturityOverview: jest.fn(async (_: { cursor?: string }) => ({
+      ...overview,
+      ...change,
+    })),
     getFrameworks: async () => ({ items: [framework, cncf] }),
     getSubjectMaturity: jest.fn(async (ref: string) => subject(ref)),
     attest: jest.fn(),
@@ -144,9 +148,41 @@ describe('MaturityPage', () => {
       owner: 'group:default/lending',
       framework: undefined,
       groupBy: undefined,
+      system: undefined,
       tier: undefined,
       cursor: undefined,
     });
+  });
+
+  it('narrows to a system, from the list or from its row', async () => {
+    const api = await open('/?groupBy=system', {
+      groups: [{ ...overview.groups[0], key: 'system:default/payments' }],
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'payments' }),
+    );
+    const select = await screen.findByRole('combobox', { name: 'System' });
+    expect(select).toHaveDisplayValue('payments');
+    expect(api.getMaturityOverview).toHaveBeenLastCalledWith(
+      expect.objectContaining({ system: 'system:default/payments' }),
+    );
+    fireEvent.change(select, { target: { value: '' } });
+    await waitFor(() =>
+      expect(api.getMaturityOverview).toHaveBeenLastCalledWith(
+        expect.objectContaining({ system: undefined }),
+      ),
+    );
+  });
+
+  it('pages forth and back', async () => {
+    const api = await open('/', { total: 3, nextCursor: 'second' });
+    const asked = () => api.getMaturityOverview.mock.lastCall?.[0]?.cursor;
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    await waitFor(() => expect(asked()).toBe('second'));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Previous' }),
+    );
+    await waitFor(() => expect(asked()).toBeUndefined());
   });
 
   it('shows where the platform stands, area by area, and takes its attestations', async () => {
@@ -157,8 +193,11 @@ describe('MaturityPage', () => {
     );
     expect(screen.getByText('read area by area')).toBeInTheDocument();
     expect(screen.getByText(/Judged by 2 models/)).toBeInTheDocument();
+    const move = screen.getByRole('region', { name: 'Next move' });
+    expect(move).toHaveTextContent('People: to 2');
+    expect(move).toHaveTextContent('Name a team.');
     await userEvent.click(
-      screen.getByRole('button', { name: 'Attest A team is there' }),
+      within(move).getByRole('button', { name: 'Attest A team is there' }),
     );
     expect(
       await screen.findByRole('dialog', { name: 'Attest' }),

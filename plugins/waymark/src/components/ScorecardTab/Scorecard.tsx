@@ -5,13 +5,18 @@ import type {
   MaturityResult,
 } from '@waymark/backstage-plugin-waymark-common';
 import { type ReactNode, useState } from 'react';
+import { useLocation } from 'react-router-dom';
 import { lopsidedText } from '../MaturityCard/lopsidedText';
+import { MoveAction } from '../MaturityCard/MoveAction';
+import { NextMove } from '../MaturityCard/NextMove';
 import { Attestations } from './Attestations';
 import { isMissing } from './isMissing';
 import { LevelSection } from './LevelSection';
 import { ScorecardControls } from './ScorecardControls';
 import { useScorecardQuery } from './useScorecardQuery';
 import { WhatIfNote } from './WhatIfNote';
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Results of one model, team or platform, and the frameworks in use. */
 export type ScorecardProps = {
@@ -26,7 +31,8 @@ export type ScorecardProps = {
 /** Criteria of the chosen framework by level and area, and what can be done. */
 export function Scorecard(props: ScorecardProps) {
   const { subjectRef, results, frameworks, onChanged, historyOf } = props;
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [ticks, setTicks] = useState<Record<string, ReadonlySet<string>>>({});
+  const { pathname, search } = useLocation();
   const query = useScorecardQuery();
   const result =
     results.find(each => each.framework === query.framework) ?? results[0];
@@ -34,6 +40,10 @@ export function Scorecard(props: ScorecardProps) {
   const levels = [...new Set(result.criteria.map(({ level }) => level))].sort(
     (a, b) => a - b,
   );
+  // Two frameworks may have criteria of one id
+  const ticked = ticks[result.framework] ?? NONE;
+  const setTicked = (next: ReadonlySet<string>) =>
+    setTicks({ ...ticks, [result.framework]: next });
   const toggle = (criterion: string) => {
     const next = new Set(ticked);
     if (!next.delete(criterion)) next.add(criterion);
@@ -57,12 +67,21 @@ export function Scorecard(props: ScorecardProps) {
       {result.lopsided && (
         <Typography variant="body2">{lopsidedText(result)}</Typography>
       )}
+      <NextMove
+        result={result}
+        attestTo={attest => {
+          const next = new URLSearchParams(search);
+          next.set('framework', result.framework);
+          next.set('attest', attest);
+          return `${pathname}?${next}`;
+        }}
+      />
       {query.whatIf && framework && (
         <WhatIfNote
           framework={framework}
           result={result}
           ticked={ticked}
-          onClear={() => setTicked(new Set())}
+          onClear={() => setTicked(NONE)}
         />
       )}
       {query.onlyMissing && !result.criteria.some(isMissing) && (
@@ -73,6 +92,7 @@ export function Scorecard(props: ScorecardProps) {
         return (
           <LevelSection
             key={level}
+            subjectRef={subjectRef}
             level={level}
             title={step?.title ?? ''}
             summary={step?.summary}
@@ -83,13 +103,17 @@ export function Scorecard(props: ScorecardProps) {
             ticked={ticked}
             onTick={query.whatIf ? toggle : undefined}
             actionsOf={criterion =>
-              criterion.question && (
+              criterion.question ? (
                 <Attestations
                   subjectRef={subjectRef}
                   framework={result.framework}
                   criterion={criterion}
                   onChanged={onChanged}
                 />
+              ) : (
+                isMissing(criterion) && (
+                  <MoveAction result={result} criterion={criterion} />
+                )
               )
             }
           />

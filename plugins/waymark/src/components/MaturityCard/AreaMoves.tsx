@@ -1,0 +1,31 @@
+import Typography from '@material-ui/core/Typography';
+import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import { MoveList } from './MoveList';
+
+export type AreaMovesProps = {
+  result: MaturityResult;
+  attestTo(criterion: string): string;
+};
+
+/** The next move of each area, in a framework that makes no level of them. */
+export function AreaMoves({ result, attestTo }: AreaMovesProps) {
+  return (
+    <>
+      {result.areas.map(({ id, title, next }) => {
+        const step = result.criteria.find(each => each.id === next[0])?.level;
+        return (
+          <section key={id} aria-label={`Next move: ${title}`}>
+            <Typography variant="subtitle2" component="h5">
+              {step === undefined
+                ? `${title}: the highest level is reached`
+                : `${title}: to ${step}`}
+            </Typography>
+            {next.length > 0 && (
+              <MoveList result={result} criteria={next} attestTo={attestTo} />
+            )}
+          </section>
+        );
+      })}
+    </>
+  );
+}
