@@ -20,6 +20,14 @@ const TOKEN = 'forge-token';
  */
 export class TestForge {
   readonly log: string[] = [];
+  /** Merge requests, with the files of their commit */
+  readonly mergeRequests: {
+    branch: string;
+    target: string;
+    title: string;
+    description: string;
+    files: Record<string, string>;
+  }[] = [];
   readonly variables: Record<string, { value: string; masked: boolean }> = {};
 
   static async start(): Promise<TestForge> {
@@ -29,6 +37,7 @@ export class TestForge {
     return forge;
   }
 
+  private files: Record<string, string> = {};
   private readonly root = mkdtempSync(join(tmpdir(), 'test-forge-'));
 
   private constructor(private readonly server: Server) {
@@ -97,6 +106,47 @@ export class TestForge {
       });
     } else if (call === 'POST /projects/7/variables') {
       const { key, value, masked } = JSON.parse(body);
+      this.variables[key] = { value, masked };
+      this.log.push(`variable ${key}`);
+      json(201, {});
+    } else this.answerChange(call, body, json);
+  }
+
+  /** What a merge request to a project there is already takes. */
+  private answerChange(
+    call: string,
+    body: string,
+    json: (status: number, value: unknown) => void,
+  ) {
+    const [method, path] = call.split(' ');
+    const [, project, rest] =
+      /^\/projects\/models%2F([\w-]+)\/(.+)$/.exec(path) ?? [];
+    const asked = project && `${method} ${rest}`;
+    const given = body.startsWith('{') ? JSON.parse(body) : {};
+    if (asked === 'GET repository/tree') json(200, []);
+    else if (asked === 'POST repository/branches') json(201, {});
+    else if (asked === 'POST repository/commits') {
+      this.files = Object.fromEntries(
+        given.actions.map((file: { file_path: string; content: string }) => [
+          file.file_path,
+          Buffer.from(file.content, 'base64').toString(),
+        ]),
+      );
+      this.log.push(`commit ${given.branch}`);
+      json(201, { id: 'c1' });
+    } else if (asked === 'POST merge_requests') {
+      this.mergeRequests.push({
+        branch: given.source_branch,
+        target: given.target_branch,
+        title: given.title,
+        description: given.description,
+        files: this.files,
+      });
+      this.log.push('merge request');
+      const webUrl = `http://${this.host}/models/${project}/-/merge_requests/1`;
+      json(201, { iid: 1, web_url: webUrl });
+    } else if (asked === 'POST variables') {
+      const { key, value, masked } = given;
       this.variables[key] = { value, masked };
       this.log.push(`variable ${key}`);
       json(201, {});

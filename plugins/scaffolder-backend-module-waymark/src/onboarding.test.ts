@@ -1,0 +1,295 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  createMockDirectory,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import gitlabModule from '@backstage/plugin-scaffolder-backend-module-gitlab';
+import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
+import express from 'express';
+import supertest from 'supertest';
+import yaml from 'yaml';
+import { TestForge } from './__testUtils__/TestForge';
+import waymarkModule from './index';
+
+jest.setTimeout(120_000);
+
+const templates = resolve(__dirname, '../../../templates');
+const read = (name: string) =>
+  yaml.parse(readFileSync(join(templates, name, 'template.yaml'), 'utf8'));
+const template = read('onboard-model');
+
+const answers = {
+  name: 'limits',
+  title: 'Credit "limits"',
+  type: 'regressor',
+  owner: 'group:default/lending',
+  purpose: 'Proposes a limit for card holders.',
+  artifact: 'pkg:mlflow/limits',
+  prohibitedPractices: [],
+  annexIIIArea: 'none',
+  safetyComponent: false,
+  profilesPersons: false,
+  transparency: [],
+  generalPurpose: 'no',
+  group: 'models',
+  repository: 'limits-code',
+  branch: 'trunk',
+};
+
+describe('templates/onboard-model', () => {
+  it('is valid and asks about the risk as the tabular classifier does', async () => {
+    await expect(templateEntityV1beta3Validator.check(template)).resolves.toBe(
+      true,
+    );
+    const questions = (from: typeof template) => {
+      const page = from.spec.parameters.find(
+        ({ title }: { title: string }) => title === 'Risk',
+      );
+      return JSON.parse(JSON.stringify(page).replace(/made|onboarded/g, ''));
+    };
+    expect(questions(template)).toEqual(questions(read('tabular-classifier')));
+  });
+
+  describe('run by the scaffolder', () => {
+    let forge: TestForge;
+    let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
+    const sources: object[] = [];
+    const locations: string[] = [];
+    const files = createMockDirectory();
+
+    beforeAll(async () => {
+      forge = await TestForge.start();
+      const backend = await startTestBackend({
+        features: [
+          scaffolderPlugin,
+          gitlabModule,
+          waymarkModule,
+          createBackendPlugin({
+            pluginId: 'waymark',
+            register({ registerInit }) {
+              registerInit({
+                deps: { http: coreServices.httpRouter },
+                async init({ http }) {
+                  const router = express.Router();
+                  router.post('/sources', express.json(), (req, res) => {
+                    sources.push(req.body);
+                    res
+                      .status(201)
+                      .json({ ...req.body, id: '1', token: 'wmk_1_secret' });
+                  });
+                  http.use(router);
+                },
+              });
+            },
+          }),
+          catalogServiceMock.mock({
+            getEntityByRef: async () => ({
+              ...template,
+              metadata: {
+                ...template.metadata,
+                annotations: {
+                  'backstage.io/source-location': `file:${templates}/onboard-model/template.yaml`,
+                },
+              },
+            }),
+            addLocation: async ({ target, dryRun }) => {
+              // The file is not on the default branch before the merge
+              if (dryRun) throw new Error('404');
+              locations.push(target);
+              return {
+                location: { id: '1', type: 'url', target, entityRef: 'x' },
+                entities: [],
+              };
+            },
+          }).factory,
+          mockServices.rootConfig.factory({
+            data: {
+              backend: { baseUrl: 'https://portal.example.com' },
+              integrations: { gitlab: [forge.integration] },
+            },
+          }),
+        ],
+      });
+      server = backend.server;
+    });
+
+    afterAll(() => forge.stop());
+
+    it('opens a merge request and sets what its pipeline needs', async () => {
+      const created = await supertest(server)
+        .post('/api/scaffolder/v2/tasks')
+        .send({
+          templateRef: 'template:default/onboard-model',
+          values: {
+            ...answers,
+            forgeHost: forge.host,
+            forgeUrl: `http://${forge.host}`,
+          },
+        })
+        .expect(201);
+      const path = `/api/scaffolder/v2/tasks/${created.body.id}`;
+      let status: string;
+      do {
+        await new Promise(done => setTimeout(done, 100));
+        status = (await supertest(server).get(path)).body.status;
+      } while (!['completed', 'failed'].includes(status));
+      const { body: events } = await supertest(server).get(`${path}/events`);
+      const log = events
+        .map((event: { body: { message: string } }) => event.body.message)
+        .join('\n');
+      expect({ status, log }).toMatchObject({ status: 'completed' });
+      expect(log).not.toContain('wmk_');
+      expect(forge.log).toEqual([
+        'commit waymark-onboarding',
+        'merge request',
+        'variable WAYMARK_URL',
+        'variable WAYMARK_TOKEN',
+      ]);
+      expect(forge.variables.WAYMARK_TOKEN).toEqual({
+        value: 'wmk_1_secret',
+        masked: true,
+      });
+      const source = `http://${forge.host}/models/limits-code`;
+      expect(sources).toEqual([
+        {
+          name: 'limits pipeline',
+          eventSource: source,
+          models: ['model:default/limits'],
+        },
+      ]);
+      expect(locations).toEqual([`${source}/-/blob/trunk/catalog-info.yaml`]);
+      expect(events[events.length - 1].body.output.links).toEqual([
+        expect.objectContaining({ url: `${source}/-/merge_requests/1` }),
+      ]);
+    });
+
+    it('proposes the catalog entry, a model card and the reporting step', () => {
+      const [request] = forge.mergeRequests;
+      expect(request).toMatchObject({
+        branch: 'waymark-onboarding',
+        target: 'trunk',
+        title: 'Bring limits onto the golden path',
+        description: expect.stringContaining('extends: .waymark-report'),
+      });
+      expect(Object.keys(request.files).sort()).toEqual([
+        'MODEL_CARD.md',
+        'catalog-info.yaml',
+        'ci/waymark-report.sh',
+        'ci/waymark.gitlab-ci.yml',
+      ]);
+      expect(yaml.parse(request.files['catalog-info.yaml'])).toMatchObject({
+        kind: 'Model',
+        metadata: {
+          name: 'limits',
+          title: 'Credit "limits"',
+          annotations: { 'gitlab.com/project-slug': 'models/limits-code' },
+        },
+        spec: {
+          type: 'regressor',
+          owner: 'group:default/lending',
+          risk: { tier: 'minimal' },
+          registry: { purl: 'pkg:mlflow/limits' },
+          goldenPath: {
+            template: 'template:default/onboard-model',
+            version:
+              template.metadata.annotations['waymark.dev/template-version'],
+          },
+        },
+      });
+      expect(request.files['MODEL_CARD.md']).toContain('# Credit "limits"');
+      expect(request.files['MODEL_CARD.md']).not.toContain('${{');
+    });
+
+    it('reports a deployment of the default branch and its model card', () => {
+      const [request] = forge.mergeRequests;
+      files.setContent({
+        ...request.files,
+        'bin/curl': '#!/bin/sh\ncat > told.json\necho "$*" > asked.txt\n',
+        'bin/failing/curl': '#!/bin/sh\nexit 7\n',
+      });
+      const report = (bin: string, environment: Record<string, string> = {}) =>
+        spawnSync(
+          'sh',
+          ['-c', `chmod +x ${bin}/curl; sh ci/waymark-report.sh`],
+          {
+            cwd: files.path,
+            encoding: 'utf8',
+            env: {
+              PATH: `${files.path}/${bin}:${process.env.PATH}`,
+              CI_JOB_STATUS: 'success',
+              CI_COMMIT_BRANCH: 'trunk',
+              CI_DEFAULT_BRANCH: 'trunk',
+              CI_COMMIT_SHA: 'abcdef0123',
+              CI_COMMIT_SHORT_SHA: 'abcdef01',
+              CI_COMMIT_TIMESTAMP: '2026-05-04T11:30:00+02:00',
+              CI_PIPELINE_ID: '7',
+              CI_PIPELINE_URL: 'https://git.example.org/p/7',
+              CI_JOB_ID: '70',
+              CI_PROJECT_NAME: 'limits-code',
+              CI_PROJECT_URL: 'https://git.example.org/models/limits-code',
+              WAYMARK_URL: 'https://portal.example.com/api/waymark/events',
+              WAYMARK_TOKEN: 'wmk_1_secret',
+              ...environment,
+            },
+          },
+        );
+      const other = report('bin', { CI_COMMIT_BRANCH: 'try' });
+      const failed = report('bin', { CI_JOB_STATUS: 'failed' });
+      expect([other.status, failed.status]).toEqual([0, 0]);
+      expect(() => readFileSync(join(files.path, 'told.json'))).toThrow();
+
+      expect(report('bin')).toMatchObject({ status: 0, stderr: '' });
+      const told = JSON.parse(
+        readFileSync(join(files.path, 'told.json'), 'utf8'),
+      );
+      expect(told).toMatchObject([
+        {
+          type: 'dev.cdevents.service.deployed.0.3.0',
+          source: 'https://git.example.org/models/limits-code',
+          data: {
+            subject: {
+              content: {
+                environment: { id: 'production' },
+                artifactId: 'pkg:mlflow/limits@abcdef01',
+              },
+            },
+            customData: {
+              waymark: {
+                model: 'model:default/limits',
+                modelVersion: 'abcdef01',
+                executedBy: 'pipeline',
+                change: {
+                  commit: 'abcdef0123',
+                  committedAt: '2026-05-04T11:30:00+02:00',
+                },
+              },
+            },
+          },
+        },
+        {
+          type: 'dev.cdevents.testoutput.published.0.3.0',
+          data: {
+            customData: { waymark: { evidence: { kind: 'model-card' } } },
+          },
+        },
+      ]);
+      expect(readFileSync(join(files.path, 'asked.txt'), 'utf8')).toContain(
+        'https://portal.example.com/api/waymark/events',
+      );
+      // The deployment stands, whether or not the portal heard of it
+      expect(report('bin/failing')).toMatchObject({
+        status: 0,
+        stderr: expect.stringContaining('was not told'),
+      });
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import type { Entity } from '@backstage/catalog-model';
+import { isModelEntity } from '@waymark/backstage-plugin-waymark-common';
+
+/** What the onboarding template asks and the catalog knows already. */
+export function onboardingAnswers(entity: Entity): Record<string, string> {
+  const { metadata } = entity;
+  const spec = isModelEntity(entity) ? entity.spec : undefined;
+  const slug = metadata.annotations?.['gitlab.com/project-slug'];
+  const cut = slug?.lastIndexOf('/') ?? -1;
+  const answers = {
+    name: metadata.name,
+    title: metadata.title,
+    type: spec?.type,
+    owner: spec?.owner,
+    system: spec?.system,
+    purpose: spec?.purpose,
+    artifact: spec?.registry?.purl,
+    group: cut > 0 ? slug?.slice(0, cut) : undefined,
+    repository: cut > 0 ? slug?.slice(cut + 1) : undefined,
+  };
+  return Object.fromEntries(
+    Object.entries(answers).filter(
+      (answer): answer is [string, string] => answer[1] !== undefined,
+    ),
+  );
+}
