@@ -20,6 +20,7 @@ import type { MaturityService } from '../maturity/MaturityService';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
 import { formatInstant } from '../time/instant';
+import { lastLevelChange } from './lastLevelChange';
 import { ownersOf } from './scope';
 import {
   groupStandings,
@@ -54,7 +55,7 @@ export class MaturityOverviews {
     query: StandingsFilter & { framework?: string },
     page: PageQuery,
   ): Promise<MaturityOverview> {
-    const { maturity, store, now = Date.now } = this.options;
+    const { groups, maturity, store, now = Date.now } = this.options;
     const framework = maturity
       .listFrameworks()
       .find(({ id, subject }) =>
@@ -67,8 +68,12 @@ export class MaturityOverviews {
     }
     const stored = await store.frameworks();
     const models = await this.#models(credentials, [...stored.keys()]);
+    const owners = query.owner
+      ? await groups.withDescendants(query.owner)
+      : undefined;
     const nexts = new Map<string, string[]>();
     const standings = [...models].flatMap(([ref, entity]) => {
+      if (owners && !isOwnedBy(entity, owners)) return [];
       const own = stored.get(ref)?.[framework.id];
       if (!own || own.version !== framework.version) return [];
       nexts.set(ref, own.next);
@@ -120,9 +125,8 @@ export class MaturityOverviews {
     ])) {
       const known = facts.get(model);
       if (!known) continue;
-      const owned = entity ? ownersOf(entity) : [];
-      if (owners && !owned.some(owner => owners.has(owner))) continue;
-      models.push({ owner: owned[0], facts: known });
+      if (owners && !isOwnedBy(entity, owners)) continue;
+      models.push({ owner: entity && ownersOf(entity)[0], facts: known });
     }
     const { attestations } = await projections.getRows(ref);
     return {
@@ -179,6 +183,11 @@ export class MaturityOverviews {
   }
 }
 
+/** Whether one of these owns it, the groups below an owner among them. */
+function isOwnedBy(entity: Entity | undefined, owners: ReadonlySet<string>) {
+  return entity ? ownersOf(entity).some(owner => owners.has(owner)) : false;
+}
+
 function toModelStanding(
   ref: string,
   entity: Entity | undefined,
@@ -187,7 +196,7 @@ function toModelStanding(
 ): ModelStanding {
   const model = entity && isModelEntity(entity) ? entity : undefined;
   const earlier = own.history.filter(({ at }) => at <= monthAgo).pop();
-  const latest = own.history[own.history.length - 1];
+  const latest = lastLevelChange(own.history);
   return {
     ref,
     name: entity?.metadata.name ?? parseEntityRef(ref).name,

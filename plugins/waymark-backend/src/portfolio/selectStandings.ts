@@ -5,6 +5,7 @@ import type {
 
 /** What an overview is narrowed to and grouped by. */
 export type StandingsFilter = {
+  /** Of the groups below it too */
   owner?: string;
   system?: string;
   tier?: string;
@@ -14,16 +15,14 @@ export type StandingsFilter = {
 /** Those that fit, furthest below their target first, then the lowest. */
 export function selectStandings(
   standings: ModelStanding[],
-  { owner, system, tier }: StandingsFilter,
+  { system, tier }: Omit<StandingsFilter, 'owner'>,
 ): ModelStanding[] {
   const short = ({ level, target }: ModelStanding) =>
     Math.max((target ?? 0) - (level ?? 0), 0);
   return standings
     .filter(
       model =>
-        (!owner || model.owner === owner) &&
-        (!system || model.system === system) &&
-        (!tier || model.tier === tier),
+        (!system || model.system === system) && (!tier || model.tier === tier),
     )
     .sort(
       (a, b) =>

@@ -5,7 +5,6 @@ import {
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import Button from '@material-ui/core/Button';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -18,6 +17,7 @@ import type {
   MaturityOverview,
   ModelStanding,
 } from '@waymark/backstage-plugin-waymark-common';
+import { ModelsPager } from '../ModelsPage/ModelsPager';
 import { GroupRow } from './GroupRow';
 import { LevelCell } from './LevelCell';
 
@@ -29,15 +29,17 @@ export type HeatMapProps = {
   overview: MaturityOverview;
   /** Rows are groups of models instead of models */
   grouped: boolean;
-  onCursor(cursor: string): void;
+  /** The cursor of the page shown; none on the first */
+  cursor?: string;
+  onCursor(cursor: string | undefined): void;
   /** Narrows to one group, where it can be */
   onChoose?(key: string): void;
 };
 
 /** Models, or groups of them, by area; a number and a colour a cell. */
 export function HeatMap(props: HeatMapProps) {
-  const { overview, grouped, onCursor, onChoose } = props;
-  const { framework, items, groups, total, nextCursor } = overview;
+  const { overview, grouped, cursor, onCursor, onChoose } = props;
+  const { framework, items, groups, total } = overview;
   const classes = useStyles();
   return (
     <>
@@ -88,12 +90,10 @@ export function HeatMap(props: HeatMapProps) {
         {grouped
           ? 'The lower median of each group’s models.'
           : `${items.length} of ${total}, furthest below target first. Green: at its target or above; amber: one level below; red: more; grey: no target.`}
-        {!grouped && nextCursor && (
-          <Button size="small" onClick={() => onCursor(nextCursor)}>
-            Next
-          </Button>
-        )}
       </Typography>
+      {!grouped && (
+        <ModelsPager page={overview} cursor={cursor} onCursor={onCursor} />
+      )}
     </>
   );
 }

@@ -5,8 +5,11 @@ import Grid from '@material-ui/core/Grid';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote, Skeleton } from '../common';
+import { ExportButton } from '../ModelsPage/ExportButton';
 import { Distribution } from './Distribution';
+import { fetchAllStandings } from './fetchAllStandings';
 import { HeatMap } from './HeatMap';
+import { groupsHeatMapCsv, modelsHeatMapCsv } from './heatMapCsv';
 import { Movers } from './Movers';
 import { OverviewFilters } from './OverviewFilters';
 import { Roadmap } from './Roadmap';
@@ -16,17 +19,18 @@ import { useMaturityQuery } from './useMaturityQuery';
 export function ModelsOverview() {
   const api = useApi(waymarkApiRef);
   const [query, set] = useMaturityQuery();
-  const { framework, groupBy, owner, tier, cursor } = query;
+  const { framework, groupBy, owner, system, tier, cursor } = query;
+  const filters = { framework, owner, system, tier };
   const data = useModelData(
     undefined,
     async () => {
       const [overview, frameworks] = await Promise.all([
-        api.getMaturityOverview({ framework, groupBy, owner, tier, cursor }),
+        api.getMaturityOverview({ ...filters, groupBy, cursor }),
         api.getFrameworks(),
       ]);
       return { overview, frameworks: frameworks.items };
     },
-    [framework, groupBy, owner, tier, cursor],
+    [framework, groupBy, owner, system, tier, cursor],
   );
   return (
     <CardState
@@ -58,13 +62,33 @@ export function ModelsOverview() {
           ) : (
             <Grid container spacing={3}>
               <Grid item xs={12}>
-                <InfoCard title="Models by area" noPadding>
+                <InfoCard
+                  title="Models by area"
+                  noPadding
+                  action={
+                    <ExportButton
+                      name="maturity"
+                      makeCsv={async () =>
+                        groupBy
+                          ? groupsHeatMapCsv(
+                              overview.framework.areas,
+                              overview.groups,
+                            )
+                          : modelsHeatMapCsv(
+                              overview.framework.areas,
+                              await fetchAllStandings(api, filters),
+                            )
+                      }
+                    />
+                  }
+                >
                   <HeatMap
                     overview={overview}
                     grouped={groupBy !== undefined}
+                    cursor={cursor}
                     onCursor={next => set({ cursor: next })}
                     onChoose={
-                      groupBy === 'owner' || groupBy === 'tier'
+                      groupBy
                         ? key => set({ groupBy: '', [groupBy]: key })
                         : undefined
                     }

@@ -1,9 +1,11 @@
+import { RELATION_PART_OF } from '@backstage/catalog-model';
 import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityFramework } from '@waymark/backstage-plugin-waymark-common';
 import Chip from '@material-ui/core/Chip';
 import { FilterSelect } from '../ModelsPage/FilterSelect';
+import { useRelationOptions } from '../ModelsPage/useRelationOptions';
 import { shortRef } from './shortRef';
 import type { MaturityQuery } from './useMaturityQuery';
 
@@ -30,6 +32,11 @@ export type OverviewFiltersProps = {
 export function OverviewFilters(props: OverviewFiltersProps) {
   const { query, framework, frameworks, onChange } = props;
   const classes = useStyles();
+  const systems = useRelationOptions(
+    RELATION_PART_OF,
+    'system',
+    query.system ?? '',
+  );
   return (
     <Paper variant="outlined" className={classes.root}>
       <TextField
@@ -64,6 +71,13 @@ export function OverviewFilters(props: OverviewFiltersProps) {
           },
         ]}
         onChange={tier => onChange({ tier })}
+      />
+      <FilterSelect
+        id="waymark-overview-system"
+        label="System"
+        value={query.system ?? ''}
+        groups={[{ options: systems }]}
+        onChange={system => onChange({ system })}
       />
       <TextField
         select

@@ -8,6 +8,7 @@ export type MaturityQuery = {
   framework?: string;
   groupBy?: 'owner' | 'system' | 'tier';
   owner?: string;
+  system?: string;
   tier?: RiskTierName;
   cursor?: string;
   /** The team shown, an entity ref */
@@ -51,6 +52,7 @@ export function useMaturityQuery(): [
       framework: params.get('by') ?? undefined,
       groupBy: oneOf(GROUPS, params.get('groupBy')),
       owner: params.get('owner') ?? undefined,
+      system: params.get('system') ?? undefined,
       tier: oneOf(TIERS, params.get('tier')),
       cursor: params.get('cursor') ?? undefined,
       team: params.get('team') ?? undefined,

@@ -2,25 +2,25 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import Button from '@material-ui/core/Button';
 import GetAppIcon from '@material-ui/icons/GetApp';
 import Typography from '@material-ui/core/Typography';
-import { useApi } from '@backstage/core-plugin-api';
-import type { ModelsOptions } from '@waymark/backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { fetchAllModels } from './fetchAllModels';
-import { modelsCsv } from './modelsCsv';
 
 export type ExportButtonProps = {
-  options: ModelsOptions;
-  disabled: boolean;
+  /** Of the file, without `.csv` */
+  name: string;
+  /** Every row under the filters, not only the page shown */
+  makeCsv(): Promise<string>;
+  disabled?: boolean;
 };
 
-/** Saves every model under the filters, not only the page shown, as CSV. */
+/** Saves a table as CSV. */
 export function ExportButton(props: ExportButtonProps) {
-  const { options, disabled } = props;
-  const api = useApi(waymarkApiRef);
+  const { name, makeCsv, disabled } = props;
   const [{ loading, error }, save] = useAsyncFn(async () => {
-    const csv = modelsCsv(await fetchAllModels(api, options));
-    download(new Blob([csv], { type: 'text/csv;charset=utf-8' }), 'models.csv');
-  }, [api, options]);
+    const csv = await makeCsv();
+    download(
+      new Blob([csv], { type: 'text/csv;charset=utf-8' }),
+      `${name}.csv`,
+    );
+  }, [name, makeCsv]);
 
   return (
     <>

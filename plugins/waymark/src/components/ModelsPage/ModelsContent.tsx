@@ -6,10 +6,12 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote } from '../common';
 import { ExportButton } from './ExportButton';
+import { fetchAllModels } from './fetchAllModels';
 import { ModelsCount } from './ModelsCount';
 import { ModelsFilters } from './ModelsFilters';
 import { ModelsPager } from './ModelsPager';
 import { ModelsStrip } from './ModelsStrip';
+import { modelsCsv } from './modelsCsv';
 import { ModelsTable } from './ModelsTable';
 import { modelsOverview } from './modelsOverview';
 import { PlatformFigures } from './PlatformFigures';
@@ -69,7 +71,10 @@ export function ModelsContent() {
         <div className={classes.tools}>
           <ModelsFilters query={query} />
           <ExportButton
-            options={everything}
+            name="models"
+            makeCsv={async () =>
+              modelsCsv(await fetchAllModels(api, everything))
+            }
             disabled={!value || value.page.total === 0}
           />
         </div>

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ModelPage } from '@waymark/backstage-plugin-waymark-common';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -15,7 +14,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 export type ModelsPagerProps = {
-  page: ModelPage;
+  page: { items: unknown[]; total: number; nextCursor: string | null };
   /** The cursor of the page shown; none on the first */
   cursor: string | undefined;
   onCursor(cursor: string | undefined): void;

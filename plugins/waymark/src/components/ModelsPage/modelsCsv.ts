@@ -1,9 +1,8 @@
 import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import { toCsv, type CsvCell } from '../common/toCsv';
 import { DORA_METRICS } from './doraMetrics';
 
-type Cell = string | number | boolean | null | undefined;
-
-const COLUMNS: [string, (model: ModelSummary) => Cell][] = [
+const COLUMNS: [string, (model: ModelSummary) => CsvCell][] = [
   ['ref', model => model.ref],
   ['title', model => model.title ?? model.name],
   ['owner', model => model.owner],
@@ -20,11 +19,13 @@ const COLUMNS: [string, (model: ModelSummary) => Cell][] = [
   ],
   ['level', model => model.level?.level],
   ['targetLevel', model => model.level?.target],
-  ...DORA_METRICS.flatMap((id): [string, (model: ModelSummary) => Cell][] => [
-    [id, model => model.figures[id]?.value],
-    [`${id}Unit`, model => model.figures[id]?.unit],
-    [`${id}Band`, model => model.figures[id]?.band],
-  ]),
+  ...DORA_METRICS.flatMap(
+    (id): [string, (model: ModelSummary) => CsvCell][] => [
+      [id, model => model.figures[id]?.value],
+      [`${id}Unit`, model => model.figures[id]?.unit],
+      [`${id}Band`, model => model.figures[id]?.band],
+    ],
+  ),
   [
     'deployments90d',
     model => model.deployments90d.reduce((sum, count) => sum + count, 0),
@@ -34,18 +35,10 @@ const COLUMNS: [string, (model: ModelSummary) => Cell][] = [
   ['inCatalog', model => model.inCatalog],
 ];
 
-/** The list as CSV (RFC 4180), values unrounded and in the API's units. */
+/** The list as CSV, values unrounded and in the API's units. */
 export function modelsCsv(models: readonly ModelSummary[]): string {
-  const rows = models.map(model => COLUMNS.map(([, read]) => read(model)));
-  return [COLUMNS.map(([name]) => name), ...rows]
-    .map(row => `${row.map(encode).join(',')}\r\n`)
-    .join('');
-}
-
-function encode(cell: Cell): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell !== 'string') return String(cell);
-  // Spreadsheets would run a cell that starts so as a formula.
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  return toCsv([
+    COLUMNS.map(([name]) => name),
+    ...models.map(model => COLUMNS.map(([, read]) => read(model))),
+  ]);
 }
