@@ -37,15 +37,20 @@ export class LevelWatch {
     const { store, logger } = this.options;
     for (const { model, digest } of await store.unrecorded()) {
       try {
-        await this.#record(model);
-        await store.markRecorded(model, digest);
+        if (await this.#record(model)) {
+          await store.markRecorded(model, digest);
+        }
       } catch (error) {
         logger.warn(`Could not record the levels of ${model}`, error as Error);
       }
     }
   }
 
-  async #record(model: string): Promise<void> {
+  /**
+   * @returns whether all is in the ledger; not so while an earlier record is
+   *   not folded yet, which this one would take for its predecessor's place
+   */
+  async #record(model: string): Promise<boolean> {
     const { queries, maturity, facts, recorder, getEntity } = this.options;
     const entity = await getEntity(model);
     const [standing, providedFacts] = await Promise.all([
@@ -57,11 +62,12 @@ export class LevelWatch {
       entity,
       providedFacts,
     });
-    await recorder.recordAll(
+    const verdicts = await recorder.recordAll(
       results.flatMap(
         result => toDecision(model, result, standing.rows.levelChanges) ?? [],
       ),
     );
+    return !verdicts.includes('conflict');
   }
 }
 
@@ -105,8 +111,12 @@ function toDecision(
     content: {
       framework,
       version,
+      title: result.title,
       level,
       areas,
+      areaTitles: Object.fromEntries(
+        result.areas.map(area => [area.id, area.title]),
+      ),
       results: Object.fromEntries(
         result.criteria.map(criterion => [criterion.id, criterion.result]),
       ),

@@ -10,6 +10,10 @@ export type LevelChangeRow = EventKey & {
   framework: string;
   /** Of the framework, as it was judged by then */
   version: number;
+  /** How the framework was called then; older records do not say */
+  title?: string;
+  /** How its areas were called then, by id */
+  areaTitles?: Record<string, string>;
   /** Undefined where the framework keeps its areas apart */
   level?: number;
   /** Levels by area id */

@@ -6,7 +6,7 @@ export function foldLevelChanges(events: FoldEvent[]): LevelChangeRow[] {
   return events
     .filter(({ kind }) => kind === 'waymark-level.changed')
     .flatMap(({ source, id, time, content }) => {
-      const { version, level, areas, results, causes } = content;
+      const { version, level, areas, areaTitles, results, causes } = content;
       const framework = text(content.framework);
       if (!framework || typeof version !== 'number') return [];
       return {
@@ -15,6 +15,10 @@ export function foldLevelChanges(events: FoldEvent[]): LevelChangeRow[] {
         at: time,
         framework,
         version,
+        title: text(content.title),
+        areaTitles: isRecord(areaTitles)
+          ? (areaTitles as Record<string, string>)
+          : undefined,
         level: typeof level === 'number' ? level : undefined,
         areas: isRecord(areas) ? (areas as Record<string, number>) : {},
         results: isRecord(results)

@@ -7,7 +7,8 @@ import { formatInstant } from '../time/instant';
 
 /**
  * What was recorded of a model's levels, newest first. Each change is told
- * against the one before in the same framework and version.
+ * against the one before in the same framework and version, in the words of
+ * then; the oldest records kept none, and take those of now.
  */
 export function toLevelHistory(
   rows: LevelChangeRow[],
@@ -25,14 +26,17 @@ export function toLevelHistory(
     changes.push({
       framework: row.framework,
       version: row.version,
-      title: known?.title ?? row.framework,
+      title: row.title ?? known?.title ?? row.framework,
       at: formatInstant(row.at),
       level: row.level ?? null,
       from: before?.level ?? null,
       first: before === undefined,
       areas: Object.entries(row.areas).map(([id, level]) => ({
         id,
-        title: known?.areas.find(area => area.id === id)?.title ?? id,
+        title:
+          row.areaTitles?.[id] ??
+          known?.areas.find(area => area.id === id)?.title ??
+          id,
         level,
         from: before?.areas[id] ?? null,
       })),

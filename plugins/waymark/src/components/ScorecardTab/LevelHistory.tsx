@@ -1,21 +1,22 @@
 import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   LevelChange,
   MaturityFramework,
 } from '@waymark/backstage-plugin-waymark-common';
+import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { LevelSteps } from '../charts/LevelSteps';
-import { CardState, RelativeTime, Skeleton } from '../common';
-import { changeText } from './changeText';
+import { CardState, Skeleton } from '../common';
+import { LevelChanges } from './LevelChanges';
 
 const MONTH = 30 * 86_400_000;
 
 const useStyles = makeStyles(theme => ({
   root: { marginTop: theme.spacing(4) },
-  changes: { paddingLeft: theme.spacing(2.5) },
 }));
 
 /** Whose history, in which framework. */
@@ -59,14 +60,14 @@ export function LevelHistory(props: LevelHistoryProps) {
 
 function Told(props: { framework: MaturityFramework; changes: LevelChange[] }) {
   const { framework, changes } = props;
-  const classes = useStyles();
+  const [all, setAll] = useState(false);
   const lately = changes.filter(
     ({ at, first }) => !first && Date.parse(at) >= Date.now() - MONTH,
   );
   const current = changes.filter(
     ({ version }) => version === framework.version,
   );
-  const older = changes.length - current.length;
+  const earlier = changes.filter(change => !lately.includes(change));
   return (
     <>
       {framework.merged && current.length > 0 && (
@@ -86,31 +87,27 @@ function Told(props: { framework: MaturityFramework; changes: LevelChange[] }) {
           Nothing.
         </Typography>
       ) : (
-        <ul className={classes.changes}>
-          {lately.map(change => (
-            <li key={`${change.version} ${change.at}`}>
-              <Typography variant="body2">
-                <RelativeTime at={change.at} />: {changeText(change)}
-              </Typography>
-              {change.causes.map(cause => (
-                <Typography
-                  key={cause.criterion}
-                  variant="caption"
-                  component="p"
-                  color="textSecondary"
-                >
-                  {cause.title}: {cause.reason}
-                </Typography>
-              ))}
-            </li>
-          ))}
-        </ul>
+        <LevelChanges changes={lately} />
       )}
-      {older > 0 && (
-        <Typography variant="caption" color="textSecondary" component="p">
-          {older} earlier {older === 1 ? 'record was' : 'records were'} judged
-          by another version of this framework and stay as they were.
-        </Typography>
+      {earlier.length > 0 && (
+        <>
+          <Button
+            size="small"
+            aria-expanded={all}
+            onClick={() => setAll(before => !before)}
+          >
+            {all
+              ? 'Hide earlier records'
+              : `Show ${earlier.length} earlier ${
+                  earlier.length === 1 ? 'record' : 'records'
+                }`}
+          </Button>
+          {all && (
+            <section aria-label="Earlier records">
+              <LevelChanges changes={earlier} current={framework.version} />
+            </section>
+          )}
+        </>
       )}
     </>
   );

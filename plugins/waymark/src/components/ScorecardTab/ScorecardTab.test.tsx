@@ -11,6 +11,14 @@ import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { MaturityCard } from '../MaturityCard';
 import { ScorecardTab } from './ScorecardTab';
 
+function fact(
+  label: string,
+  text: string,
+  evidence: CriterionResult['facts'][number]['evidence'] = null,
+): CriterionResult['facts'][number] {
+  return { name: label, value: text, label, text, evidence };
+}
+
 function criterion(change: Partial<CriterionResult>): CriterionResult {
   return {
     id: 'owner',
@@ -19,7 +27,7 @@ function criterion(change: Partial<CriterionResult>): CriterionResult {
     title: 'Somebody answers for the model',
     kind: 'automatic',
     result: 'met',
-    facts: [{ name: 'ownerSet', value: true }],
+    facts: [fact('Owner named', 'yes', { kind: 'catalog', target: null })],
     reason: 'The owner is set.',
     todo: 'Name the owner.',
     question: null,
@@ -66,7 +74,17 @@ const standard: MaturityResult = {
       area: 'tools',
       title: 'Deployments are reported',
       result: 'notMet',
-      facts: [{ name: 'reportedShare', value: 0.33333 }],
+      facts: [
+        fact('Share reported', '33.3 %', {
+          kind: 'figure',
+          target: 'pipelineShare',
+        }),
+        fact('Latest report', 'failed', {
+          kind: 'url',
+          target: 'https://forge.example.com/report',
+        }),
+        fact('In production', '3', { kind: 'deployments', target: null }),
+      ],
       reason: 'A third of deployments is reported.',
       todo: 'Send service.deployed from the pipeline.',
     }),
@@ -77,7 +95,7 @@ const standard: MaturityResult = {
       title: 'Retraining is rehearsed',
       kind: 'attested',
       result: 'expired',
-      facts: [{ name: 'rehearsedAt', value: null }],
+      facts: [fact('Rehearsed at', 'not known')],
       reason: 'Last attested two years ago.',
       todo: 'Rehearse it and attest it.',
       question: 'Was retraining rehearsed this quarter?',
@@ -243,7 +261,21 @@ describe('ScorecardTab', () => {
     ).getAllByRole('listitem');
     expect(reported).toHaveTextContent('not met');
     expect(reported).toHaveTextContent('A third of deployments is reported.');
-    expect(reported).toHaveTextContent('Decided by reportedShare: 0.333');
+    expect(
+      within(within(reported).getByRole('list', { name: 'Decided by' }))
+        .getAllByRole('link')
+        .map(link => [link.textContent, link.getAttribute('href')]),
+    ).toEqual([
+      [
+        'Share reported: 33.3 %',
+        '/catalog/default/model/credit-risk/delivery?figure=pipelineShare',
+      ],
+      [
+        expect.stringContaining('Latest report: failed'),
+        'https://forge.example.com/report',
+      ],
+      ['In production: 3', '/catalog/default/model/credit-risk/deployments'],
+    ]);
     expect(reported).toHaveTextContent(
       'To do: Send service.deployed from the pipeline.',
     );
@@ -257,7 +289,7 @@ describe('ScorecardTab', () => {
     expect(defined).toHaveTextContent('0 of 1 met');
     expect(defined).toHaveTextContent('expired');
     expect(defined).toHaveTextContent('attested by a person');
-    expect(defined).toHaveTextContent('rehearsedAt: not known');
+    expect(defined).toHaveTextContent('Rehearsed at: not known');
     expect(defined).toHaveTextContent('not applicable');
   });
 
@@ -373,6 +405,88 @@ describe('ScorecardTab', () => {
     expect(fake.attest).not.toHaveBeenCalled();
   });
 
+  it('keeps what is supposed in one framework out of another', async () => {
+    const other: MaturityResult = {
+      ...standard,
+      framework: 'mlops-levels',
+      title: 'MLOps levels',
+    };
+    await renderWithEntity(<ScorecardTab />, {
+      api: api([standard, other]),
+      path: '/?mode=what-if',
+    });
+    const suppose = () =>
+      screen.getByRole('checkbox', {
+        name: 'Suppose it is met: Deployments are reported',
+      });
+    await screen.findByRole('combobox', { name: 'Framework' });
+    await userEvent.click(suppose());
+    const choose = (title: string) =>
+      userEvent.selectOptions(
+        screen.getByRole('combobox', { name: 'Framework' }),
+        title,
+      );
+    await choose('MLOps levels');
+    expect(suppose()).not.toBeChecked();
+    await choose('Delivery standard');
+    expect(suppose()).toBeChecked();
+  });
+
+  it('shows the next move, all of it on request, with buttons that start it', async () => {
+    const ask = (id: string, change: Partial<CriterionResult> = {}) =>
+      criterion({
+        id,
+        area: 'tools',
+        result: 'notMet',
+        title: `Title of ${id}`,
+        todo: `Do ${id}.`,
+        ...change,
+      });
+    const criteria = [
+      ask('one'),
+      ask('rollback', {
+        facts: [{ ...fact('Rolled back', 'no'), name: 'rollbackAutomated' }],
+      }),
+      ask('three'),
+      ask('talks', {
+        kind: 'attested',
+        question: 'Do they talk?',
+        expiresAfter: 'P1Y',
+      }),
+    ];
+    await renderWithEntity(<ScorecardTab />, {
+      api: api([
+        {
+          ...standard,
+          criteria,
+          nextMove: {
+            toLevel: 2,
+            toTitle: 'Managed',
+            criteria: criteria.map(({ id }) => id),
+            text: 'To reach it',
+          },
+        },
+      ]),
+    });
+    const move = await screen.findByRole('region', { name: 'Next move' });
+    expect(move).toHaveTextContent('Do three.');
+    expect(move).not.toHaveTextContent('Do talks.');
+    await userEvent.click(
+      within(move).getByRole('button', { name: 'Show 1 more' }),
+    );
+    expect(move).toHaveTextContent('Do talks.');
+    // In the move, and again at the criterion
+    expect(
+      screen.getAllByRole('button', { name: 'Exercise a rollback' }),
+    ).toHaveLength(2);
+    await userEvent.click(
+      within(move).getByRole('button', { name: 'Attest Title of talks' }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'Attest' }),
+    ).toHaveTextContent('Do they talk?');
+  });
+
   it('shows how the level went and what changed it', async () => {
     await renderWithEntity(<ScorecardTab />, { api: api() });
     const told = await screen.findByRole('region', { name: 'History' });
@@ -383,6 +497,41 @@ describe('ScorecardTab', () => {
     expect(
       within(told).getByRole('img', { name: /^1 · Initial since/ }),
     ).toBeInTheDocument();
+  });
+
+  it('shows earlier records, of other versions too, on request', async () => {
+    const fake = api();
+    const [latest, first] = history;
+    fake.getLevelHistory.mockResolvedValue({
+      items: [
+        latest,
+        {
+          ...latest,
+          at: '2026-02-01T00:00:00.000Z',
+          version: 0,
+          level: 3,
+          causes: [{ ...latest.causes[0], reason: 'Reason of back then.' }],
+        },
+        first,
+      ],
+    });
+    await renderWithEntity(<ScorecardTab />, { api: fake });
+    const told = await screen.findByRole('region', { name: 'History' });
+    const show = await within(told).findByRole('button', {
+      name: 'Show 2 earlier records',
+    });
+    expect(told).not.toHaveTextContent('Reason of back then.');
+    await userEvent.click(show);
+    const earlier = within(told).getByRole('region', {
+      name: 'Earlier records',
+    });
+    expect(earlier).toHaveTextContent('(judged by version 0)');
+    expect(earlier).toHaveTextContent('first record: level 2');
+    expect(earlier).toHaveTextContent('Reason of back then.');
+    await userEvent.click(
+      within(told).getByRole('button', { name: 'Hide earlier records' }),
+    );
+    expect(told).not.toHaveTextContent('Reason of back then.');
   });
 
   it('reads what to show from the URL', async () => {
