@@ -20,6 +20,9 @@ export function figureSchema(z: Zod) {
       .describe('ratio: 0 to 1. ms: milliseconds. perDay: a day'),
     text: z.string().describe('The value in words, or why there is none'),
     sampleSize: z.number().describe('How many items it is computed over'),
+    days: z
+      .number()
+      .describe('Length of the window it looks at; 90 for releases90d always'),
     band: z
       .string()
       .nullable()
@@ -35,13 +38,15 @@ export function figureSchema(z: Zod) {
 
 /** What `figureSchema` describes. */
 export function toFigureAnswer(figure: Figure) {
-  const { id, value, unit, sampleSize, reason, band, previous } = figure;
+  const { id, window, value, unit, sampleSize, reason, band, previous } =
+    figure;
   return {
     metric: id,
     value,
     unit,
     text: value === null ? reason ?? 'No value' : describeValue(value, unit),
     sampleSize,
+    days: window.days,
     band: band?.name ?? null,
     change: previous?.change ?? null,
   };

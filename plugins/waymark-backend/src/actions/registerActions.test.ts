@@ -109,6 +109,7 @@ describe('actions in the real registry', () => {
       unit: 'ratio',
       text: '50 %',
       sampleSize: 2,
+      days: 30,
       band: 'low',
       change: null,
     });
@@ -120,6 +121,7 @@ describe('actions in the real registry', () => {
       value: null,
       text: 'No release in the window was approved',
     });
+    expect(figure('releases90d').days).toBe(90);
   });
 
   it('explain a figure down to its events', async () => {
@@ -155,6 +157,20 @@ describe('actions in the real registry', () => {
         { eventId: 'd1', value: 0 },
       ],
     });
+  });
+
+  it('tell the window a figure looks at, not the one asked for', async () => {
+    const length = async (metric: string) => {
+      const { body } = await invoke('explain-metric', {
+        model: MODEL,
+        window: '7d',
+        metric,
+      });
+      const { from, to } = body.output;
+      return (Date.parse(to) - Date.parse(from)) / (24 * HOUR);
+    };
+    expect(await length('deploymentFrequency')).toBe(7);
+    expect(await length('releases90d')).toBe(90);
   });
 
   it('list the models that need somebody', async () => {

@@ -32,7 +32,9 @@ Use \`get-model-metrics\` for all figures at once.`,
       output: z =>
         z.object({
           model: z.string(),
-          from: z.string().describe('Start of the window, included'),
+          from: z
+            .string()
+            .describe('Start of the window the figure looks at, included'),
           to: z.string().describe('End of the window, not included'),
           figure: figureSchema(z).extend({
             numerator: z.number().optional(),
@@ -68,7 +70,7 @@ Use \`get-model-metrics\` for all figures at once.`,
       const { metric } = input;
       const { ref, query } = readModelInput(input);
       await access.open(ref, credentials);
-      const [{ window, metrics }, page] = await Promise.all([
+      const [{ metrics }, page] = await Promise.all([
         queries.getMetrics(ref, query),
         queries.getMetricEvents(ref, metric, query, {
           offset: 0,
@@ -76,7 +78,7 @@ Use \`get-model-metrics\` for all figures at once.`,
         }),
       ]);
       const figure = metrics[metric]!;
-      const { open, unattributed, fixForwards, maturing } = figure;
+      const { window, open, unattributed, fixForwards, maturing } = figure;
       const beside = { open, unattributed, fixForwards, maturing };
       const { version, title, markdown } = definitions.get(metric);
       return {

@@ -18,6 +18,10 @@ describe('computeFigures', () => {
     for (const id of metricIds) {
       expect(figures[id]).toMatchObject({
         id,
+        window: {
+          to: new Date(QUERY.to).toISOString(),
+          days: id === 'releases90d' ? 90 : 10,
+        },
         sampleSize: 0,
         excluded: [],
         band: null,

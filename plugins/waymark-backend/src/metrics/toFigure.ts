@@ -3,7 +3,7 @@ import { bandLegends, bandOf, type BandLegend } from './bands';
 import type { Contribution } from './contribution';
 import type { MetricDefinition } from './MetricDefinition';
 import { settle } from './tally';
-import { windowBefore, type Window } from './window';
+import { formatWindow, windowBefore, type Window } from './window';
 
 /** Below the portal's list of models */
 const DEFINITIONS = '/models/definitions';
@@ -25,6 +25,7 @@ export function toFigure(
   const { value = null, ...counts } = settle(definition, contribution, window);
   return {
     id,
+    window: formatWindow(window),
     unit,
     value,
     ...counts,

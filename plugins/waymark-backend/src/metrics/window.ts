@@ -1,3 +1,6 @@
+import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import { formatInstant } from '../time/instant';
+
 /** Instants from `from` on and before `to`, epoch milliseconds. */
 export type Window = { from: number; to: number };
 
@@ -6,6 +9,16 @@ export const DAY = 86_400_000;
 /** Length in days, fractions included. */
 export function daysOf({ from, to }: Window): number {
   return (to - from) / DAY;
+}
+
+/** A window as the API tells it, with its length. */
+export function formatWindow(window: Window): Figure['window'] {
+  const { from, to } = window;
+  return {
+    from: formatInstant(from),
+    to: formatInstant(to),
+    days: daysOf(window),
+  };
 }
 
 /** The window of the same length that ends where this one begins. */

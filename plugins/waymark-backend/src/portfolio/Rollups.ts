@@ -14,11 +14,10 @@ import {
   type ModelContributions,
 } from '../metrics/rollUp';
 import { toFigure } from '../metrics/toFigure';
-import type { Window } from '../metrics/window';
+import { formatWindow, type Window } from '../metrics/window';
 import { figuresSince } from '../metrics/figuresSince';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
-import { formatWindow } from '../queries/toWire';
 import type { RollupRow, RollupStore, RollupWindow } from './RollupStore';
 import { formatScope, isInScope, type Scope } from './scope';
 

@@ -18,6 +18,7 @@ import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { forecast } from '../metrics/forecast/forecast';
 import type { MetricQuery } from '../metrics/MetricDefinition';
 import { isMetricId } from '../metrics/registry';
+import { formatWindow } from '../metrics/window';
 import { foldModel, type FoldOptions } from '../projections/foldModel';
 import type { Portfolio } from '../portfolio/Portfolio';
 import type { ProjectionReader } from '../projections/ProjectionReader';
@@ -25,7 +26,7 @@ import type { ModelRows } from '../projections/rows';
 import { formatInstant } from '../time/instant';
 import { findReportWarnings } from './findReportWarnings';
 import { toPage, type PageQuery } from './page';
-import { formatWindow, toMetricEvent } from './toWire';
+import { toMetricEvent } from './toWire';
 
 /** What a figure is asked for; without `asOf`, as known now. */
 export type FiguresQuery = Omit<MetricQuery, 'asOf'> & { asOf?: number };

@@ -2,11 +2,9 @@ import type {
   Deployment,
   Incident,
   MetricEvent,
-  ModelMetrics,
   ModelVersion,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { MetricItem } from '../metrics/MetricDefinition';
-import type { Window } from '../metrics/window';
 import { incidentsByDeployment } from '../projections/attributeIncidents';
 import { keyOf } from '../projections/order';
 import type {
@@ -17,15 +15,6 @@ import type {
 } from '../projections/rows';
 import { formatInstant, formatOptional } from '../time/instant';
 import { matchReports } from './matchReports';
-
-/** A window with its length. */
-export function formatWindow({ from, to }: Window): ModelMetrics['window'] {
-  return {
-    from: formatInstant(from),
-    to: formatInstant(to),
-    days: (to - from) / 86_400_000,
-  };
-}
 
 /** Deployments as the API tells them, newest first. */
 export function toDeployments(rows: ModelRows): Deployment[] {

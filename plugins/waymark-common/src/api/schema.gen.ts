@@ -1294,6 +1294,8 @@ export interface components {
         BandName: "elite" | "high" | "medium" | "low";
         Figure: {
             id: components["schemas"]["MetricId"];
+            /** @description The window it looks at, which for `releases90d` is not the one asked for */
+            window: components["schemas"]["TimeWindow"];
             value: number | null;
             /** @enum {unknown} */
             unit: "perDay" | "ratio" | "ms" | "count";
@@ -1339,13 +1341,7 @@ export interface components {
         };
         ModelMetrics: {
             model: string;
-            window: {
-                /** Format: date-time */
-                from: string;
-                /** Format: date-time */
-                to: string;
-                days: number;
-            };
+            window: components["schemas"]["TimeWindow"];
             metrics: {
                 [key: string]: components["schemas"]["Figure"];
             };

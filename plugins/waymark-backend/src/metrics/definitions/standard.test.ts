@@ -205,6 +205,11 @@ describe('releases90d', () => {
     expect(computeFigures(rows, QUERY).releases90d).toMatchObject({
       value: 2,
       unit: 'count',
+      window: {
+        from: new Date(day(-80)).toISOString(),
+        to: new Date(day(10)).toISOString(),
+        days: 90,
+      },
       previous: { value: 1, change: 1 },
     });
     expect(

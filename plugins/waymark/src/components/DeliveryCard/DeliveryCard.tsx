@@ -64,10 +64,7 @@ export function DeliveryCard() {
       }),
     [window],
   );
-  const tileOf = (
-    id: MetricId,
-    { metrics: figures, window: { days } }: ModelMetrics,
-  ) => {
+  const tileOf = (id: MetricId, { metrics: figures }: ModelMetrics) => {
     const figure = figures[id];
     const dora = DORA.includes(id);
     return (
@@ -75,7 +72,6 @@ export function DeliveryCard() {
         <FigureTile
           key={id}
           figure={figure}
-          days={days}
           banded={dora}
           compact={!dora}
           trend={series.value?.buckets.map(bucket => bucket.values[id] ?? null)}
@@ -108,7 +104,6 @@ export function DeliveryCard() {
             <FigureDrawer
               modelRef={modelRef}
               figure={opened && value.metrics[opened]}
-              window={value.window}
               asked={{ window }}
               onClose={() => setOpened(undefined)}
             />

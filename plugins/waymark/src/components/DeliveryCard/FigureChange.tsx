@@ -4,15 +4,15 @@ import type { Figure } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { changeWords } from '../FigureDrawer/changeWords';
 
-/** A figure and the length of its window in days. */
-export type FigureChangeProps = { figure: Figure; days: number };
+/** A figure that moved. */
+export type FigureChangeProps = { figure: Figure };
 
 /** "↑ up 4.8 percentage points, worse than the 90 days before". */
 export function FigureChange(props: FigureChangeProps) {
-  const { figure, days } = props;
+  const { figure } = props;
   const { status } = waymarkPalette(useTheme());
   const change = changeWords(figure);
-  const before = `the ${Math.round(days)} days before`;
+  const before = `the ${Math.round(figure.window.days)} days before`;
   if (!change) {
     return (
       <Typography variant="body2" component="span" color="textSecondary">

@@ -49,8 +49,6 @@ const useStyles = makeStyles(theme => ({
 /** One figure and how to explain it. */
 export type FigureTileProps = {
   figure: Figure;
-  /** Length of the window */
-  days: number;
   /** The figure by bucket, oldest first */
   trend?: (number | null)[];
   /** Metrics outside DORA's five have no bands */
@@ -62,7 +60,7 @@ export type FigureTileProps = {
 
 /** A figure with its band, sample, change and trend; pressing it explains it. */
 export function FigureTile(props: FigureTileProps) {
-  const { figure, days, trend, banded, compact, onOpen } = props;
+  const { figure, trend, banded, compact, onOpen } = props;
   const classes = useStyles();
   const title = metricTitle(figure.id);
   const empty = figure.value === null;
@@ -98,9 +96,9 @@ export function FigureTile(props: FigureTileProps) {
       ) : (
         <>
           <Typography variant="body2" component="span" color="textSecondary">
-            {sampleWords(figure, days)}
+            {sampleWords(figure)}
           </Typography>
-          {!compact && <FigureChange figure={figure} days={days} />}
+          {!compact && <FigureChange figure={figure} />}
         </>
       )}
       {!compact && trend && points > 0 && (

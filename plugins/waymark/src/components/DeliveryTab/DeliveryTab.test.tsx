@@ -1,5 +1,7 @@
 import type {
+  Figure,
   MetricEvent,
+  MetricId,
   ModelDetail,
   ModelMetrics,
   WaymarkApi,
@@ -18,28 +20,39 @@ import { DeliveryTab } from './DeliveryTab';
 const hour = 3_600_000;
 const from = '2026-03-02T00:00:00.000Z';
 const to = '2026-03-09T00:00:00.000Z';
+const quarter = '2025-12-09T00:00:00.000Z';
+
+const figure = (id: MetricId, rest: Partial<Figure>) =>
+  sampleFigure(id, { window: { from, to, days: 7 }, ...rest });
 
 const metrics: ModelMetrics['metrics'] = {
-  deploymentFrequency: sampleFigure('deploymentFrequency', {
+  deploymentFrequency: figure('deploymentFrequency', {
     value: 2 / 7,
     unit: 'perDay',
     numerator: 2,
     sampleSize: 2,
     band: { legend: 'thresholds-v1', name: 'high' },
   }),
-  changeLeadTime: sampleFigure('changeLeadTime', {
+  changeLeadTime: figure('changeLeadTime', {
     value: 3 * hour,
     sampleSize: 2,
     excluded: [{ reason: 'sameChange', count: 1 }],
   }),
-  changeFailRate: sampleFigure('changeFailRate', {
+  changeFailRate: figure('changeFailRate', {
     value: 0.5,
     unit: 'ratio',
     numerator: 1,
     denominator: 2,
     sampleSize: 2,
   }),
-  timeToDetect: sampleFigure('timeToDetect', {
+  releases90d: figure('releases90d', {
+    value: 12,
+    unit: 'count',
+    sampleSize: 12,
+    window: { from: quarter, to, days: 90 },
+    previous: { value: 10, change: 2 },
+  }),
+  timeToDetect: figure('timeToDetect', {
     value: null,
     sampleSize: 0,
     reason: '=none, "so far"',
@@ -198,6 +211,19 @@ describe('DeliveryTab', () => {
     });
   });
 
+  it('says of a figure the window it looks at, not the one chosen', async () => {
+    await renderWithEntity(<DeliveryTab />, {
+      api: api(),
+      path: '/?figure=releases90d&window=7d',
+    });
+    const drawer = await screen.findByRole('dialog', {
+      name: 'Releases in 90 days',
+    });
+    expect(drawer).toHaveTextContent('in 90 days');
+    expect(drawer).toHaveTextContent('better than the 90 days before');
+    expect(drawer).toHaveTextContent(/From 9 Dec 2025.* up to 9 Mar 2026/);
+  });
+
   it('asks for another window, one environment and one cohort, everywhere alike', async () => {
     const fake = api();
     await renderWithEntity(<DeliveryTab />, { api: fake });
@@ -262,13 +288,14 @@ describe('DeliveryTab', () => {
     ]);
     const [csv, json] = await Promise.all(blobs.map(blob => blob.text()));
     const rows = csv.split('\r\n');
-    expect(rows).toHaveLength(6);
+    expect(rows).toHaveLength(7);
+    expect(rows[4]).toContain(`,${quarter},${to},releases90d,`);
     expect(rows[2]).toBe(
       `${sampleRef},production,all,${from},${to},changeLeadTime,Change lead time,${
         3 * hour
       },ms,,,2,,,,,,sameChange=1,,,,,1`,
     );
-    expect(rows[4]).toContain(`"'=none, ""so far"""`);
+    expect(rows[5]).toContain(`"'=none, ""so far"""`);
     expect(JSON.parse(json)).toMatchObject({
       model: sampleRef,
       window: { from, to },
@@ -276,6 +303,7 @@ describe('DeliveryTab', () => {
         { id: 'deploymentFrequency', value: 2 / 7 },
         { id: 'changeLeadTime' },
         { id: 'changeFailRate' },
+        { id: 'releases90d', window: { days: 90 } },
         { id: 'timeToDetect', value: null },
       ],
     });

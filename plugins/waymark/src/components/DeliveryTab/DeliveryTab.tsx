@@ -122,7 +122,6 @@ export function DeliveryTab() {
               <FigureDrawer
                 modelRef={modelRef}
                 figure={value.metrics[opened as MetricId]}
-                window={value.window}
                 asked={asked}
                 environment={environment}
                 onClose={() => setOpened(undefined)}

@@ -44,7 +44,6 @@ export function FigureGroups(props: FigureGroupsProps) {
                   <FigureTile
                     key={figure.id}
                     figure={figure}
-                    days={metrics.window.days}
                     banded={banded}
                     trend={series?.buckets.map(
                       bucket => bucket.values[figure.id] ?? null,

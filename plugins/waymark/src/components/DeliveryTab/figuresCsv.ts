@@ -8,6 +8,8 @@ import type { Cohort } from './CohortSelect';
 type Cell = string | number | null | undefined;
 
 const columns: [name: string, read: (figure: Figure) => Cell][] = [
+  ['from', figure => figure.window.from],
+  ['to', figure => figure.window.to],
   ['metric', figure => figure.id],
   ['title', figure => metricTitle(figure.id)],
   ['value', figure => figure.value],
@@ -40,10 +42,9 @@ export function figuresCsv(
   figures: Figure[],
   { environment, cohort }: { environment?: string; cohort?: Cohort },
 ): string {
-  const { model, window } = metrics;
   const where = environment ?? 'production';
-  const head = ['model', 'environment', 'cohort', 'from', 'to'];
-  const lead = [model, where, cohort ?? 'all', window.from, window.to];
+  const head = ['model', 'environment', 'cohort'];
+  const lead = [metrics.model, where, cohort ?? 'all'];
   return [
     [...head, ...columns.map(([name]) => name)],
     ...figures.map(figure => [

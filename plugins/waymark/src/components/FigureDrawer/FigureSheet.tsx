@@ -4,10 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import type { ReactNode } from 'react';
-import type {
-  Figure,
-  ModelMetrics,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from '@waymark/backstage-plugin-waymark-common';
 import { formatExact, formatFigure, metricTitle } from '../../format';
 import { BandChip } from '../common';
 import { FigureChange } from '../DeliveryCard/FigureChange';
@@ -48,8 +45,6 @@ const useStyles = makeStyles(theme => ({
 /** Which figure to explain; closed without one. */
 export type FigureSheetProps = {
   figure?: Figure;
-  /** The window the figure answers for */
-  window: ModelMetrics['window'];
   environment?: string;
   cohort?: 'commit' | 'retrain';
   onClose(): void;
@@ -59,7 +54,7 @@ export type FigureSheetProps = {
 
 /** A figure explained: formula, sample, what is left out, definition. */
 export function FigureSheet(props: FigureSheetProps) {
-  const { figure, window, environment, cohort, onClose, children } = props;
+  const { figure, environment, cohort, onClose, children } = props;
   const classes = useStyles();
   return (
     <Drawer
@@ -96,13 +91,14 @@ export function FigureSheet(props: FigureSheetProps) {
             <Typography>{noValueWords(figure)}</Typography>
           ) : (
             <>
-              <Typography>{sampleWords(figure, window.days)}</Typography>
-              <FigureChange figure={figure} days={window.days} />
+              <Typography>{sampleWords(figure)}</Typography>
+              <FigureChange figure={figure} />
             </>
           )}
-          <Formula figure={figure} days={window.days} />
+          <Formula figure={figure} />
           <Typography variant="body2" color="textSecondary">
-            From {formatExact(window.from)} up to {formatExact(window.to)}
+            From {formatExact(figure.window.from)} up to{' '}
+            {formatExact(figure.window.to)}
             {environment ? `, environment ${environment}` : ''}
             {cohort && `, versions from ${cohortWords[cohort]}`}
           </Typography>
@@ -117,9 +113,9 @@ export function FigureSheet(props: FigureSheetProps) {
   );
 }
 
-function Formula(props: { figure: Figure; days: number }) {
+function Formula(props: { figure: Figure }) {
   const classes = useStyles();
-  const { words, numbers } = formulaWords(props.figure, props.days);
+  const { words, numbers } = formulaWords(props.figure);
   return (
     <section className={classes.section}>
       <Typography variant="subtitle1" component="h3">

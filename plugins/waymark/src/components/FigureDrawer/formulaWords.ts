@@ -2,10 +2,10 @@ import type { Figure } from '@waymark/backstage-plugin-waymark-common';
 import { formatFigure } from '../../format';
 import { metricWords } from './metricWords';
 
-/** A figure's formula in words, then with its numbers; `days` is the window's length. */
+/** A figure's formula in words, then with its numbers. */
 export type FormulaWords = { words: string; numbers: string };
 
-export function formulaWords(figure: Figure, days: number): FormulaWords {
+export function formulaWords(figure: Figure): FormulaWords {
   const { statistic, items, part, span } = metricWords[figure.id];
   const { numerator, denominator, sampleSize } = figure;
   const many = items[1];
@@ -15,7 +15,7 @@ export function formulaWords(figure: Figure, days: number): FormulaWords {
       return {
         words: `${many} ÷ days in the window`,
         numbers: `${numerator ?? sampleSize} ÷ ${tidy(
-          denominator ?? days,
+          denominator ?? figure.window.days,
         )} = ${result}`,
       };
     case 'share':

@@ -10,7 +10,8 @@ import { sampleWords } from './sampleWords';
 const ids = Object.keys(metricWords) as MetricId[];
 
 function words(id: MetricId, figure: Partial<Figure>, days = 90): string {
-  return sampleWords(sampleFigure(id, figure), days);
+  const window = { from: '', to: '', days };
+  return sampleWords(sampleFigure(id, { window, ...figure }));
 }
 
 function share(id: MetricId, numerator: number, denominator: number): string {
@@ -49,7 +50,7 @@ describe('sampleWords', () => {
       rollbackTimeFromFailure: 'mean of 1 rollback',
       rollbackTimeFromRequest: 'mean of 1 rollback',
       rollbackTimeFromDeployment: 'mean of 1 rollback',
-      releases90d: 'in 90 days',
+      releases90d: 'in 1 day',
       trainingToProduction: 'median of 1 version',
       timeToDetect: 'median of 1 incident',
       timeToRestore: 'median of 1 ended incident',

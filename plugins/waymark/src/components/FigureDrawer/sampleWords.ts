@@ -1,12 +1,13 @@
 import type { Figure } from '@waymark/backstage-plugin-waymark-common';
 import { metricWords } from './metricWords';
 
-/** What a figure is over: "median of 14 changes", "3 of 21 releases failed". `days` is the window's length. */
-export function sampleWords(figure: Figure, days: number): string {
+/** What a figure is over: "median of 14 changes", "3 of 21 releases failed". */
+export function sampleWords(figure: Figure): string {
   const { statistic, items, part } = metricWords[figure.id];
   const count = (amount: number) =>
     `${amount} ${amount === 1 ? items[0] : items[1]}`;
   const { numerator, denominator, sampleSize } = figure;
+  const { days } = figure.window;
   switch (statistic) {
     case 'share': {
       const all = denominator ?? sampleSize;
@@ -21,7 +22,7 @@ export function sampleWords(figure: Figure, days: number): string {
     case 'frequency':
       return `${count(numerator ?? sampleSize)} in ${dayWords(days)}`;
     case 'count':
-      return `in ${dayWords(figure.id === 'releases90d' ? 90 : days)}`;
+      return `in ${dayWords(days)}`;
     default:
       return `of ${count(sampleSize)}`;
   }

@@ -65,7 +65,6 @@ export function ModelsStrip(props: { filters: ModelsQuery['filters'] }) {
                 <FigureTile
                   key={each.id}
                   figure={each}
-                  days={rollup.window.days}
                   banded={each.band !== null}
                   onOpen={() => setOpened(each.id)}
                 />
@@ -81,11 +80,7 @@ export function ModelsStrip(props: { filters: ModelsQuery['filters'] }) {
               {(level || band || q) &&
                 ' Owner and risk tier narrow these figures; the other filters narrow the list alone.'}
             </Typography>
-            <FigureSheet
-              figure={figure}
-              window={rollup.window}
-              onClose={() => setOpened(undefined)}
-            >
+            <FigureSheet figure={figure} onClose={() => setOpened(undefined)}>
               {figure && (
                 <RollupModels key={figure.id} figure={figure} asked={asked} />
               )}

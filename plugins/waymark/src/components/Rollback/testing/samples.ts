@@ -31,6 +31,11 @@ export function sampleFigure(
 ): Figure {
   return {
     id,
+    window: {
+      from: '2026-01-01T00:00:00.000Z',
+      to: '2026-04-01T00:00:00.000Z',
+      days: 90,
+    },
     value: 1,
     unit: 'ms',
     sampleSize: 1,
