@@ -112,7 +112,12 @@ function eventSchema(z: Zod) {
       .number()
       .nullable()
       .describe('What it brings, in the unit of the figure'),
-    url: z.string().nullable(),
+    url: z
+      .string()
+      .nullable()
+      .describe('The ticket of an incident, else the run, else the change'),
+    runUrl: z.string().nullable().describe('Pipeline run it came from'),
+    changeUrl: z.string().nullable().describe('Change it brought'),
   });
 }
 
@@ -121,13 +126,5 @@ function greatestFirst(events: MetricEvent[]) {
   return events
     .filter(({ contributes }) => contributes)
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
-    .map(({ eventId, type, time, version, environment, value, url }) => ({
-      eventId,
-      type,
-      time,
-      version,
-      environment,
-      value,
-      url,
-    }));
+    .map(({ source, model, contributes, excludedFor, ...event }) => event);
 }

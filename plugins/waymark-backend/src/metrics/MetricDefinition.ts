@@ -39,7 +39,11 @@ export type MetricItem = EventKey & {
   excludedFor?: string;
   version?: string;
   environment?: string;
-  /** Pipeline run, change or ticket it came from */
+  /** Where people see the pipeline run it came from */
+  runUrl?: string;
+  /** Where people see the change it brought */
+  changeUrl?: string;
+  /** Where people see what is neither, such as an incident's ticket */
   url?: string;
 };
 

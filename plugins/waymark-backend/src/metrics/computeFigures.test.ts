@@ -74,6 +74,22 @@ describe('computeFigures', () => {
     expect(figures.changeFailRate.band).toBeNull();
   });
 
+  it('leads to the run and to the change', () => {
+    const rows = makeRows({
+      deployments: [
+        makeDeployment({
+          id: 'a',
+          at: day(1),
+          pipelineRun: { id: '7', url: 'https://ci/7' },
+          change: { url: 'https://git/c1' },
+        }),
+      ],
+    });
+    expect(figureEvents(rows, QUERY, 'pipelineShare')).toMatchObject([
+      { runUrl: 'https://ci/7', changeUrl: 'https://git/c1' },
+    ]);
+  });
+
   it('lists the same events as it counts', () => {
     const rows = makeRows({
       incidents: [

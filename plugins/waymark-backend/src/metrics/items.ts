@@ -17,7 +17,8 @@ export function deploymentItem(row: DeploymentRow, worth: Worth): MetricItem {
     at: row.at,
     version: row.version,
     environment: row.environment,
-    url: row.pipelineRun?.url ?? row.change?.url,
+    runUrl: row.pipelineRun?.url,
+    changeUrl: row.change?.url,
     ...worth,
   };
 }
@@ -50,7 +51,7 @@ export function versionItem(
     id: event.id,
     at: event.at,
     version: row.version,
-    url: row.runUrl,
+    runUrl: row.runUrl,
     ...worth,
   };
 }

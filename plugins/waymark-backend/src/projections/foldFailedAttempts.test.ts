@@ -6,7 +6,7 @@ import { foldModel } from './foldModel';
 const MODEL = 'model:default/credit-risk';
 const at = (hour: number) => `2026-06-01T0${hour}:00:00Z`;
 
-function attempts(events: CdEvent[]) {
+function fold(events: CdEvent[]) {
   return foldModel(
     MODEL,
     events.map(event => ({
@@ -17,8 +17,12 @@ function attempts(events: CdEvent[]) {
       model: MODEL,
       event,
     })),
-  )
-    .failedAttempts.filter(({ deployed }) => !deployed)
+  ).failedAttempts;
+}
+
+function attempts(events: CdEvent[]) {
+  return fold(events)
+    .filter(({ deployed }) => !deployed)
     .map(({ id, runId, tier }) => [id, runId, tier]);
 }
 
@@ -54,6 +58,20 @@ describe('failed attempts', () => {
     expect(attempts([pipeline('p', 2, 7), job('j', 1, 34, 7)])).toEqual([
       ['j', '7', 'production'],
     ]);
+  });
+
+  it('keep where people see the run and its change, by the earliest to say so', () => {
+    const late = pipeline('p', 3, 7, { uri: 'https://ci/7' });
+    late.customData!.waymark!.change = { url: 'https://git/c1' };
+    const early = job('j', 1, 34, 7);
+    const [attempt] = fold([late, early]);
+    expect(attempt).toMatchObject({
+      id: 'j',
+      url: 'https://ci/7',
+      changeUrl: 'https://git/c1',
+    });
+    early.subject.content.uri = 'https://ci/7/job/34';
+    expect(fold([late, early])[0].url).toBe('https://ci/7/job/34');
   });
 
   it('are none when their job or pipeline deployed after all', () => {

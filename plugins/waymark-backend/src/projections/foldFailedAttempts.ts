@@ -1,5 +1,5 @@
 import { tierByName, type EnvironmentTiers } from './environmentTier';
-import { referenceId, type FoldEvent } from './FoldEvent';
+import { referenceId, text, type FoldEvent } from './FoldEvent';
 import type { DeploymentRow, FailedAttemptRow } from './rows';
 
 /**
@@ -34,6 +34,8 @@ export function foldFailedAttempts(
         ? { source, id, at, environment, tier, runId, deployed: false }
         : known),
       runs: [...runs],
+      url: known?.url ?? text(event.content.uri),
+      changeUrl: known?.changeUrl ?? event.data.object('change').text('url'),
     });
   }
   for (const row of attempts.values()) {

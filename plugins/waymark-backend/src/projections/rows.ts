@@ -203,6 +203,9 @@ export type FailedAttemptRow = EventKey & {
   runId: string;
   /** Subjects of its failed events: the pipeline run, or task runs of it */
   runs: string[];
+  /** Where people see the run, by the earliest event that says so */
+  url?: string;
+  changeUrl?: string;
   /** A production deployment names one of them, or the run, so it came through */
   deployed: boolean;
 };

@@ -152,6 +152,8 @@ export function toMetricEvent(
     contributes: item.excludedFor === undefined,
     excludedFor: item.excludedFor ?? null,
     value: item.value ?? null,
-    url: item.url ?? null,
+    url: item.url ?? item.runUrl ?? item.changeUrl ?? null,
+    runUrl: item.runUrl ?? null,
+    changeUrl: item.changeUrl ?? null,
   };
 }

@@ -1539,8 +1539,12 @@ export interface components {
             excludedFor: string | null;
             /** @description What this event brings to the figure, in its unit, where it has one of its own */
             value: number | null;
-            /** @description The pipeline run or change it came from */
+            /** @description The ticket of an incident, else the pipeline run, else the change */
             url: string | null;
+            /** @description The pipeline run it came from */
+            runUrl: string | null;
+            /** @description The change it brought */
+            changeUrl: string | null;
         };
         MetricEventPage: {
             items: components["schemas"]["MetricEvent"][];

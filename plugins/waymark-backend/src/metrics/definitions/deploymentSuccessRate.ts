@@ -16,12 +16,14 @@ export const deploymentSuccessRate: MetricDefinition = {
           deploymentItem(row, { value: row.failed ? 0 : 1 }),
         ),
         ...within(failedAttempts, window, row => row.at).map(
-          ({ source, id, at, environment }): MetricItem => ({
+          ({ source, id, at, environment, url, changeUrl }): MetricItem => ({
             subject: 'failedAttempt',
             source,
             id,
             at,
             environment,
+            runUrl: url,
+            changeUrl,
             value: 0,
           }),
         ),

@@ -20,7 +20,7 @@ export const retrainingSuccessRate: MetricDefinition = {
           id: run.id,
           at: run.finishedAt,
           version: run.version,
-          url: version?.runUrl,
+          runUrl: version?.runUrl,
           value: version && hasPassed(version) ? 1 : 0,
         };
       }),

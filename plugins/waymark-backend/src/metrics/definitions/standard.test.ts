@@ -74,6 +74,8 @@ describe('deploymentSuccessRate', () => {
       environment: 'production',
       runId: '1',
       runs: ['1'],
+      url: 'https://ci/1',
+      changeUrl: 'https://git/c1',
       deployed: false,
     };
     const rows = makeRows({
@@ -106,6 +108,9 @@ describe('deploymentSuccessRate', () => {
       ['b', 'deployment', 0],
       ['c', 'deployment', 1],
     ]);
+    expect(figureEvents(rows, QUERY, 'deploymentSuccessRate')[1]).toMatchObject(
+      { runUrl: 'https://ci/1', changeUrl: 'https://git/c1' },
+    );
   });
 });
 

@@ -108,6 +108,8 @@ function api() {
           excludedFor: options?.cursor ? 'noCommitTime' : null,
           value: options?.cursor ? null : 26 * hour,
           url: 'https://ci.example.org/runs/7',
+          runUrl: 'https://ci.example.org/runs/7',
+          changeUrl: 'https://git.example.org/c1',
         },
       ],
     })),
@@ -216,8 +218,10 @@ describe('DeliveryCard', () => {
     const [, row] = await within(drawer).findAllByRole('row');
     expect(row).toHaveTextContent('2production counted1 d 2 h');
     expect(
-      within(row).getByRole('link', { name: /service deployed/ }),
-    ).toHaveAttribute('href', 'https://ci.example.org/runs/7');
+      within(row)
+        .getAllByRole('link')
+        .map(link => link.getAttribute('href')),
+    ).toEqual(['https://ci.example.org/runs/7', 'https://git.example.org/c1']);
 
     await userEvent.click(
       within(drawer).getByRole('button', { name: 'Next page' }),

@@ -76,6 +76,8 @@ function event(
     excludedFor: null,
     value: 0,
     url: null,
+    runUrl: null,
+    changeUrl: null,
     ...change,
   };
 }

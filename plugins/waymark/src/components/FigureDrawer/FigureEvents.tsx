@@ -118,7 +118,6 @@ export function FigureEvents(props: FigureEventsProps) {
 function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
   const { event, unit } = props;
   const classes = useStyles();
-  const type = eventName(event.type);
   return (
     <TableRow className={classes.row}>
       <TableCell>
@@ -145,9 +144,35 @@ function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
       </TableCell>
       <TableCell align="right">{ownValue(event.value, unit)}</TableCell>
       <TableCell title={`${event.source} ${event.eventId}`}>
-        {event.url ? <Link to={event.url}>{type}</Link> : type}
+        <EventLinks event={event} />
       </TableCell>
     </TableRow>
+  );
+}
+
+/** What kind of event it is, with the ways to its run, its change or its ticket. */
+function EventLinks(props: { event: MetricEvent }) {
+  const { url, runUrl, changeUrl, type } = props.event;
+  const name = eventName(type);
+  if (!runUrl && !changeUrl) {
+    return url ? <Link to={url}>{name}</Link> : <>{name}</>;
+  }
+  return (
+    <>
+      {name}
+      {runUrl && (
+        <>
+          {', '}
+          <Link to={runUrl}>run</Link>
+        </>
+      )}
+      {changeUrl && (
+        <>
+          {', '}
+          <Link to={changeUrl}>change</Link>
+        </>
+      )}
+    </>
   );
 }
 
