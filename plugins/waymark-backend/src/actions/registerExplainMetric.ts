@@ -118,6 +118,17 @@ function eventSchema(z: Zod) {
       .describe('The ticket of an incident, else the run, else the change'),
     runUrl: z.string().nullable().describe('Pipeline run it came from'),
     changeUrl: z.string().nullable().describe('Change it brought'),
+    related: z
+      .array(
+        z.object({
+          kind: z.enum(['incident', 'rollback', 'approval', 'deployment']),
+          eventId: z.string(),
+          time: z.string(),
+          text: z.string(),
+          url: z.string().nullable(),
+        }),
+      )
+      .describe('What failed it, what it undid, what is blamed, its approval'),
   });
 }
 

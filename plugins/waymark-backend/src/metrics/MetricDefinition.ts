@@ -6,6 +6,7 @@ import type { EventKey } from '../projections/rows';
 import type { BandLegend } from './bands';
 import type { Cohort } from './cohort';
 import type { ModelHistory } from './ModelHistory';
+import type { Related } from './related';
 import type { Window } from './window';
 
 /** What a figure is asked for. Instants epoch milliseconds, `from` before `to`. */
@@ -82,6 +83,8 @@ export type MetricDefinition = {
     window: Window,
     items: MetricItem[],
   ): string | undefined;
+  /** What an item is read with here, beside what it always is */
+  related?(history: ModelHistory, item: MetricItem): Related[];
   beside?(history: ModelHistory, window: Window, items: MetricItem[]): Beside;
   /**
    * What of a window is compared with the same of the window before, where that

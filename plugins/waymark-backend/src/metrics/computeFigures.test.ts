@@ -1,3 +1,4 @@
+import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
 import {
   day,
   HOUR,
@@ -90,6 +91,90 @@ describe('computeFigures', () => {
     ]);
   });
 
+  it('tells what each event is to be read with', () => {
+    const failed = {
+      failed: true,
+      revertedBy: { source: '/ci', id: 'back', at: day(4) },
+    };
+    const rows = makeRows({
+      deployments: [
+        makeDeployment({ id: 'a', at: day(1), release: 0, version: '1' }),
+        makeDeployment({
+          ...failed,
+          id: 'b',
+          at: day(2),
+          release: 1,
+          version: '2',
+        }),
+        makeDeployment({
+          id: 'back',
+          at: day(4),
+          kind: 'rolledback',
+          toVersion: '1',
+          reverts: { source: '/ci', id: 'b' },
+          pipelineRun: { url: 'https://ci/9' },
+        }),
+      ],
+      incidents: [
+        makeIncident({
+          id: 'i',
+          startedAt: day(3),
+          description: 'Scores drift',
+          url: 'https://tickets/1',
+          deployment: { source: '/ci', id: 'b' },
+        }),
+      ],
+      approvals: [
+        {
+          source: '/approvals',
+          id: 'yes',
+          at: day(0.5),
+          status: 'approved',
+          responder: 'anna',
+          version: '1',
+        },
+      ],
+    });
+    const related = (id: MetricId) =>
+      figureEvents(rows, QUERY, id).map(item => [
+        item.id,
+        item.related.map(each => each.id),
+      ]);
+    const failures = ['b', ['opens-i', 'back']];
+    expect(related('changeFailRate')).toEqual([['a', []], failures]);
+    expect(related('deploymentSuccessRate')).toEqual([['a', []], failures]);
+    expect(related('failedDeploymentRecoveryTime')).toEqual([failures]);
+    expect(related('deploymentIncidents')).toEqual([['opens-i', ['b']]]);
+    expect(related('approvalLeadTime')).toEqual([['a', ['yes']], failures]);
+    expect(related('rollbackTimeFromFailure')).toEqual([
+      ['back', ['opens-i', 'b']],
+    ]);
+    expect(related('modelFreshness')).toEqual([]);
+    const [recovery] = figureEvents(
+      rows,
+      QUERY,
+      'failedDeploymentRecoveryTime',
+    );
+    expect(recovery.related).toEqual([
+      {
+        kind: 'incident',
+        source: '/alerts',
+        id: 'opens-i',
+        at: day(3),
+        text: 'Incident i: Scores drift',
+        url: 'https://tickets/1',
+      },
+      {
+        kind: 'rollback',
+        source: '/ci',
+        id: 'back',
+        at: day(4),
+        text: 'Rollback of production to 1',
+        url: 'https://ci/9',
+      },
+    ]);
+  });
+
   it('lists the same events as it counts', () => {
     const rows = makeRows({
       incidents: [
@@ -106,6 +191,7 @@ describe('computeFigures', () => {
         environment: 'production',
         url: 'https://tickets/1',
         excludedFor: 'open',
+        related: [],
       },
       expect.objectContaining({ id: 'opens-a', value: 24 * HOUR }),
     ]);

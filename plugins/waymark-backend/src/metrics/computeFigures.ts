@@ -8,6 +8,7 @@ import { evaluate } from './evaluate';
 import type { MetricItem, MetricQuery } from './MetricDefinition';
 import { createModelHistory } from './ModelHistory';
 import { metricIds, metricRegistry } from './registry';
+import { relatedIn, type Related } from './related';
 import { toFigure } from './toFigure';
 
 /** Every figure of one model over one window. */
@@ -25,6 +26,9 @@ export function computeFigures(
   ) as Record<MetricId, Figure>;
 }
 
+/** An item of a figure with what it is to be read with. */
+export type FigureEvent = MetricItem & { related: Related[] };
+
 /**
  * The items one figure is over, in order, those left out included: what its
  * value is made of.
@@ -33,7 +37,15 @@ export function figureEvents(
   rows: ModelRows,
   query: MetricQuery,
   id: MetricId,
-): MetricItem[] {
-  return evaluate(metricRegistry[id], createModelHistory(rows, query), query)
-    .items;
+): FigureEvent[] {
+  const definition = metricRegistry[id];
+  const history = createModelHistory(rows, query);
+  const relatedOf = relatedIn(history);
+  return evaluate(definition, history, query).items.map(item => ({
+    ...item,
+    related: [
+      ...(definition.related?.(history, item) ?? []),
+      ...relatedOf(item),
+    ],
+  }));
 }

@@ -4,7 +4,7 @@ import type {
   MetricEvent,
   ModelVersion,
 } from '@waymark/backstage-plugin-waymark-common';
-import type { MetricItem } from '../metrics/MetricDefinition';
+import type { FigureEvent } from '../metrics/computeFigures';
 import { incidentsByDeployment } from '../projections/attributeIncidents';
 import { keyOf } from '../projections/order';
 import type {
@@ -81,6 +81,7 @@ export function toIncidents(rows: ModelRows): Incident[] {
     .map(row => ({
       id: row.id,
       source: row.source,
+      openedBy: { eventId: row.openedBy.id, source: row.openedBy.source },
       environment: row.environment,
       tier: row.tier,
       startedAt: formatInstant(row.startedAt),
@@ -137,7 +138,7 @@ function toVersion(row: VersionRow): ModelVersion {
 
 /** An item of a figure as the API tells it. */
 export function toMetricEvent(
-  item: MetricItem,
+  item: FigureEvent,
   model: string,
   type: string,
 ): MetricEvent {
@@ -155,5 +156,13 @@ export function toMetricEvent(
     url: item.url ?? item.runUrl ?? item.changeUrl ?? null,
     runUrl: item.runUrl ?? null,
     changeUrl: item.changeUrl ?? null,
+    related: item.related.map(({ kind, source, id, at, text, url }) => ({
+      kind,
+      eventId: id,
+      source,
+      time: formatInstant(at),
+      text,
+      url: url ?? null,
+    })),
   };
 }

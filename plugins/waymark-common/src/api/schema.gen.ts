@@ -1545,6 +1545,17 @@ export interface components {
             runUrl: string | null;
             /** @description The change it brought */
             changeUrl: string | null;
+            /** @description What it is to be read with: the incidents and the rollback that failed it, what it undid, what is blamed, its approval */
+            related: {
+                /** @enum {unknown} */
+                kind: "incident" | "rollback" | "approval" | "deployment";
+                eventId: string;
+                source: string;
+                /** Format: date-time */
+                time: string;
+                text: string;
+                url: string | null;
+            }[];
         };
         MetricEventPage: {
             items: components["schemas"]["MetricEvent"][];
@@ -1725,6 +1736,11 @@ export interface components {
             id: string;
             /** @description With `id` and `startedAt` it names the incident */
             source: string;
+            /** @description The event that opened it */
+            openedBy: {
+                eventId: string;
+                source: string;
+            };
             environment: string;
             tier: components["schemas"]["EnvironmentTier"];
             /** Format: date-time */

@@ -1,6 +1,7 @@
 import type { ApprovalRow, DeploymentRow } from '../../projections/rows';
 import { duration, releaseItem } from '../items';
 import type { MetricDefinition } from '../MetricDefinition';
+import { relatedApproval } from '../related';
 import { releasesIn } from './deploymentFrequency';
 
 /** From approval to release. */
@@ -20,6 +21,11 @@ export const approvalLeadTime: MetricDefinition = {
         ),
       ),
     ),
+  related: (history, item) => {
+    const opening = history.deploymentOf(item);
+    const approval = opening && latestApproval(history.approvals, opening);
+    return approval ? [relatedApproval(approval)] : [];
+  },
   reason: (_history, _window, items) =>
     items.length === 0
       ? 'No release in the window'

@@ -1,7 +1,8 @@
-import type { DeploymentRow } from '../../projections/rows';
+import type { DeploymentRow, IncidentRow } from '../../projections/rows';
 import { deploymentItem, duration } from '../items';
 import type { MetricDefinition } from '../MetricDefinition';
 import type { ModelHistory } from '../ModelHistory';
+import { relatedIncident } from '../related';
 import { within, type Window } from '../window';
 
 /** From the earliest sign of the failure to the rollback. */
@@ -15,16 +16,18 @@ export const rollbackTimeFromFailure: MetricDefinition = {
       deploymentItem(
         rollback,
         duration(
-          history
-            .incidentsOf(reverted)
-            .map(incident => incident.startedAt)
-            .filter(startedAt => startedAt < rollback.at)
-            .sort((a, b) => a - b)[0],
+          firstSign(history, rollback, reverted)?.startedAt,
           rollback.at,
           'failureTimeUnknown',
         ),
       ),
     ),
+  related: (history, item) => {
+    const rollback = history.deploymentOf(item);
+    const reverted = rollback && undoesProduction(history, rollback);
+    const incident = reverted && firstSign(history, rollback, reverted);
+    return incident ? [relatedIncident(incident)] : [];
+  },
   reason: (_history, _window, items) =>
     items.length === 0
       ? 'No rollback in the window undid a production deployment'
@@ -76,6 +79,18 @@ export const rollbackTimeFromDeployment: MetricDefinition = {
     ),
   reason: () => 'No rollback in the window undid a production deployment',
 };
+
+/** The incident by which the failure was first known. */
+function firstSign(
+  history: ModelHistory,
+  rollback: DeploymentRow,
+  reverted: DeploymentRow,
+): IncidentRow | undefined {
+  return history
+    .incidentsOf(reverted)
+    .filter(({ startedAt }) => startedAt < rollback.at)
+    .sort((a, b) => a.startedAt - b.startedAt)[0];
+}
 
 function rollbacksIn(history: ModelHistory, window: Window): DeploymentRow[] {
   return within(history.rollbacks, window, row => row.at);

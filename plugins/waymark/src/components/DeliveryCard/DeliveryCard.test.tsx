@@ -110,6 +110,18 @@ function api() {
           url: 'https://ci.example.org/runs/7',
           runUrl: 'https://ci.example.org/runs/7',
           changeUrl: 'https://git.example.org/c1',
+          related: options?.cursor
+            ? []
+            : [
+                {
+                  kind: 'approval' as const,
+                  eventId: 'yes',
+                  source: '/approvals',
+                  time: '2026-03-01T09:00:00.000Z',
+                  text: 'Approved by anna',
+                  url: 'https://approvals.example.org/1',
+                },
+              ],
         },
       ],
     })),
@@ -221,7 +233,11 @@ describe('DeliveryCard', () => {
       within(row)
         .getAllByRole('link')
         .map(link => link.getAttribute('href')),
-    ).toEqual(['https://ci.example.org/runs/7', 'https://git.example.org/c1']);
+    ).toEqual([
+      'https://ci.example.org/runs/7',
+      'https://git.example.org/c1',
+      'https://approvals.example.org/1',
+    ]);
 
     await userEvent.click(
       within(drawer).getByRole('button', { name: 'Next page' }),

@@ -3,10 +3,12 @@ import type {
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { BarsOverTime } from '../charts/BarsOverTime';
+import { RelatedLinks } from '../FigureDrawer/RelatedLinks';
 import { barUnit, countByBucket } from './countByBucket';
 
 /** What is counted, and what its hatched part is. */
 export type CountsChartProps = {
+  modelRef: string;
   title: string;
   /** "releases" */
   items: string;
@@ -18,7 +20,7 @@ export type CountsChartProps = {
 
 /** How many there were over time, and how many of them went badly. */
 export function CountsChart(props: CountsChartProps) {
-  const { title, items, part, events, window } = props;
+  const { modelRef, title, items, part, events, window } = props;
   const unit = barUnit(window.days);
   const bars = countByBucket(events, window, unit);
   const sum = (read: (bar: (typeof bars)[number]) => number) =>
@@ -35,7 +37,11 @@ export function CountsChart(props: CountsChartProps) {
       )} a ${unit}`}
       valueName={items}
       partNames={{ part, rest: `not ${part}` }}
-      bars={bars}
+      noteName={`Why ${part}`}
+      bars={bars.map(({ related, ...bar }) => ({
+        ...bar,
+        note: <RelatedLinks modelRef={modelRef} related={related} />,
+      }))}
       format={String}
       integers
     />

@@ -9,8 +9,9 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, Skeleton } from '../common';
 import { CountsChart } from './CountsChart';
-import { DurationsChart, eventKey } from './DurationsChart';
+import { DurationsChart } from './DurationsChart';
 import { fetchMetricEvents } from './fetchMetricEvents';
+import { RecoverySpans } from './RecoverySpans';
 
 const useStyles = makeStyles(theme => ({
   grid: {
@@ -73,12 +74,12 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
       {({ releases, changes, failures, deployments }) => {
         const { changeLeadTime, failedDeploymentRecoveryTime } =
           metrics.metrics;
-        const failed = new Set(failures.items.map(eventKey));
         const missing = Math.max(releases.missing, deployments.missing);
         return (
           <>
             <div className={classes.grid}>
               <CountsChart
+                modelRef={modelRef}
                 title="Releases over time"
                 items="releases"
                 part="failed"
@@ -87,14 +88,16 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
               />
               {changeLeadTime && (
                 <DurationsChart
+                  modelRef={modelRef}
                   figure={changeLeadTime}
                   events={changes.items}
-                  failed={failed}
+                  failures={failures.items}
                   window={metrics.window}
                   axes="When a change reached production; how long after its commit"
                 />
               )}
               <CountsChart
+                modelRef={modelRef}
                 title="Deployments over time"
                 items="deployments"
                 part="unplanned"
@@ -102,11 +105,10 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
                 window={metrics.window}
               />
               {failedDeploymentRecoveryTime && (
-                <DurationsChart
+                <RecoverySpans
+                  modelRef={modelRef}
                   figure={failedDeploymentRecoveryTime}
                   events={failures.items}
-                  window={metrics.window}
-                  axes="When a failed deployment was made; how long until it recovered"
                 />
               )}
             </div>

@@ -38,6 +38,11 @@ const metrics: ModelMetrics['metrics'] = {
     sampleSize: 2,
     excluded: [{ reason: 'sameChange', count: 1 }],
   }),
+  failedDeploymentRecoveryTime: figure('failedDeploymentRecoveryTime', {
+    value: hour,
+    sampleSize: 1,
+    open: 1,
+  }),
   changeFailRate: figure('changeFailRate', {
     value: 0.5,
     unit: 'ratio',
@@ -78,12 +83,36 @@ function event(
     url: null,
     runUrl: null,
     changeUrl: null,
+    related: [],
     ...change,
   };
 }
 
+const related: MetricEvent['related'] = [
+  {
+    kind: 'incident',
+    eventId: 'opened-7',
+    source: '/alerts',
+    time: '2026-03-05T12:30:00.000Z',
+    text: 'Incident 7: Scores drift',
+    url: 'https://tickets.example.org/7',
+  },
+  {
+    kind: 'rollback',
+    eventId: 'back',
+    source: '/ci',
+    time: '2026-03-05T13:00:00.000Z',
+    text: 'Rollback of production to v1',
+    url: null,
+  },
+];
+const deployments =
+  '/catalog/default/model/credit-risk/deployments?window=365d';
+const incidentPath = `${deployments}#event-%2Falerts%20opened-7`;
+const rollbackPath = `${deployments}#event-%2Fci%20back`;
+
 const events: Record<string, MetricEvent[]> = {
-  changeFailRate: [event('v1', 3), event('v2', 5, { value: 1 })],
+  changeFailRate: [event('v1', 3), event('v2', 5, { value: 1, related })],
   changeLeadTime: [
     event('v1', 3, { value: 2 * hour }),
     event('v2', 5, { value: 4 * hour }),
@@ -93,7 +122,10 @@ const events: Record<string, MetricEvent[]> = {
       value: null,
     }),
   ],
-  failedDeploymentRecoveryTime: [event('v2', 5, { value: hour })],
+  failedDeploymentRecoveryTime: [
+    event('v2', 5, { value: hour, related }),
+    event('v3', 6, { contributes: false, excludedFor: 'open', value: null }),
+  ],
   deploymentReworkRate: [
     event('v1', 3),
     event('v2', 5),
@@ -147,9 +179,9 @@ describe('DeliveryTab', () => {
       }),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('img', {
-        name: 'Change lead time: 2 from 2 h to 4 h, median 3 h; 1 failed',
-      }),
+      screen.getByText(
+        'Change lead time: 2 from 2 h to 4 h, median 3 h; 1 failed',
+      ),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('img', {
@@ -166,7 +198,7 @@ describe('DeliveryTab', () => {
       screen.getByRole('table', { name: 'Change lead time, each' }),
     ).getAllByRole('row');
     expect(first).toHaveTextContent(/v1, production2 hno$/);
-    expect(second).toHaveTextContent(/v2, production4 hyes$/);
+    expect(second).toHaveTextContent(/v2, production4 hyes: Incident 7/);
 
     await userEvent.click(
       screen.getByRole('button', { name: 'Show Releases over time as table' }),
@@ -175,7 +207,56 @@ describe('DeliveryTab', () => {
       within(screen.getByRole('table', { name: 'Releases over time' }))
         .getAllByRole('row')
         .map(row => row.textContent),
-    ).toContain('5 Mar 202611');
+    ).toContain(
+      '5 Mar 202611Incident 7: Scores drift, ticket; Rollback of production to v1',
+    );
+  });
+
+  it('leads from each failure to what failed it, and draws recovery as spans', async () => {
+    await renderWithEntity(<DeliveryTab />, { api: api() });
+    expect(
+      await screen.findByText(
+        'Failed deployment recovery time, each: 1 recovered, median 1 h; 1 still open',
+      ),
+    ).toBeInTheDocument();
+    const link = (name: RegExp) => screen.getByRole('link', { name });
+    expect(link(/^v2, production failed: Incident 7/)).toHaveAttribute(
+      'href',
+      incidentPath,
+    );
+    expect(link(/^v2 in production, .*; recovered after 1 h/)).toHaveAttribute(
+      'href',
+      expect.stringContaining('#event-https%3A%2F%2Fci.example.org%20v2'),
+    );
+    expect(link(/^v3 in production, .*; still open$/)).toHaveTextContent(
+      'open',
+    );
+    expect(link(/^Incident 7: Scores drift, /)).toHaveAttribute(
+      'href',
+      incidentPath,
+    );
+    expect(link(/^Rollback of production to v1, /)).toHaveAttribute(
+      'href',
+      rollbackPath,
+    );
+
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Show Failed deployment recovery time, each as table',
+      }),
+    );
+    const [, recovered, open] = within(
+      screen.getByRole('table', {
+        name: 'Failed deployment recovery time, each',
+      }),
+    ).getAllByRole('row');
+    expect(recovered).toHaveTextContent(/^v2production.*after 1 h/);
+    expect(
+      within(recovered)
+        .getAllByRole('link')
+        .map(each => each.getAttribute('href')),
+    ).toEqual([incidentPath, 'https://tickets.example.org/7', rollbackPath]);
+    expect(open).toHaveTextContent(/^v3production.*still open$/);
   });
 
   it('shows the figures by group and explains the one in the URL', async () => {
@@ -200,6 +281,7 @@ describe('DeliveryTab', () => {
     ).toEqual([
       expect.stringMatching(/^Deployment frequency2 a weekhigh/),
       expect.stringMatching(/^Change lead time3 h/),
+      expect.stringMatching(/^Failed deployment recovery time1 h/),
     ]);
     expect(
       within(screen.getByRole('region', { name: 'Operation' })).getByRole(
@@ -223,7 +305,9 @@ describe('DeliveryTab', () => {
     });
     expect(drawer).toHaveTextContent('in 90 days');
     expect(drawer).toHaveTextContent('better than the 90 days before');
-    expect(drawer).toHaveTextContent(/From 9 Dec 2025.* up to 9 Mar 2026/);
+    expect(drawer).toHaveTextContent(
+      /From December 9, 2025.* up to March 9, 2026/,
+    );
   });
 
   it('asks for another window, one environment and one cohort, everywhere alike', async () => {
@@ -290,20 +374,21 @@ describe('DeliveryTab', () => {
     ]);
     const [csv, json] = await Promise.all(blobs.map(blob => blob.text()));
     const rows = csv.split('\r\n');
-    expect(rows).toHaveLength(7);
-    expect(rows[4]).toContain(`,${quarter},${to},releases90d,`);
+    expect(rows).toHaveLength(8);
+    expect(rows[5]).toContain(`,${quarter},${to},releases90d,`);
     expect(rows[2]).toBe(
       `${sampleRef},production,all,${from},${to},changeLeadTime,Change lead time,${
         3 * hour
       },ms,,,2,,,,,,sameChange=1,,,,,1`,
     );
-    expect(rows[5]).toContain(`"'=none, ""so far"""`);
+    expect(rows[6]).toContain(`"'=none, ""so far"""`);
     expect(JSON.parse(json)).toMatchObject({
       model: sampleRef,
       window: { from, to },
       figures: [
         { id: 'deploymentFrequency', value: 2 / 7 },
         { id: 'changeLeadTime' },
+        { id: 'failedDeploymentRecoveryTime' },
         { id: 'changeFailRate' },
         { id: 'releases90d', window: { days: 90 } },
         { id: 'timeToDetect', value: null },

@@ -6,20 +6,25 @@ import type {
 import { formatDuration, metricTitle } from '../../format';
 import { durationTicks } from '../charts/durationTicks';
 import { ScatterWithMedian } from '../charts/ScatterWithMedian';
+import { useEventPath } from '../FigureDrawer/useEventPath';
+import { eventKey } from './eventKey';
 
 /** A median of durations and the events behind it. */
 export type DurationsChartProps = {
+  modelRef: string;
   figure: Figure;
   events: MetricEvent[];
-  /** Events of deployments that failed, where that tells them apart */
-  failed?: Set<string>;
+  /** Events of deployments that failed */
+  failures: MetricEvent[];
   window: ModelMetrics['window'];
   axes: string;
 };
 
 /** Each duration at its time, with the median. */
 export function DurationsChart(props: DurationsChartProps) {
-  const { figure, events, failed, window, axes } = props;
+  const { modelRef, figure, events, failures, window, axes } = props;
+  const pathOf = useEventPath(modelRef);
+  const failed = new Map(failures.map(each => [eventKey(each), each.related]));
   const title = metricTitle(figure.id);
   const points = events.flatMap(event =>
     event.contributes && event.value !== null
@@ -28,15 +33,13 @@ export function DurationsChart(props: DurationsChartProps) {
           at: event.time,
           value: event.value,
           name: [event.version, event.environment].filter(Boolean).join(', '),
-          failed: failed?.has(eventKey(event)) ?? false,
+          failed: failed.has(eventKey(event)),
+          cause: causeOf(failed.get(eventKey(event)), pathOf),
         }
       : [],
   );
   if (points.length === 0) return null;
   const median = figure.value ?? undefined;
-  const failures = failed
-    ? `; ${points.filter(point => point.failed).length} failed`
-    : '';
   const values = points.map(point => point.value);
   return (
     <ScatterWithMedian
@@ -46,7 +49,7 @@ export function DurationsChart(props: DurationsChartProps) {
         Math.min(...values),
       )} to ${formatDuration(Math.max(...values))}${
         median === undefined ? '' : `, median ${formatDuration(median)}`
-      }${failures}`}
+      }; ${points.filter(point => point.failed).length} failed`}
       valueName={title}
       points={points}
       median={median}
@@ -58,7 +61,14 @@ export function DurationsChart(props: DurationsChartProps) {
   );
 }
 
-/** Names one event among all. */
-export function eventKey(event: { source: string; eventId: string }): string {
-  return `${event.source} ${event.eventId}`;
+/** What failed it in words, leading to the first of it. */
+function causeOf(
+  related: MetricEvent['related'] | undefined,
+  pathOf: ReturnType<typeof useEventPath>,
+) {
+  if (!related?.length) return undefined;
+  return {
+    text: related.map(({ text }) => text).join('; '),
+    to: pathOf(related[0]),
+  };
 }

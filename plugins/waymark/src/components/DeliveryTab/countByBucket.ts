@@ -17,6 +17,12 @@ export function barUnit(days: number): BarUnit {
   return days <= 120 ? 'week' : 'month';
 }
 
+/** A bar with what its part is to be read with. */
+export type CountedBar = TimeBar & {
+  part: number;
+  related: MetricEvent['related'];
+};
+
 /**
  * Counts events by day, week or month of the viewer's zone over a window, empty
  * bars included; `part` are those that bring more than nothing to their figure.
@@ -25,8 +31,8 @@ export function countByBucket(
   events: MetricEvent[],
   window: { from: string; to: string },
   unit: BarUnit,
-): TimeBar[] {
-  const bars = new Map<number, TimeBar & { part: number }>();
+): CountedBar[] {
+  const bars = new Map<number, CountedBar>();
   const end = DateTime.fromISO(window.to);
   let start = DateTime.fromISO(window.from).startOf(unit);
   while (start < end) {
@@ -35,6 +41,7 @@ export function countByBucket(
       tick: start.toFormat(formats[unit].tick),
       value: 0,
       part: 0,
+      related: [],
     });
     start = start.plus({ [unit]: 1 }).startOf(unit);
   }
@@ -43,7 +50,9 @@ export function countByBucket(
     const bar = bars.get(DateTime.fromISO(event.time).startOf(unit).toMillis());
     if (!bar) continue;
     bar.value += 1;
-    if (event.value) bar.part += 1;
+    if (!event.value) continue;
+    bar.part += 1;
+    bar.related.push(...event.related);
   }
   return [...bars.values()];
 }

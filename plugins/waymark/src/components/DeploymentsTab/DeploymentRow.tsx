@@ -1,7 +1,6 @@
 import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import TableCell from '@material-ui/core/TableCell';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type {
   Correction,
@@ -10,6 +9,7 @@ import type {
 import type { ReactNode } from 'react';
 import { EnvironmentLabel, RelativeTime } from '../common';
 import { CorrectedNote } from '../Corrections';
+import { AnchoredRow } from './AnchoredRow';
 import { DeploymentOutcome } from './DeploymentOutcome';
 import { servedVersion } from './deploymentWords';
 import type { RollbackOffer } from './rollbackOffer';
@@ -31,7 +31,7 @@ export function DeploymentRow(props: DeploymentRowProps) {
   const { deployment, known, offer, onRollback, mark, menu } = props;
   const { change, pipelineRun } = deployment;
   return (
-    <TableRow>
+    <AnchoredRow event={deployment}>
       <TableCell component="th" scope="row" role="rowheader">
         {servedVersion(deployment)}
       </TableCell>
@@ -88,7 +88,7 @@ export function DeploymentRow(props: DeploymentRowProps) {
         )}
       </TableCell>
       <TableCell align="right">{menu}</TableCell>
-    </TableRow>
+    </AnchoredRow>
   );
 }
 

@@ -309,4 +309,47 @@ describe('DeploymentsTab', () => {
       await screen.findByRole('table', { name: 'Deployments' }),
     ).toBeInTheDocument();
   });
+
+  it('opens at the incident or the deployment that a link names, on whatever page', async () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      sampleDeployment({
+        eventId: `d${index}`,
+        source: '/ci',
+        version: `v${index}`,
+        at: ago(index),
+        liveFrom: null,
+      }),
+    );
+    const fake = api(many);
+    fake.getDeployments.mockImplementation(async (_ref, options = {}) => {
+      const { cursor = '0', limit = 50 } = options;
+      const end = Number(cursor) + limit;
+      return {
+        items: many.slice(Number(cursor), end),
+        total: many.length,
+        nextCursor: end < many.length ? String(end) : null,
+      };
+    });
+    const first = await renderWithEntity(<DeploymentsTab />, {
+      api: fake,
+      path: '/#event-%2Fci%20d55',
+    });
+    const row = await screen.findByRole('row', { current: true });
+    expect(row).toHaveTextContent(/^v55/);
+    expect(row).toHaveFocus();
+    expect(screen.getByText('51–60 of 60')).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Previous page' }),
+    );
+    expect(await screen.findByText('26–50 of 60')).toBeInTheDocument();
+    first.unmount();
+
+    await renderWithEntity(<DeploymentsTab />, {
+      api: api(),
+      path: '/#event-https%3A%2F%2Fmonitor.example.org%20opened-1',
+    });
+    expect(await screen.findByRole('row', { current: true })).toHaveTextContent(
+      /drift-7/,
+    );
+  });
 });

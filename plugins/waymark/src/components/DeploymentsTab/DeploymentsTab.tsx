@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CorrectionKind } from '@waymark/backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useLocation } from 'react-router-dom';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
@@ -16,6 +17,7 @@ import { CorrectionsCard } from '../Corrections';
 import { AsItWas } from './AsItWas';
 import { DeploymentsTable } from './DeploymentsTable';
 import { DeploymentTimeline } from './DeploymentTimeline';
+import { eventAnchor } from './eventAnchor';
 import { IncidentsTable } from './IncidentsTable';
 
 const TIMELINE_LIMIT = 200;
@@ -43,6 +45,7 @@ export function DeploymentsTab() {
   const classes = useStyles();
   const [window, setWindow] = useWindowParam();
   const [environment, setEnvironment] = useUrlParam('environment');
+  const { hash } = useLocation();
   const data = useModelData(modelRef, async () => {
     const [deployments, incidents] = await Promise.all([
       api.getDeployments(modelRef, { limit: TIMELINE_LIMIT }),
@@ -119,9 +122,10 @@ export function DeploymentsTab() {
                   modelRef={modelRef}
                   incidents={incidents.filter(
                     incident =>
-                      (!environment || incident.environment === environment) &&
-                      Date.parse(incident.startedAt) >=
-                        Date.now() - parseInt(window, 10) * DAY_MS,
+                      `#${eventAnchor(incident.openedBy)}` === hash ||
+                      ((!environment || incident.environment === environment) &&
+                        Date.parse(incident.startedAt) >=
+                          Date.now() - parseInt(window, 10) * DAY_MS),
                   )}
                   deployments={deployments.items}
                   corrections={corrections}

@@ -12,7 +12,8 @@ import type {
   Correction,
   Deployment,
 } from '@waymark/backstage-plugin-waymark-common';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'react-router-dom';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
@@ -20,9 +21,10 @@ import { CardState, Skeleton } from '../common';
 import { DeploymentMenu } from '../Corrections';
 import { markOf } from '../Corrections/findCorrection';
 import { PageButtons } from '../FigureDrawer/PageButtons';
-import { usePages } from '../FigureDrawer/usePages';
+import { type Pages, usePages } from '../FigureDrawer/usePages';
 import { RollbackDialog } from '../Rollback';
 import { DeploymentRow } from './DeploymentRow';
+import { eventAnchor } from './eventAnchor';
 import { type RollbackOffer, rollbackOffer } from './rollbackOffer';
 
 const PAGE_SIZE = 25;
@@ -59,6 +61,8 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
       }),
     [environment, pages.cursor],
   );
+  const current = data.refreshing ? undefined : data.value;
+  useAnchoredPage(latest, environment, pages, current?.nextCursor);
   const preview = useModelData(modelRef, () => api.previewRollback(modelRef));
   return (
     <>
@@ -137,4 +141,24 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
       />
     </>
   );
+}
+
+/** Turns to the page of the deployment that a link leads to, once. */
+function useAnchoredPage(
+  latest: Deployment[],
+  environment: string | undefined,
+  pages: Pages,
+  nextCursor: string | null | undefined,
+) {
+  const { hash } = useLocation();
+  const [reached, setReached] = useState<string>();
+  const place = latest
+    .filter(each => !environment || each.environment === environment)
+    .findIndex(each => `#${eventAnchor(each)}` === hash);
+  const away = reached !== hash && pages.index < Math.floor(place / PAGE_SIZE);
+  useEffect(() => {
+    if (away && nextCursor) pages.next(nextCursor);
+    else if (!away && nextCursor !== undefined) setReached(hash);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [away, nextCursor, hash]);
 }

@@ -17,6 +17,7 @@ import { EnvironmentLabel, RelativeTime } from '../common';
 import { AttributionDialog, CorrectedNote } from '../Corrections';
 import { isAttributed } from '../Corrections/attributionEffects';
 import { attributionOf } from '../Corrections/findCorrection';
+import { AnchoredRow } from './AnchoredRow';
 import { ruleWords, servedVersion } from './deploymentWords';
 
 export type IncidentsTableProps = {
@@ -55,7 +56,10 @@ export function IncidentsTable(props: IncidentsTableProps) {
           </TableHead>
           <TableBody>
             {incidents.map(incident => (
-              <TableRow key={`${incident.id} ${incident.startedAt}`}>
+              <AnchoredRow
+                key={`${incident.id} ${incident.startedAt}`}
+                event={incident.openedBy}
+              >
                 <TableCell component="th" scope="row" role="rowheader">
                   {incident.url ? (
                     <Link to={incident.url}>{nameOf(incident)}</Link>
@@ -102,7 +106,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
                     Correct attribution
                   </Button>
                 </TableCell>
-              </TableRow>
+              </AnchoredRow>
             ))}
           </TableBody>
         </Table>

@@ -22,6 +22,7 @@ import type { FigureDrawerProps } from './FigureDrawer';
 import { PageButtons } from './PageButtons';
 import { metricWords } from './metricWords';
 import { reasonWords } from './reasonWords';
+import { RelatedLinks } from './RelatedLinks';
 import { usePages } from './usePages';
 
 const PAGE_SIZE = 25;
@@ -89,6 +90,7 @@ export function FigureEvents(props: FigureEventsProps) {
                       {part ? `${part[0]}?` : 'Value'}
                     </TableCell>
                     <TableCell>Event</TableCell>
+                    <TableCell>With it</TableCell>
                   </TableRow>
                 </TableHead>
                 <TableBody>
@@ -97,6 +99,7 @@ export function FigureEvents(props: FigureEventsProps) {
                       key={`${event.source} ${event.eventId}`}
                       event={event}
                       unit={figure.unit}
+                      modelRef={modelRef}
                     />
                   ))}
                 </TableBody>
@@ -115,8 +118,12 @@ export function FigureEvents(props: FigureEventsProps) {
   );
 }
 
-function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
-  const { event, unit } = props;
+function EventRow(props: {
+  event: MetricEvent;
+  unit: Figure['unit'];
+  modelRef: string;
+}) {
+  const { event, unit, modelRef } = props;
   const classes = useStyles();
   return (
     <TableRow className={classes.row}>
@@ -145,6 +152,9 @@ function EventRow(props: { event: MetricEvent; unit: Figure['unit'] }) {
       <TableCell align="right">{ownValue(event.value, unit)}</TableCell>
       <TableCell title={`${event.source} ${event.eventId}`}>
         <EventLinks event={event} />
+      </TableCell>
+      <TableCell>
+        <RelatedLinks modelRef={modelRef} related={event.related} />
       </TableCell>
     </TableRow>
   );

@@ -82,10 +82,12 @@ export function FigureSheet(props: FigureSheetProps) {
             <Typography variant="h4" component="p">
               {formatFigure(figure.value, figure.unit)}
             </Typography>
-            <BandChip
-              band={figure.band?.name}
-              tooltip={figure.band ? `legend ${figure.band.legend}` : undefined}
-            />
+            {figure.band && (
+              <BandChip
+                band={figure.band.name}
+                tooltip={`legend ${figure.band.legend}`}
+              />
+            )}
           </div>
           {figure.value === null ? (
             <Typography>{noValueWords(figure)}</Typography>

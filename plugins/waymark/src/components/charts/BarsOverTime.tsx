@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTheme } from '@material-ui/core/styles';
 import {
   Bar,
@@ -21,6 +22,8 @@ export type TimeBar = {
   tick: string;
   value: number;
   part?: number;
+  /** More of it, in the table alone */
+  note?: ReactNode;
 };
 
 /** Bars over time; a part that went badly is hatched. */
@@ -32,6 +35,8 @@ export type BarsOverTimeProps = {
   valueName: string;
   /** What the hatched part is, and what the rest is */
   partNames?: { part: string; rest: string };
+  /** What the bars' notes say */
+  noteName?: string;
   bars: TimeBar[];
   format: (value: number) => string;
   integers?: boolean;
@@ -40,7 +45,7 @@ export type BarsOverTimeProps = {
 
 export function BarsOverTime(props: BarsOverTimeProps) {
   const { title, axes, summary, bars, format, height = 240 } = props;
-  const { valueName, partNames, integers } = props;
+  const { valueName, partNames, noteName, integers } = props;
   const theme = useTheme();
   const hatch = useChartId();
   const { chart } = waymarkPalette(theme);
@@ -57,13 +62,19 @@ export function BarsOverTime(props: BarsOverTimeProps) {
       axes={axes}
       summary={summary}
       table={{
-        columns: ['Period', valueName, ...(partNames ? [partNames.part] : [])],
+        columns: [
+          'Period',
+          valueName,
+          ...(partNames ? [partNames.part] : []),
+          ...(noteName ? [noteName] : []),
+        ],
         rows: bars.map(bar => ({
           key: bar.label,
           cells: [
             bar.label,
             format(bar.value),
             ...(partNames ? [format(bar.part ?? 0)] : []),
+            ...(noteName ? [bar.note] : []),
           ],
         })),
       }}

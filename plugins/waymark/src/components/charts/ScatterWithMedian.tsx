@@ -1,6 +1,7 @@
 import { useTheme } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import {
   CartesianGrid,
   Legend,
@@ -8,6 +9,8 @@ import {
   ResponsiveContainer,
   Scatter,
   ScatterChart,
+  Symbols,
+  type SymbolsProps,
   Tooltip,
   XAxis,
   YAxis,
@@ -23,6 +26,8 @@ export type ScatterPoint = {
   value: number;
   name: string;
   failed: boolean;
+  /** What failed it, and where that leads */
+  cause?: { text: string; to: string };
 };
 
 /** Items over time with the line of their median; failed ones are crosses. */
@@ -60,6 +65,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
       title={title}
       axes={axes}
       summary={summary}
+      interactive={points.some(point => point.cause)}
       table={{
         columns: ['When', 'What', valueName, 'Failed'],
         rows: points.map(point => ({
@@ -68,7 +74,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
             localInstant(point.at),
             point.name,
             format(point.value),
-            point.failed ? 'yes' : 'no',
+            failedCell(point),
           ],
         })),
       }}
@@ -150,7 +156,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
               name="failed"
               data={failures}
               fill={chart.failure}
-              shape="cross"
+              shape={FailureMark}
               legendType="cross"
               isAnimationActive={false}
             />
@@ -158,6 +164,32 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
         </ScatterChart>
       </ResponsiveContainer>
     </ChartFrame>
+  );
+}
+
+function failedCell({ failed, cause }: ScatterPoint): ReactNode {
+  if (!failed) return 'no';
+  return cause ? <Link to={cause.to}>yes: {cause.text}</Link> : 'yes';
+}
+
+/** A cross, leading to what failed it where that is known. */
+function FailureMark(props: unknown) {
+  const {
+    cx = 0,
+    cy = 0,
+    fill,
+    payload,
+  } = props as SymbolsProps & {
+    payload: ScatterPoint;
+  };
+  const cross = <Symbols cx={cx} cy={cy} fill={fill} type="cross" size={64} />;
+  const { cause, name } = payload;
+  return cause ? (
+    <Link to={cause.to} aria-label={`${name} failed: ${cause.text}`}>
+      {cross}
+    </Link>
+  ) : (
+    cross
   );
 }
 

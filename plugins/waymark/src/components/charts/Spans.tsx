@@ -4,6 +4,8 @@ import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import IncidentIcon from '@material-ui/icons/ReportProblemOutlined';
 import RollbackIcon from '@material-ui/icons/Undo';
 import { DateTime } from 'luxon';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import { ChartFrame, ChartFrameProps } from './ChartFrame';
 import { useSpansStyles } from './useSpansStyles';
 
@@ -16,6 +18,8 @@ export type Span = {
   failed: boolean;
   /** All of it in words, for tooltip and screen reader */
   detail: string;
+  /** Where in the portal it leads */
+  href?: string;
 };
 
 /** Something that happened, at an instant or over a while. */
@@ -24,6 +28,8 @@ export type Mark = {
   kind: 'failure' | 'incident' | 'rollback';
   at: number;
   detail: string;
+  /** Where in the portal it leads */
+  href?: string;
 };
 
 /** One row of the timeline. */
@@ -96,12 +102,11 @@ export function Spans(props: SpansProps) {
                     left: `${share(span.from)}%`,
                     width: `${share(span.to) - share(span.from)}%`,
                   }}
-                  // Tooltips must open by keyboard too
-                  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-                  tabIndex={0}
-                  aria-label={span.detail}
+                  {...itemProps(span)}
                 >
-                  {span.label}
+                  <Way href={span.href} detail={span.detail}>
+                    {span.label}
+                  </Way>
                 </li>
               </Tooltip>
             ))}
@@ -115,11 +120,11 @@ export function Spans(props: SpansProps) {
                       left: `${share(mark.at)}%`,
                       top: kindsOf(lane).indexOf(mark.kind) * MARK_ROW,
                     }}
-                    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-                    tabIndex={0}
-                    aria-label={mark.detail}
+                    {...itemProps(mark)}
                   >
-                    <Icon fontSize="small" />
+                    <Way href={mark.href} detail={mark.detail}>
+                      <Icon fontSize="small" />
+                    </Way>
                   </li>
                 </Tooltip>
               );
@@ -145,6 +150,23 @@ export function Spans(props: SpansProps) {
         })}
       </div>
     </ChartFrame>
+  );
+}
+
+// Tooltips must open by keyboard too; what leads somewhere has a link for that
+function itemProps({ href, detail }: { href?: string; detail: string }) {
+  return href ? {} : { tabIndex: 0, 'aria-label': detail };
+}
+
+function Way(props: { href?: string; detail: string; children: ReactNode }) {
+  const { href, detail, children } = props;
+  const classes = useSpansStyles();
+  return href ? (
+    <Link to={href} aria-label={detail} className={classes.way}>
+      {children}
+    </Link>
+  ) : (
+    <>{children}</>
   );
 }
 

@@ -71,6 +71,13 @@ export const useSpansStyles = makeStyles(theme => {
     failure: { ...mark, color: chart.failure },
     incident: { ...mark, color: chart.incident },
     rollback: { ...mark, color: chart.rollback },
+    way: {
+      display: 'block',
+      color: 'inherit',
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+      },
+    },
     ticks: {
       display: 'flex',
       justifyContent: 'space-between',

@@ -1,0 +1,42 @@
+import { Link } from '@backstage/core-components';
+import type { MetricEvent } from '@waymark/backstage-plugin-waymark-common';
+import { Fragment } from 'react';
+import { useEventPath } from './useEventPath';
+
+/** What an event is to be read with. */
+export type RelatedLinksProps = {
+  modelRef: string;
+  related: MetricEvent['related'];
+};
+
+const outside = {
+  incident: 'ticket',
+  rollback: 'run',
+  deployment: 'run',
+  approval: 'approval',
+};
+
+/** What failed it, what it undid, who approved it, each with the way there. */
+export function RelatedLinks(props: RelatedLinksProps) {
+  const { modelRef, related } = props;
+  const pathOf = useEventPath(modelRef);
+  return (
+    <>
+      {related.map((each, index) => {
+        const { kind, eventId, source, text, url } = each;
+        return (
+          <Fragment key={`${source} ${eventId}`}>
+            {index > 0 && '; '}
+            {kind === 'approval' ? text : <Link to={pathOf(each)}>{text}</Link>}
+            {url && (
+              <>
+                {', '}
+                <Link to={url}>{outside[kind]}</Link>
+              </>
+            )}
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}
