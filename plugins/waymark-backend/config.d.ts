@@ -50,6 +50,24 @@ export interface Config {
       eventTimeout?: HumanDuration | string;
     };
     metrics?: {
+      /** Bands of figures: the id of a shipped legend, or one of your own. Default thresholds-v1 */
+      bands?:
+        | string
+        | {
+            /** Named with every band */
+            id: string;
+            /** Where the limits come from, shown with every band */
+            source: string;
+            /** By metric id, best first, each but the last with one limit in the metric's unit */
+            metrics: {
+              [metric: string]: Array<{
+                name: 'elite' | 'high' | 'medium' | 'low';
+                atLeast?: number | HumanDuration | string;
+                below?: number | HumanDuration | string;
+                atMost?: number | HumanDuration | string;
+              }>;
+            };
+          };
       /** Whom DORA's Quick Check is held against; ids of the 2025 survey. Default all */
       benchmark?: {
         /** Such as `financial_services` */

@@ -3,10 +3,12 @@ import { InputError, toError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
 import type { RateLimit } from './ingest/RateLimiter';
+import type { BandLegend } from './metrics/bands';
 import {
   checkChoice,
   type BenchmarkChoice,
 } from './metrics/quickCheck/benchmark';
+import { readBandLegend } from './metrics/readBandLegend';
 import type { FoldOptions } from './projections/foldModel';
 
 const TIERS: EnvironmentTier[] = [
@@ -30,6 +32,8 @@ export type WaymarkConfig = {
   benchmark: BenchmarkChoice;
   /** How many days before a campaign's due day people are reminded */
   reminderDays: number[];
+  /** What bands figures are given */
+  legend: BandLegend;
 };
 
 /** @throws InputError naming the key that is wrong */
@@ -52,6 +56,7 @@ export function readWaymarkConfig(config: Config): WaymarkConfig {
     keepEventsFor: readRetention(config),
     benchmark: readBenchmark(config),
     reminderDays: readReminderDays(config),
+    legend: readBandLegend(config),
   };
 }
 

@@ -88,8 +88,9 @@ export async function createEngine(
   options: EngineOptions,
 ): Promise<Omit<RouterOptions, 'auditor' | 'httpAuth' | 'logger'>> {
   const { config, doors, lifecycle, logger, permissions, scheduler } = options;
-  const { benchmark, fold, keepEventsFor, limits, rateLimit, reminderDays } =
-    readWaymarkConfig(config);
+  const settings = readWaymarkConfig(config);
+  const { benchmark, fold, keepEventsFor, legend } = settings;
+  const { limits, rateLimit, reminderDays } = settings;
   const database = await openDatabase(options.database);
   const metrics = createEngineMetrics(options.metrics);
   observeDatabase(options.metrics, database);
@@ -120,6 +121,7 @@ export async function createEngine(
     snapshots,
     rollups: rollupStore,
     maturity,
+    legend,
   });
   const projector = Projector.create({
     database,
@@ -177,7 +179,13 @@ export async function createEngine(
       }),
     }),
   });
-  const queries = ModelQueries.create({ ledger, projections, portfolio, fold });
+  const queries = ModelQueries.create({
+    ledger,
+    projections,
+    portfolio,
+    fold,
+    legend,
+  });
   const levels = LevelWatch.create({
     store: standings,
     queries,
@@ -283,6 +291,7 @@ export async function createEngine(
       groups,
       store: rollupStore,
       projections,
+      legend,
     }),
     maturity,
     facts,

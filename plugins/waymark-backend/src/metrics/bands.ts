@@ -59,7 +59,7 @@ const THRESHOLDS_V1: BandLegend = {
   },
 };
 
-/** Every legend, the default one first. */
+/** Every legend that is shipped, the default one first. */
 export const bandLegends: BandLegend[] = [THRESHOLDS_V1];
 
 /** Where a value stands; null without a value or where the legend is silent. */
@@ -77,5 +77,6 @@ export function bandOf(
             (below === undefined || value < below) &&
             (atMost === undefined || value <= atMost),
         );
-  return band ? { legend: legend.id, name: band.name } : null;
+  if (!band) return null;
+  return { legend: legend.id, source: legend.source, name: band.name };
 }

@@ -70,6 +70,7 @@ describe('computeFigures', () => {
     });
     expect(figures.deploymentFrequency.band).toEqual({
       legend: 'ours',
+      source: 'A test',
       name: 'medium',
     });
     expect(figures.changeFailRate.band).toBeNull();

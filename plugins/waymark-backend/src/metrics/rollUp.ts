@@ -4,6 +4,7 @@ import type {
   RollupFigure,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { ModelRows } from '../projections/rows';
+import type { BandLegend } from './bands';
 import { combine, contribute, type Contribution } from './contribution';
 import type { MetricQuery } from './MetricDefinition';
 import { createModelHistory } from './ModelHistory';
@@ -36,6 +37,7 @@ export function contributeAll(
 export function rollUp(
   models: readonly ModelContributions[],
   window: Window,
+  legend?: BandLegend,
 ): Record<MetricId, RollupFigure> {
   return Object.fromEntries(
     metricIds.map(id => [
@@ -44,6 +46,7 @@ export function rollUp(
         id,
         models.map(model => model[id]),
         window,
+        legend,
       ),
     ]),
   ) as Record<MetricId, RollupFigure>;
@@ -53,13 +56,14 @@ function rollUpMetric(
   id: MetricId,
   contributions: readonly Contribution[],
   window: Window,
+  legend: BandLegend | undefined,
 ): RollupFigure {
   const definition = metricRegistry[id];
   const total =
     contributions.length > 0
       ? combine(contributions)
       : { count: 0, sum: 0, reason: NO_MODELS };
-  const figure = toFigure(definition, total, window);
+  const figure = toFigure(definition, total, window, legend);
   const quartiles = quartilesOf(
     contributions.flatMap(each => valueOf(id, each, window) ?? []),
   );

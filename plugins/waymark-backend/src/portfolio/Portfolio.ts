@@ -16,13 +16,14 @@ import type {
   AssessModelOptions,
   MaturityService,
 } from '../maturity/MaturityService';
+import type { BandLegend } from '../metrics/bands';
 import { computeFigures } from '../metrics/computeFigures';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { DAY } from '../metrics/window';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
 import { makeRollupRows } from './makeRollupRows';
-import { makeSnapshot } from './makeSnapshot';
+import { legendDigest, makeSnapshot } from './makeSnapshot';
 import { platformMetrics, type KnownModel } from './platformMetrics';
 import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
@@ -43,6 +44,7 @@ export type PortfolioOptions = {
   standings: StandingStore;
   maturity: MaturityService;
   facts: ProvidedFacts;
+  legend: BandLegend;
   logger: LoggerService;
   now?: () => number;
 };
@@ -131,7 +133,7 @@ export class Portfolio {
     ref: string,
     entity: Entity | undefined,
   ): Promise<ModelSummary> {
-    const { projections, maturity, facts } = this.options;
+    const { projections, maturity, facts, legend } = this.options;
     const [rows, providedFacts] = await Promise.all([
       projections.getRows(ref, { since: standingSince(this.#now()) }),
       facts.gather(entity),
@@ -142,6 +144,7 @@ export class Portfolio {
       rows,
       now,
       maturity,
+      legend,
       providedFacts,
     });
     return toSummary(ref, entity, snapshot, now);
@@ -159,19 +162,20 @@ export class Portfolio {
     }
   }
 
-  async #make(ref: string, known?: Map<string, Entity>): Promise<void> {
-    const { catalog, projections, snapshots, rollups, maturity, facts } =
-      this.options;
-    const entity = known ? known.get(ref) : await catalog.get(ref);
+  async #make(ref: string, all?: Map<string, Entity>): Promise<void> {
+    const { catalog, projections, snapshots, rollups } = this.options;
+    const { maturity, facts, legend } = this.options;
+    const entity = all ? all.get(ref) : await catalog.get(ref);
     const now = this.#now();
     const rows = await projections.getRows(ref, {
       since: figuresSince({ from: now - LONGEST_WINDOW, to: now }),
     });
     const { values: providedFacts, stale } = facts.last(entity);
-    const made = makeSnapshot({ entity, rows, now, maturity, providedFacts });
+    const known = { entity, rows, now, providedFacts };
+    const made = makeSnapshot({ ...known, maturity, legend });
     const forRollups = makeRollupRows(rows, now);
     await rollups.put(ref, now, forRollups.windows);
-    await this.#putStanding(ref, { entity, rows, now, providedFacts });
+    await this.#putStanding(ref, known);
     // Last: until then the model counts as not refreshed.
     await snapshots.put({
       model: ref,
@@ -191,6 +195,7 @@ export class Portfolio {
       from: now - FACTS_WINDOW,
       to: now,
       asOf: now,
+      legend: this.options.legend,
     });
     await standings.put(ref, makeStanding(maturity, { ...known, figures }));
   }
@@ -207,7 +212,7 @@ export class Portfolio {
 
   /** Makes those rows anew whose window, catalog entity or frameworks moved on */
   async refreshStale(all: Map<string, Entity>): Promise<void> {
-    const { ledger, snapshots, standings, maturity } = this.options;
+    const { ledger, snapshots, standings, maturity, legend } = this.options;
     const [stored, withEvents, judged] = await Promise.all([
       snapshots.list(),
       ledger.listModels(),
@@ -219,6 +224,7 @@ export class Portfolio {
     const current = judgedBy(
       Object.fromEntries(frameworks.map(one => [one.id, one])),
     );
+    const bandedBy = legendDigest(legend);
     const byRef = new Map(stored.map(row => [row.model, row]));
     const now = this.#now();
     for (const ref of new Set([
@@ -228,7 +234,9 @@ export class Portfolio {
     ])) {
       const row = byRef.get(ref);
       const etag = all.get(ref)?.metadata.etag;
-      const outdated = ref.startsWith('model:') && judged.get(ref) !== current;
+      const outdated =
+        row?.snapshot.bandedBy !== bandedBy ||
+        (ref.startsWith('model:') && judged.get(ref) !== current);
       if (!row || row.validUntil <= now || row.etag !== etag || outdated) {
         await this.refresh(ref, all);
       }

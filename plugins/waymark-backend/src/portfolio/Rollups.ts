@@ -6,6 +6,7 @@ import type {
 } from '@waymark/backstage-plugin-waymark-common';
 import type { CatalogGroups } from '../catalog/CatalogGroups';
 import type { CatalogModels } from '../catalog/CatalogModels';
+import type { BandLegend } from '../metrics/bands';
 import type { Cohort } from '../metrics/cohort';
 import { isMetricId, metricRegistry } from '../metrics/registry';
 import {
@@ -35,6 +36,7 @@ export type RollupsOptions = {
   groups: CatalogGroups;
   store: RollupStore;
   projections: ProjectionReader;
+  legend: BandLegend;
 };
 
 /** More histories than this are not read for one answer. */
@@ -64,6 +66,7 @@ export class Rollups {
       metrics: rollUp(
         models.map(({ contributions }) => contributions),
         query,
+        this.options.legend,
       ),
     };
   }

@@ -6,7 +6,9 @@ import type {
 } from '@waymark/backstage-plugin-waymark-common';
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
 import { hasProductionEvents } from '../facts';
+import type { BandLegend } from '../metrics/bands';
 import { computeFigures } from '../metrics/computeFigures';
+import { canonicalText, sha256 } from '../ledger/digest';
 import type { MaturityService } from '../maturity/MaturityService';
 import { toLiveNow } from '../queries/toLive';
 import type { ModelRows } from '../projections/rows';
@@ -31,6 +33,8 @@ export type Snapshot = Pick<ModelSummary, 'live' | 'figures'> & {
   deployments: number[];
   openIncidents: number;
   openFailures: number;
+  /** Digest of the legend its bands are of */
+  bandedBy: string;
   hasEvents: boolean;
   hasProductionEvents: boolean;
   /** Epoch milliseconds, of the first deployment, incident or version told of */
@@ -42,6 +46,7 @@ export type MakeSnapshotOptions = {
   rows: ModelRows;
   now: number;
   maturity: MaturityService;
+  legend: BandLegend;
   /** What fact providers know of the model */
   providedFacts?: Record<string, FactValue>;
 };
@@ -51,11 +56,12 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
   snapshot: Snapshot;
   validUntil: number;
 } {
-  const { entity, rows, now, maturity, providedFacts } = options;
+  const { entity, rows, now, maturity, legend, providedFacts } = options;
   const figures = computeFigures(rows, {
     from: now - WINDOW,
     to: now,
     asOf: now,
+    legend,
   });
   const freshness = figures.modelFreshness.value;
   const production = rows.deployments.filter(
@@ -87,12 +93,18 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
       openIncidents: incidents.filter(({ endedAt }) => endedAt === undefined)
         .length,
       openFailures: figures.failedDeploymentRecoveryTime.open ?? 0,
+      bandedBy: legendDigest(legend),
       hasEvents: toldByOthers(rows),
       hasProductionEvents: hasProductionEvents(rows),
       firstEventAt: firstEventAt(rows),
     },
     validUntil: nextEdge(rows, now),
   };
+}
+
+/** Rows of another legend are out of date. */
+export function legendDigest(legend: BandLegend): string {
+  return sha256(canonicalText(legend));
 }
 
 function firstEventAt(rows: ModelRows): number | undefined {

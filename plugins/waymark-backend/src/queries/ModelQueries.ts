@@ -12,6 +12,7 @@ import {
 } from '@waymark/backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import type { Ledger } from '../ledger/Ledger';
+import type { BandLegend } from '../metrics/bands';
 import { computeFigures, figureEvents } from '../metrics/computeFigures';
 import { computeSeries, type BucketUnit } from '../metrics/computeSeries';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
@@ -36,6 +37,7 @@ export type ModelQueriesOptions = {
   projections: ProjectionReader;
   portfolio: Portfolio;
   fold: FoldOptions;
+  legend: BandLegend;
 };
 
 const WINDOW = 90 * 86_400_000;
@@ -70,7 +72,7 @@ export class ModelQueries {
   }> {
     const now = this.now();
     const rows = await this.getRows(model, { since: standingSince(now) });
-    const query = { from: now - WINDOW, to: now, asOf: now };
+    const query = this.#complete({ from: now - WINDOW, to: now, asOf: now });
     return { rows, figures: computeFigures(rows, query), now };
   }
 
@@ -167,6 +169,7 @@ export class ModelQueries {
   }
 
   #complete(query: FiguresQuery): MetricQuery {
-    return { ...query, asOf: query.asOf ?? this.now() };
+    const { legend } = this.options;
+    return { legend, ...query, asOf: query.asOf ?? this.now() };
   }
 }

@@ -116,6 +116,52 @@ it.each(databases.eachSupportedId())(
   },
 );
 
+it.each(databases.eachSupportedId())(
+  'gives bands by the legend chosen, also in lists made by another, on %s',
+  async databaseId => {
+    const knex = await databases.init(databaseId);
+    const bandIn = async (engine: Awaited<ReturnType<typeof startEngine>>) => {
+      const list = await engine.get('/models');
+      return list.body.items[0].figures.deploymentFrequency.band;
+    };
+    const before = await startEngine({ knex, entities: [entity] });
+    await before.post(events);
+    await before.settled();
+    await waitFor(async () => expect(await bandIn(before)).toBe('high'));
+    await before.stop();
+
+    const engine = await startEngine({
+      knex,
+      entities: [entity],
+      config: {
+        waymark: {
+          metrics: {
+            bands: {
+              id: 'ours',
+              source: 'Our own wish',
+              metrics: {
+                deploymentFrequency: [
+                  { name: 'elite', atLeast: 0.1 },
+                  { name: 'low' },
+                ],
+              },
+            },
+          },
+        },
+      },
+    });
+    const ours = { legend: 'ours', source: 'Our own wish', name: 'elite' };
+    for (const path of [`${MODEL}/metrics`, '/rollup?scope=all']) {
+      const { body } = await engine.get(path);
+      expect(body.metrics.deploymentFrequency.band).toEqual(ours);
+      expect(body.metrics.changeLeadTime.band).toBeNull();
+    }
+    await engine.runTask('waymark-portfolio');
+    await waitFor(async () => expect(await bandIn(engine)).toBe('elite'));
+    await engine.stop();
+  },
+);
+
 it('refuses to start with a benchmark that nobody published', async () => {
   const knex = await databases.init('SQLITE_3');
   await expect(

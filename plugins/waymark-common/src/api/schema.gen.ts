@@ -1319,6 +1319,8 @@ export interface components {
             maturing?: number;
             band: null | {
                 legend: string;
+                /** @description Where the legend's limits come from */
+                source: string;
                 name: components["schemas"]["BandName"];
             };
             previous: null | {

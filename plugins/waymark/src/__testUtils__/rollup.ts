@@ -14,7 +14,7 @@ export function sampleRollupFigure(): RollupFigure {
     ...sampleFigure('changeLeadTime', {
       value: 26 * HOUR,
       sampleSize: 14,
-      band: { legend: 'thresholds-v1', name: 'high' },
+      band: { legend: 'thresholds-v1', source: 'Waymark', name: 'high' },
       previous: { value: 24 * HOUR, change: 2 * HOUR },
     }),
     quartiles: {

@@ -32,7 +32,11 @@ describe('deploymentFrequency', () => {
       numerator: 2,
       denominator: 10,
       sampleSize: 2,
-      band: { legend: 'thresholds-v1', name: 'high' },
+      band: {
+        legend: 'thresholds-v1',
+        source: expect.stringContaining('DORA'),
+        name: 'high',
+      },
       previous: { value: null, change: null },
     });
     expect(

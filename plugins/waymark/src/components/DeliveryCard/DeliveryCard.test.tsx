@@ -18,13 +18,13 @@ const metrics: ModelMetrics['metrics'] = {
     numerator: 21,
     denominator: 90,
     sampleSize: 21,
-    band: { legend: 'thresholds-v1', name: 'high' },
+    band: { legend: 'thresholds-v1', source: 'Waymark', name: 'high' },
     previous: { value: 14 / 90, change: 7 / 90 },
   }),
   changeLeadTime: sampleFigure('changeLeadTime', {
     value: 26 * hour,
     sampleSize: 14,
-    band: { legend: 'thresholds-v1', name: 'high' },
+    band: { legend: 'thresholds-v1', source: 'Waymark', name: 'high' },
     previous: { value: 24 * hour, change: 2 * hour },
     excluded: [
       { reason: 'sameChange', count: 4 },
@@ -39,7 +39,7 @@ const metrics: ModelMetrics['metrics'] = {
     sampleSize: 21,
     unattributed: 2,
     maturing: 1,
-    band: { legend: 'thresholds-v1', name: 'medium' },
+    band: { legend: 'thresholds-v1', source: 'Waymark', name: 'medium' },
     previous: { value: 0.1, change: 3 / 21 - 0.1 },
   }),
   failedDeploymentRecoveryTime: sampleFigure('failedDeploymentRecoveryTime', {
@@ -54,7 +54,7 @@ const metrics: ModelMetrics['metrics'] = {
     numerator: 0,
     denominator: 24,
     sampleSize: 24,
-    band: { legend: 'thresholds-v1', name: 'elite' },
+    band: { legend: 'thresholds-v1', source: 'Waymark', name: 'elite' },
     previous: { value: 0, change: 0 },
   }),
   pipelineShare: sampleFigure('pipelineShare', {
@@ -222,6 +222,7 @@ describe('DeliveryCard', () => {
     expect(drawer).toHaveTextContent(
       'median of (deployed − committed) over changes',
     );
+    expect(drawer).toHaveTextContent('Bands by thresholds-v1: Waymark');
     expect(drawer).toHaveTextContent('median of 14 = 1 d 2 h');
     expect(drawer).toHaveTextContent(
       '4 left out: a change already counted at its first production deployment',

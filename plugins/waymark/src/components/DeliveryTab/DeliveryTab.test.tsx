@@ -31,7 +31,7 @@ const metrics: ModelMetrics['metrics'] = {
     unit: 'perDay',
     numerator: 2,
     sampleSize: 2,
-    band: { legend: 'thresholds-v1', name: 'high' },
+    band: { legend: 'thresholds-v1', source: 'Waymark', name: 'high' },
   }),
   changeLeadTime: figure('changeLeadTime', {
     value: 3 * hour,
@@ -179,9 +179,9 @@ describe('DeliveryTab', () => {
       }),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(
-        'Change lead time: 2 from 2 h to 4 h, median 3 h; 1 failed',
-      ),
+      screen.getByRole('img', {
+        name: 'Change lead time: 2 from 2 h to 4 h, median 3 h; 1 failed',
+      }),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('img', {
@@ -208,7 +208,7 @@ describe('DeliveryTab', () => {
         .getAllByRole('row')
         .map(row => row.textContent),
     ).toContain(
-      '5 Mar 202611Incident 7: Scores drift, ticket; Rollback of production to v1',
+      '5 Mar 202611Incident 7: Scores drift, ticket, Opens in a new window; Rollback of production to v1',
     );
   });
 

@@ -82,13 +82,13 @@ export function FigureSheet(props: FigureSheetProps) {
             <Typography variant="h4" component="p">
               {formatFigure(figure.value, figure.unit)}
             </Typography>
-            {figure.band && (
-              <BandChip
-                band={figure.band.name}
-                tooltip={`legend ${figure.band.legend}`}
-              />
-            )}
+            {figure.band && <BandChip band={figure.band.name} />}
           </div>
+          {figure.band && (
+            <Typography variant="body2" color="textSecondary">
+              Bands by {figure.band.legend}: {figure.band.source}
+            </Typography>
+          )}
           {figure.value === null ? (
             <Typography>{noValueWords(figure)}</Typography>
           ) : (

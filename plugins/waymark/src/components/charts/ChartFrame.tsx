@@ -28,11 +28,13 @@ export type ChartFrameProps = {
   table: Pick<ChartTableProps, 'columns' | 'rows'>;
   /** Children people can step through by keyboard are not hidden behind an image role */
   interactive?: boolean;
+  /** Stands under the chart, for everyone */
+  beneath?: ReactNode;
   children: ReactNode;
 };
 
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, axes, summary, table, interactive, children } = props;
+  const { title, axes, summary, table, interactive, beneath, children } = props;
   const classes = useStyles();
   const titleId = useChartId();
   const [asTable, setAsTable] = useState(false);
@@ -65,7 +67,14 @@ export function ChartFrame(props: ChartFrameProps) {
           {asTable ? 'Show as chart' : 'Show as table'}
         </Button>
       </figcaption>
-      {asTable ? <ChartTable label={title} {...table} /> : chart}
+      {asTable ? (
+        <ChartTable label={title} {...table} />
+      ) : (
+        <>
+          {chart}
+          {beneath}
+        </>
+      )}
     </figure>
   );
 }

@@ -1,7 +1,8 @@
+import { Link } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
 import { useTheme } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { ReactNode } from 'react';
-import { Link } from 'react-router-dom';
 import {
   CartesianGrid,
   Legend,
@@ -9,8 +10,6 @@ import {
   ResponsiveContainer,
   Scatter,
   ScatterChart,
-  Symbols,
-  type SymbolsProps,
   Tooltip,
   XAxis,
   YAxis,
@@ -65,7 +64,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
       title={title}
       axes={axes}
       summary={summary}
-      interactive={points.some(point => point.cause)}
+      beneath={<Failures points={points} />}
       table={{
         columns: ['When', 'What', valueName, 'Failed'],
         rows: points.map(point => ({
@@ -156,7 +155,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
               name="failed"
               data={failures}
               fill={chart.failure}
-              shape={FailureMark}
+              shape="cross"
               legendType="cross"
               isAnimationActive={false}
             />
@@ -172,24 +171,25 @@ function failedCell({ failed, cause }: ScatterPoint): ReactNode {
   return cause ? <Link to={cause.to}>yes: {cause.text}</Link> : 'yes';
 }
 
-/** A cross, leading to what failed it where that is known. */
-function FailureMark(props: unknown) {
-  const {
-    cx = 0,
-    cy = 0,
-    fill,
-    payload,
-  } = props as SymbolsProps & {
-    payload: ScatterPoint;
-  };
-  const cross = <Symbols cx={cx} cy={cy} fill={fill} type="cross" size={64} />;
-  const { cause, name } = payload;
-  return cause ? (
-    <Link to={cause.to} aria-label={`${name} failed: ${cause.text}`}>
-      {cross}
-    </Link>
-  ) : (
-    cross
+const MOST_NAMED = 5;
+
+/** What failed the latest of them, within reach of the keyboard. */
+function Failures(props: { points: ScatterPoint[] }) {
+  const named = props.points.filter(({ cause }) => cause);
+  if (named.length === 0) return null;
+  return (
+    <Typography variant="caption" component="ul" aria-label="Failed">
+      {named.slice(0, MOST_NAMED).map(({ key, name, cause }) => (
+        <li key={key}>
+          <Link to={cause!.to}>
+            {name} failed: {cause!.text}
+          </Link>
+        </li>
+      ))}
+      {named.length > MOST_NAMED && (
+        <li>and {named.length - MOST_NAMED} more, in the table</li>
+      )}
+    </Typography>
   );
 }
 
