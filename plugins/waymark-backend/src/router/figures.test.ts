@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { cloudEvent, deployment } from '../__testUtils__/events';
+import { cdEvent, cloudEvent, deployment } from '../__testUtils__/events';
 import { startEngine } from '../__testUtils__/startEngine';
 import { waitFor } from '../__testUtils__/waitFor';
 
@@ -158,6 +158,64 @@ it.each(databases.eachSupportedId())(
     }
     await engine.runTask('waymark-portfolio');
     await waitFor(async () => expect(await bandIn(engine)).toBe('elite'));
+    await engine.stop();
+  },
+);
+
+it.each(databases.eachSupportedId())(
+  'tells figures as known at an earlier time, before an event came in, on %s',
+  async databaseId => {
+    const engine = await startEngine({
+      knex: await databases.init(databaseId),
+      entities: [entity],
+    });
+    await engine.post(events.slice(0, 2));
+    await engine.settled();
+    const pause = () => new Promise(resolve => setTimeout(resolve, 20));
+    await pause();
+    const asOf = new Date().toISOString();
+    await pause();
+    // It happened before what is known already, and arrives after it.
+    await engine.post([
+      cloudEvent(
+        cdEvent('incident.detected', {
+          id: 'late',
+          at: new Date(NOW - 86_400_000 / 2).toISOString(),
+          subject: 'alert',
+          content: { environment: { id: 'production' } },
+          waymark: { deployment: 'd0' },
+        }),
+      ),
+    ]);
+    await engine.settled();
+
+    const get = async (path: string) => (await engine.get(path)).body;
+    const then = `asOf=${asOf}`;
+    const failed = async (query = '') =>
+      (await get(`${MODEL}/metrics?${query}`)).metrics.changeFailRate.value;
+    expect([await failed(), await failed(then)]).toEqual([0.5, 0]);
+    const incidents = async (query = '') =>
+      (await get(`${MODEL}/metrics/deploymentIncidents/events?${query}`)).total;
+    expect([await incidents(), await incidents(then)]).toEqual([1, 0]);
+    const counted = async (query = '') =>
+      (await get(`${MODEL}/metrics/series?${query}`)).buckets.reduce(
+        (sum: number, { values }: any) => sum + values.deploymentIncidents,
+        0,
+      );
+    expect([await counted(), await counted(then)]).toEqual([1, 0]);
+    const score = async (query = '') =>
+      (await get(`${MODEL}/quick-check?${query}`)).metrics.changeFailRate.score;
+    expect([await score(), await score(then)]).toEqual([5, 10]);
+
+    for (const path of [
+      '/rollup?scope=all',
+      '/rollup/changeFailRate/models?scope=all',
+      '/rollup/quick-check?scope=all',
+    ]) {
+      const refused = await engine.get(`${path}&${then}`);
+      expect(refused.status).toBe(400);
+      expect(refused.body.error.message).toContain("'asOf'");
+    }
     await engine.stop();
   },
 );

@@ -10,6 +10,11 @@ import { figuresQuery } from './figuresQuery';
  * @throws InputError naming the parameter that is wrong
  */
 export function rollupQuery(query: Record<string, unknown>): RollupQuery {
+  if (query.asOf !== undefined) {
+    throw new InputError(
+      "'asOf' can be asked of one model, not of many: a roll-up tells what is known now",
+    );
+  }
   const { from, to, environment, cohort } = figuresQuery(query);
   const moved = query.from !== undefined || query.to !== undefined;
   const days = (to - from) / 86_400_000;

@@ -304,7 +304,7 @@ export interface paths {
         };
         /**
          * Every figure over many models, with the quartiles of their own values
-         * @description Over the models of all scopes at once that the caller may see. A standard window without an environment or a cohort is answered from one row a model; anything else reads each model's history and takes 200 models at most.
+         * @description Over the models of all scopes at once that the caller may see. A standard window without an environment or a cohort is answered from one row a model; anything else reads each model's history and takes 200 models at most. It tells what is known now: `asOf` is refused.
          */
         get: operations["getRollup"];
         put?: never;
@@ -2789,6 +2789,9 @@ export interface operations {
                 from?: string;
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
+                environment?: string;
+                cohort?: "commit" | "retrain";
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -2809,6 +2812,8 @@ export interface operations {
                     "application/json": components["schemas"]["MetricSeries"];
                 };
             };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
         };
     };
     getMetricEvents: {
@@ -2818,6 +2823,8 @@ export interface operations {
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
+                cohort?: "commit" | "retrain";
+                asOf?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -2841,6 +2848,8 @@ export interface operations {
                     "application/json": components["schemas"]["MetricEventPage"];
                 };
             };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
         };
     };
     getRollup: {
@@ -2945,6 +2954,7 @@ export interface operations {
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
                 cohort?: "commit" | "retrain";
+                asOf?: string;
                 industry?: string;
                 organizationSize?: string;
             };

@@ -63,6 +63,13 @@ export type WindowOptions = {
   to?: string;
 };
 
+/** What a figure is asked for; `asOf` (ISO 8601) tells it as known then. @public */
+export type FigureOptions = WindowOptions & {
+  environment?: string;
+  cohort?: 'commit' | 'retrain';
+  asOf?: string;
+};
+
 /** Paging: `cursor` from the page before, `limit` 1 to 200. @public */
 export type PageOptions = { cursor?: string; limit?: number };
 
@@ -104,28 +111,18 @@ export type ModelsOptions = PageOptions & {
 export interface WaymarkApi {
   getModels(options?: ModelsOptions): Promise<ModelPage>;
   getModel(ref: string): Promise<ModelDetail>;
-  getMetrics(
-    ref: string,
-    options?: WindowOptions & {
-      environment?: string;
-      cohort?: 'commit' | 'retrain';
-      asOf?: string;
-    },
-  ): Promise<ModelMetrics>;
+  getMetrics(ref: string, options?: FigureOptions): Promise<ModelMetrics>;
   getMetricSeries(
     ref: string,
-    options?: WindowOptions & {
+    options?: FigureOptions & {
       bucket?: 'day' | 'week' | 'month';
       zone?: string;
-      environment?: string;
-      cohort?: 'commit' | 'retrain';
     },
   ): Promise<MetricSeries>;
   getMetricEvents(
     ref: string,
     metric: MetricId,
-    options?: WindowOptions &
-      PageOptions & { environment?: string; cohort?: 'commit' | 'retrain' },
+    options?: FigureOptions & PageOptions,
   ): Promise<MetricEventPage>;
   /** Figures over many models */
   getRollup(options: RollupOptions): Promise<Rollup>;
@@ -139,11 +136,7 @@ export interface WaymarkApi {
   /** The five DORA figures as scores of 0 to 10 beside what others score */
   getQuickCheck(
     ref: string,
-    options?: WindowOptions &
-      BenchmarkOptions & {
-        environment?: string;
-        cohort?: 'commit' | 'retrain';
-      },
+    options?: FigureOptions & BenchmarkOptions,
   ): Promise<QuickCheck>;
   getRollupQuickCheck(
     options: RollupOptions & BenchmarkOptions,
