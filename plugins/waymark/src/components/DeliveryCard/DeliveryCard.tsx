@@ -12,8 +12,9 @@ import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, Skeleton } from '../common';
 import { FigureDrawer } from '../FigureDrawer';
-import { DEFAULT_WINDOW } from './deliveryWindows';
 import { FigureTile } from './FigureTile';
+import { trendOf } from './trendOf';
+import { useWindowParam } from './useWindowParam';
 import { WindowPicker } from './WindowPicker';
 
 const DORA: MetricId[] = [
@@ -47,7 +48,7 @@ export function DeliveryCard() {
   const modelRef = modelRefOf(entity);
   const api = useApi(waymarkApiRef);
   const classes = useStyles();
-  const [window, setWindow] = useState(DEFAULT_WINDOW);
+  const [window, setWindow] = useWindowParam();
   const [opened, setOpened] = useState<MetricId>();
   const metrics = useModelData(
     modelRef,
@@ -74,7 +75,7 @@ export function DeliveryCard() {
           figure={figure}
           banded={dora}
           compact={!dora}
-          trend={series.value?.buckets.map(bucket => bucket.values[id] ?? null)}
+          trend={trendOf(series.value, id)}
           onOpen={() => setOpened(id)}
         />
       )

@@ -2,7 +2,7 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Figure } from '@waymark/backstage-plugin-waymark-common';
-import { formatFigure, metricTitle } from '../../format';
+import { formatExact, formatFigure, metricTitle } from '../../format';
 import { BandChip, Sparkline } from '../common';
 import { noValueWords } from '../FigureDrawer/noValueWords';
 import { sampleWords } from '../FigureDrawer/sampleWords';
@@ -50,7 +50,9 @@ const useStyles = makeStyles(theme => ({
 export type FigureTileProps = {
   figure: Figure;
   /** The figure by bucket, oldest first */
-  trend?: (number | null)[];
+  trend?: { bucket: string; values: (number | null)[] };
+  /** As known at this moment rather than now */
+  asOf?: string;
   /** Metrics outside DORA's five have no bands */
   banded?: boolean;
   /** Value beside the title; change and trend are left to the explanation */
@@ -60,11 +62,11 @@ export type FigureTileProps = {
 
 /** A figure with its band, sample, change and trend; pressing it explains it. */
 export function FigureTile(props: FigureTileProps) {
-  const { figure, trend, banded, compact, onOpen } = props;
+  const { figure, trend, asOf, banded, compact, onOpen } = props;
   const classes = useStyles();
   const title = metricTitle(figure.id);
   const empty = figure.value === null;
-  const points = trend?.filter(value => value !== null).length ?? 0;
+  const points = trend?.values.filter(value => value !== null).length ?? 0;
   return (
     <ButtonBase
       className={classes.root}
@@ -101,10 +103,15 @@ export function FigureTile(props: FigureTileProps) {
           {!compact && <FigureChange figure={figure} />}
         </>
       )}
+      {asOf && (
+        <Typography variant="caption" component="span">
+          as known at {formatExact(asOf)}
+        </Typography>
+      )}
       {!compact && trend && points > 0 && (
         <Sparkline
-          values={trend}
-          label={`${title} by week: ${points} of ${trend.length} weeks have a value`}
+          values={trend.values}
+          label={`${title} by ${trend.bucket}: ${points} of ${trend.values.length} ${trend.bucket}s have a value`}
         />
       )}
     </ButtonBase>

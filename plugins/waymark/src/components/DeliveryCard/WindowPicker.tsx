@@ -7,7 +7,8 @@ const useStyles = makeStyles({ option: { textTransform: 'none' } });
 
 /** The window chosen, and what to do when another is. */
 export type WindowPickerProps = {
-  value: DeliveryWindow;
+  /** None while another time is shown */
+  value: DeliveryWindow | undefined;
   onChange(value: DeliveryWindow): void;
 };
 

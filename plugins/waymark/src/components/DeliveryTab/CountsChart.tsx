@@ -4,7 +4,7 @@ import type {
 } from '@waymark/backstage-plugin-waymark-common';
 import { BarsOverTime } from '../charts/BarsOverTime';
 import { RelatedLinks } from '../FigureDrawer/RelatedLinks';
-import { barUnit, countByBucket } from './countByBucket';
+import { type BarUnit, countByBucket } from './countByBucket';
 
 /** What is counted, and what its hatched part is. */
 export type CountsChartProps = {
@@ -16,12 +16,12 @@ export type CountsChartProps = {
   part: string;
   events: MetricEvent[];
   window: ModelMetrics['window'];
+  unit: BarUnit;
 };
 
 /** How many there were over time, and how many of them went badly. */
 export function CountsChart(props: CountsChartProps) {
-  const { modelRef, title, items, part, events, window } = props;
-  const unit = barUnit(window.days);
+  const { modelRef, title, items, part, events, window, unit } = props;
   const bars = countByBucket(events, window, unit);
   const sum = (read: (bar: (typeof bars)[number]) => number) =>
     bars.reduce((total, bar) => total + read(bar), 0);

@@ -2,12 +2,13 @@ import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  FigureOptions,
   ModelMetrics,
-  WindowOptions,
 } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, Skeleton } from '../common';
+import type { BarUnit } from './countByBucket';
 import { CountsChart } from './CountsChart';
 import { DurationsChart } from './DurationsChart';
 import { fetchMetricEvents } from './fetchMetricEvents';
@@ -25,13 +26,13 @@ const useStyles = makeStyles(theme => ({
 export type DeliveryChartsProps = {
   modelRef: string;
   metrics: ModelMetrics;
-  asked: WindowOptions & { cohort?: 'commit' | 'retrain' };
-  environment?: string;
+  asked: FigureOptions;
+  unit: BarUnit;
 };
 
 /** What the figures are made of, over time; drawn from the same events. */
 export function DeliveryCharts(props: DeliveryChartsProps) {
-  const { modelRef, metrics, asked, environment } = props;
+  const { modelRef, metrics, asked, unit } = props;
   const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const data = useModelData(
@@ -45,13 +46,11 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
             'failedDeploymentRecoveryTime',
             'deploymentReworkRate',
           ] as const
-        ).map(metric =>
-          fetchMetricEvents(api, modelRef, metric, { ...asked, environment }),
-        ),
+        ).map(metric => fetchMetricEvents(api, modelRef, metric, asked)),
       );
       return { releases, changes, failures, deployments };
     },
-    [JSON.stringify(asked), environment],
+    [JSON.stringify(asked)],
   );
   return (
     <CardState
@@ -85,6 +84,7 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
                 part="failed"
                 events={releases.items}
                 window={metrics.window}
+                unit={unit}
               />
               {changeLeadTime && (
                 <DurationsChart
@@ -103,6 +103,7 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
                 part="unplanned"
                 events={deployments.items}
                 window={metrics.window}
+                unit={unit}
               />
               {failedDeploymentRecoveryTime && (
                 <RecoverySpans

@@ -7,7 +7,7 @@ import type {
   WaymarkApi,
 } from '@waymark/backstage-plugin-waymark-common';
 import { NotAllowedError } from '@backstage/errors';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   sampleForecast,
@@ -172,7 +172,10 @@ function api(found = events) {
 
 describe('DeliveryTab', () => {
   it('draws the figures over time, each chart with its words and its table', async () => {
-    await renderWithEntity(<DeliveryTab />, { api: api() });
+    await renderWithEntity(<DeliveryTab />, {
+      api: api(),
+      path: '/?window=7d',
+    });
     expect(
       await screen.findByRole('img', {
         name: /^Releases over time: 2 in \d days, 1 failed; at most 1 a day$/,
@@ -350,6 +353,75 @@ describe('DeliveryTab', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('shows any days, drawn by any bucket, as known at any moment, from the URL', async () => {
+    const fake = api();
+    const asOf = '2026-03-08T09:30:00.000Z';
+    await renderWithEntity(<DeliveryTab />, {
+      api: fake,
+      path: `/?from=2026-03-01&to=2026-03-07&asOf=${asOf}&figure=changeLeadTime`,
+    });
+    const drawer = await screen.findByRole('dialog');
+    expect(drawer).toHaveTextContent('as known at March 8, 2026');
+    const asked = {
+      from: '2026-03-01T00:00:00.000Z',
+      to: '2026-03-08T00:00:00.000Z',
+      asOf,
+    };
+    expect(fake.getMetrics).toHaveBeenLastCalledWith(sampleRef, asked);
+    expect(fake.getMetricSeries).toHaveBeenLastCalledWith(
+      sampleRef,
+      expect.objectContaining({ ...asked, bucket: 'day' }),
+    );
+    await waitFor(() =>
+      expect(fake.getMetricEvents).toHaveBeenCalledWith(
+        sampleRef,
+        'changeLeadTime',
+        expect.objectContaining(asked),
+      ),
+    );
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    for (const tile of screen.getAllByRole('button', { name: /^Change / })) {
+      expect(tile).toHaveTextContent('as known at March 8, 2026');
+    }
+    expect(
+      screen.queryByRole('button', { name: /days$/, pressed: true }),
+    ).not.toBeInTheDocument();
+
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Drawn by' }),
+      'month',
+    );
+    await waitFor(() =>
+      expect(fake.getMetricSeries).toHaveBeenLastCalledWith(
+        sampleRef,
+        expect.objectContaining({ ...asked, bucket: 'month' }),
+      ),
+    );
+    const last = screen.getByLabelText('Last day');
+    fireEvent.change(last, { target: { value: '2026-02-01' } });
+    expect(
+      screen.getByText('Choose a day not before the first'),
+    ).toBeInTheDocument();
+    expect(fake.getMetrics).toHaveBeenLastCalledWith(sampleRef, asked);
+    fireEvent.change(last, { target: { value: '2026-03-01' } });
+    await waitFor(() =>
+      expect(fake.getMetrics).toHaveBeenLastCalledWith(sampleRef, {
+        ...asked,
+        to: '2026-03-02T00:00:00.000Z',
+      }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Back to now' }));
+    await userEvent.click(screen.getByRole('button', { name: '30 days' }));
+    await waitFor(() =>
+      expect(fake.getMetrics).toHaveBeenLastCalledWith(sampleRef, {
+        window: '30d',
+      }),
+    );
+  });
+
   it('exports the figures shown', async () => {
     const blobs: Blob[] = [];
     URL.createObjectURL = (blob: Blob) => {
@@ -377,7 +449,7 @@ describe('DeliveryTab', () => {
     expect(rows).toHaveLength(8);
     expect(rows[5]).toContain(`,${quarter},${to},releases90d,`);
     expect(rows[2]).toBe(
-      `${sampleRef},production,all,${from},${to},changeLeadTime,Change lead time,${
+      `${sampleRef},production,all,,${from},${to},changeLeadTime,Change lead time,${
         3 * hour
       },ms,,,2,,,,,,sameChange=1,,,,,1`,
     );

@@ -1,24 +1,30 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type {
+  MetricId,
+  WindowOptions,
+} from '@waymark/backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
-import { CardState, Skeleton } from '../common';
+import { CardState, MomentField, Skeleton } from '../common';
 import { EnvironmentSelect } from '../DeliveryCard/EnvironmentSelect';
 import { useUrlParam } from '../DeliveryCard/useUrlParam';
-import { useWindowParam } from '../DeliveryCard/useWindowParam';
+import { useRangeParam } from '../DeliveryCard/useRangeParam';
 import { WindowPicker } from '../DeliveryCard/WindowPicker';
 import { FigureDrawer } from '../FigureDrawer';
 import { ForecastCard } from '../ForecastCard';
 import { QuickCheckCard } from '../QuickCheckCard';
+import { asBarUnit, BucketSelect } from './BucketSelect';
 import { asCohort, CohortSelect } from './CohortSelect';
+import { barUnit } from './countByBucket';
 import { DeliveryCharts } from './DeliveryCharts';
 import { ExportButtons } from './ExportButtons';
 import { FigureGroups } from './FigureGroups';
 import { metricGroups } from './metricGroups';
+import { RangeFields } from './RangeFields';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(3), minWidth: 0 },
@@ -45,28 +51,32 @@ export function DeliveryTab() {
   const modelRef = modelRefOf(entity);
   const api = useApi(waymarkApiRef);
   const classes = useStyles();
-  const [window, setWindow] = useWindowParam();
+  const time = useRangeParam();
   const [environment, setEnvironment] = useUrlParam('environment');
   const [cohortParam, setCohort] = useUrlParam('cohort');
-  const cohort = asCohort(cohortParam);
-  const asked = { window, cohort };
+  const [asOf, setAsOf] = useUrlParam('asOf');
+  const [bucket, setBucket] = useUrlParam('bucket');
   const [opened, setOpened] = useUrlParam('figure');
+  const cohort = asCohort(cohortParam);
+  const asked = { ...time.asked, environment, cohort, asOf };
+  const key = JSON.stringify(asked);
   const model = useModelData(modelRef, () => api.getModel(modelRef));
   const metrics = useModelData(
     modelRef,
-    () => api.getMetrics(modelRef, { ...asked, environment }),
-    [window, cohort, environment],
+    () => api.getMetrics(modelRef, asked),
+    [key],
   );
+  const fitting = barUnit(daysOf(time.asked));
+  const unit = asBarUnit(bucket) ?? fitting;
   const series = useModelData(
     modelRef,
     () =>
       api.getMetricSeries(modelRef, {
         ...asked,
-        environment,
-        bucket: 'week',
+        bucket: unit,
         zone: DateTime.local().zoneName,
       }),
-    [window, cohort, environment],
+    [key, unit],
   );
   const environments = (model.value?.environments ?? [])
     .filter(({ tier }) => tier === 'production')
@@ -75,7 +85,11 @@ export function DeliveryTab() {
     <div className={classes.root}>
       <EntityInfoCard title="Delivery">
         <div className={classes.controls}>
-          <WindowPicker value={window} onChange={setWindow} />
+          <WindowPicker value={time.window} onChange={time.setWindow} />
+          <RangeFields
+            value={time.range ?? { from: '', to: '' }}
+            onChange={time.setRange}
+          />
           {(environment || environments.length > 1) && (
             <EnvironmentSelect
               environments={environments}
@@ -85,6 +99,17 @@ export function DeliveryTab() {
             />
           )}
           <CohortSelect value={cohort} onChange={setCohort} />
+          <BucketSelect
+            value={asBarUnit(bucket)}
+            fitting={fitting}
+            onChange={setBucket}
+          />
+          <MomentField
+            id="waymark-as-of"
+            label="As known at"
+            value={asOf}
+            onChange={setAsOf}
+          />
         </div>
         <CardState
           data={metrics}
@@ -102,11 +127,12 @@ export function DeliveryTab() {
                 modelRef={modelRef}
                 metrics={value}
                 asked={asked}
-                environment={environment}
+                unit={unit}
               />
               <FigureGroups
                 metrics={value}
                 series={series.value}
+                asOf={asOf}
                 onOpen={setOpened}
               />
               <div className={classes.controls}>
@@ -114,6 +140,7 @@ export function DeliveryTab() {
                   metrics={value}
                   environment={environment}
                   cohort={cohort}
+                  asOf={asOf}
                   figures={metricGroups.flatMap(group =>
                     group.metrics.flatMap(id => value.metrics[id] ?? []),
                   )}
@@ -123,7 +150,6 @@ export function DeliveryTab() {
                 modelRef={modelRef}
                 figure={value.metrics[opened as MetricId]}
                 asked={asked}
-                environment={environment}
                 onClose={() => setOpened(undefined)}
               />
             </>
@@ -131,13 +157,14 @@ export function DeliveryTab() {
         </CardState>
       </EntityInfoCard>
       <div className={classes.cards}>
-        <QuickCheckCard
-          modelRef={modelRef}
-          asked={asked}
-          environment={environment}
-        />
+        <QuickCheckCard modelRef={modelRef} asked={asked} />
         <ForecastCard modelRef={modelRef} />
       </div>
     </div>
   );
+}
+
+function daysOf({ window, from, to }: WindowOptions): number {
+  if (!from || !to) return parseInt(window ?? '90d', 10);
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

@@ -13,11 +13,12 @@ export type ExportButtonsProps = {
   figures: Figure[];
   environment?: string;
   cohort?: Cohort;
+  asOf?: string;
 };
 
 /** Saves the figures shown, to compute with or to keep. */
 export function ExportButtons(props: ExportButtonsProps) {
-  const { metrics, figures, environment, cohort } = props;
+  const { metrics, figures, environment, cohort, asOf } = props;
   const { model, window } = metrics;
   const name = `${model.replace(/[^a-z0-9.-]+/gi, '-')}-delivery-${
     window.to.split('T')[0]
@@ -26,7 +27,7 @@ export function ExportButtons(props: ExportButtonsProps) {
     save(
       `${name}.csv`,
       'text/csv',
-      figuresCsv(metrics, figures, { environment, cohort }),
+      figuresCsv(metrics, figures, { environment, cohort, asOf }),
     );
   const saveJson = () =>
     save(
@@ -37,6 +38,7 @@ export function ExportButtons(props: ExportButtonsProps) {
           model,
           environment: environment ?? null,
           cohort: cohort ?? null,
+          asOf: asOf ?? null,
           window,
           figures,
         },

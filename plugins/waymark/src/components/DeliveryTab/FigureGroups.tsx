@@ -6,6 +6,7 @@ import type {
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { FigureTile } from '../DeliveryCard/FigureTile';
+import { trendOf } from '../DeliveryCard/trendOf';
 import { metricGroups } from './metricGroups';
 
 const useStyles = makeStyles(theme => ({
@@ -22,12 +23,14 @@ const useStyles = makeStyles(theme => ({
 export type FigureGroupsProps = {
   metrics: ModelMetrics;
   series?: MetricSeries;
+  /** As known at this moment rather than now */
+  asOf?: string;
   onOpen(id: MetricId): void;
 };
 
 /** Every figure there is, by group. */
 export function FigureGroups(props: FigureGroupsProps) {
-  const { metrics, series, onOpen } = props;
+  const { metrics, series, asOf, onOpen } = props;
   const classes = useStyles();
   return (
     <>
@@ -45,9 +48,8 @@ export function FigureGroups(props: FigureGroupsProps) {
                     key={figure.id}
                     figure={figure}
                     banded={banded}
-                    trend={series?.buckets.map(
-                      bucket => bucket.values[figure.id] ?? null,
-                    )}
+                    trend={trendOf(series, figure.id)}
+                    asOf={asOf}
                     onOpen={() => onOpen(figure.id)}
                   />
                 ))}

@@ -1,9 +1,12 @@
 import type { MetricEvent } from '@waymark/backstage-plugin-waymark-common';
-import { DateTime, type DateTimeUnit } from 'luxon';
+import { DateTime } from 'luxon';
 import type { TimeBar } from '../charts/BarsOverTime';
 
+/** Lengths of bars. */
+export const barUnits = ['day', 'week', 'month'] as const;
+
 /** Length of a bar. */
-export type BarUnit = Extract<DateTimeUnit, 'day' | 'week' | 'month'>;
+export type BarUnit = (typeof barUnits)[number];
 
 const formats: Record<BarUnit, { label: string; tick: string }> = {
   day: { label: 'd LLL yyyy', tick: 'd LLL' },

@@ -40,11 +40,11 @@ const columns: [name: string, read: (figure: Figure) => Cell][] = [
 export function figuresCsv(
   metrics: ModelMetrics,
   figures: Figure[],
-  { environment, cohort }: { environment?: string; cohort?: Cohort },
+  asked: { environment?: string; cohort?: Cohort; asOf?: string },
 ): string {
-  const where = environment ?? 'production';
-  const head = ['model', 'environment', 'cohort'];
-  const lead = [metrics.model, where, cohort ?? 'all'];
+  const { environment = 'production', cohort = 'all', asOf } = asked;
+  const head = ['model', 'environment', 'cohort', 'asOf'];
+  const lead = [metrics.model, environment, cohort, asOf];
   return [
     [...head, ...columns.map(([name]) => name)],
     ...figures.map(figure => [

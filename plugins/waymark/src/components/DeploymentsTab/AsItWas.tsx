@@ -1,6 +1,4 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { LiveVersion } from '@waymark/backstage-plugin-waymark-common';
@@ -8,10 +6,14 @@ import { DateTime } from 'luxon';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatExact } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
-import { CardState, EnvironmentLabel, RelativeTime, Skeleton } from '../common';
+import {
+  CardState,
+  EnvironmentLabel,
+  MomentField,
+  RelativeTime,
+  Skeleton,
+} from '../common';
 import { useUrlParam } from '../DeliveryCard/useUrlParam';
-
-const INPUT_FORMAT = "yyyy-MM-dd'T'HH:mm";
 
 const useStyles = makeStyles(theme => ({
   controls: {
@@ -34,27 +36,12 @@ export function AsItWas(props: AsItWasProps) {
   return (
     <section aria-label="As it was">
       <div className={classes.controls}>
-        <TextField
+        <MomentField
           id="waymark-as-it-was"
           label="As it was at"
-          type="datetime-local"
-          size="small"
-          variant="outlined"
-          InputLabelProps={{ shrink: true }}
-          inputProps={{ max: DateTime.now().toFormat(INPUT_FORMAT) }}
-          value={moment?.isValid ? moment.toFormat(INPUT_FORMAT) : ''}
-          onChange={event => {
-            const chosen = DateTime.fromISO(event.target.value);
-            setAt(
-              chosen.isValid ? chosen.toUTC().toISO() ?? undefined : undefined,
-            );
-          }}
+          value={at}
+          onChange={setAt}
         />
-        {at && (
-          <Button size="small" onClick={() => setAt(undefined)}>
-            Back to now
-          </Button>
-        )}
       </div>
       {moment?.isValid && at && <LiveAt modelRef={props.modelRef} at={at} />}
     </section>

@@ -1,30 +1,35 @@
-import type { WindowOptions } from '@waymark/backstage-plugin-waymark-common';
+import type { FigureOptions } from '@waymark/backstage-plugin-waymark-common';
 import { FigureEvents } from './FigureEvents';
 import { FigureSheet, type FigureSheetProps } from './FigureSheet';
 
 /** Which figure of a model to explain; closed without one. */
 export type FigureDrawerProps = Omit<
   FigureSheetProps,
-  'cohort' | 'children'
+  'environment' | 'cohort' | 'asOf' | 'children'
 > & {
   modelRef: string;
-  /** The window as it was asked for, so that its events keep up with it */
-  asked: WindowOptions & { cohort?: 'commit' | 'retrain' };
+  /** What was asked for, so that its events keep up with it */
+  asked: FigureOptions;
 };
 
 /** Everything behind one figure of a model, its events included. */
 export function FigureDrawer(props: FigureDrawerProps) {
   const { modelRef, asked, ...sheet } = props;
-  const { figure, environment } = sheet;
+  const { figure } = sheet;
+  const { environment, cohort, asOf } = asked;
   return (
-    <FigureSheet {...sheet} cohort={asked.cohort}>
+    <FigureSheet
+      {...sheet}
+      environment={environment}
+      cohort={cohort}
+      asOf={asOf}
+    >
       {figure && (
         <FigureEvents
           key={figure.id}
           modelRef={modelRef}
           figure={figure}
           asked={asked}
-          environment={environment}
         />
       )}
     </FigureSheet>

@@ -40,11 +40,11 @@ const useStyles = makeStyles(theme => ({
 /** The events a figure counts and those it leaves out, a page at a time. */
 export type FigureEventsProps = Pick<
   FigureDrawerProps,
-  'modelRef' | 'asked' | 'environment'
+  'modelRef' | 'asked'
 > & { figure: Figure };
 
 export function FigureEvents(props: FigureEventsProps) {
-  const { modelRef, figure, asked, environment } = props;
+  const { modelRef, figure, asked } = props;
   const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const { part } = metricWords[figure.id];
@@ -54,11 +54,10 @@ export function FigureEvents(props: FigureEventsProps) {
     () =>
       api.getMetricEvents(modelRef, figure.id, {
         ...asked,
-        environment,
         cursor: pages.cursor,
         limit: PAGE_SIZE,
       }),
-    [figure.id, JSON.stringify(asked), environment, pages.cursor],
+    [figure.id, JSON.stringify(asked), pages.cursor],
   );
   return (
     <>

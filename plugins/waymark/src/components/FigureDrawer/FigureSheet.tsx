@@ -47,6 +47,8 @@ export type FigureSheetProps = {
   figure?: Figure;
   environment?: string;
   cohort?: 'commit' | 'retrain';
+  /** As known at this moment rather than now */
+  asOf?: string;
   onClose(): void;
   /** What it is made of, beneath its explanation */
   children?: ReactNode;
@@ -54,7 +56,7 @@ export type FigureSheetProps = {
 
 /** A figure explained: formula, sample, what is left out, definition. */
 export function FigureSheet(props: FigureSheetProps) {
-  const { figure, environment, cohort, onClose, children } = props;
+  const { figure, environment, cohort, asOf, onClose, children } = props;
   const classes = useStyles();
   return (
     <Drawer
@@ -103,6 +105,7 @@ export function FigureSheet(props: FigureSheetProps) {
             {formatExact(figure.window.to)}
             {environment ? `, environment ${environment}` : ''}
             {cohort && `, versions from ${cohortWords[cohort]}`}
+            {asOf && `, as known at ${formatExact(asOf)}`}
           </Typography>
           <Beside figure={figure} />
           <section className={classes.section}>

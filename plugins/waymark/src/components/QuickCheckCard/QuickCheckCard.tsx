@@ -4,10 +4,10 @@ import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  FigureOptions,
   MetricId,
   QuickCheck,
   QuickCheckScore,
-  WindowOptions,
 } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { metricTitle } from '../../format';
@@ -32,17 +32,16 @@ const useStyles = makeStyles(theme => ({
 /** The model, and the figures as the page shows them. */
 export type QuickCheckCardProps = {
   modelRef: string;
-  asked: WindowOptions & { cohort?: 'commit' | 'retrain' };
-  environment?: string;
+  asked: FigureOptions;
 };
 
 /** DORA's score of the five figures beside what others score. */
 export function QuickCheckCard(props: QuickCheckCardProps) {
-  const { modelRef, asked, environment } = props;
+  const { modelRef, asked } = props;
   const api = useApi(waymarkApiRef);
   const [industry, setIndustry] = useUrlParam('industry');
   const [size, setSize] = useUrlParam('size');
-  const options = { ...asked, environment, industry, organizationSize: size };
+  const options = { ...asked, industry, organizationSize: size };
   const data = useModelData(
     modelRef,
     () => api.getQuickCheck(modelRef, options),

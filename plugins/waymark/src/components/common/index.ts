@@ -6,6 +6,7 @@ export { EnvironmentLabel } from './EnvironmentLabel';
 export { FactList } from './FactList';
 export { LevelChip } from './LevelChip';
 export { LoadError } from './LoadError';
+export { MomentField } from './MomentField';
 export { refusalOf } from './refusalOf';
 export { RelativeTime } from './RelativeTime';
 export { Skeleton } from './Skeleton';

@@ -1,0 +1,46 @@
+import TextField from '@material-ui/core/TextField';
+import { DateTime } from 'luxon';
+import { useState } from 'react';
+import { type DayRange, toInstants } from '../DeliveryCard/useRangeParam';
+
+/** The days shown, and what to do when others are chosen. */
+export type RangeFieldsProps = {
+  value: DayRange;
+  onChange(range: DayRange): void;
+};
+
+/** Chooses the first and the last day; takes effect once the two make a range. */
+export function RangeFields(props: RangeFieldsProps) {
+  const { value, onChange } = props;
+  const [draft, setDraft] = useState<DayRange>();
+  const shown = draft ?? value;
+  const wrong = draft && draft.from > draft.to;
+  const change = (next: DayRange) => {
+    const fits = toInstants(next);
+    setDraft(fits ? undefined : next);
+    if (fits) onChange(next);
+  };
+  const field = (name: keyof DayRange, label: string) => (
+    <TextField
+      id={`waymark-${name}`}
+      label={label}
+      type="date"
+      size="small"
+      variant="outlined"
+      InputLabelProps={{ shrink: true }}
+      inputProps={{ max: DateTime.now().toISODate() }}
+      value={shown[name]}
+      error={wrong}
+      helperText={
+        wrong && name === 'to' ? 'Choose a day not before the first' : undefined
+      }
+      onChange={event => change({ ...shown, [name]: event.target.value })}
+    />
+  );
+  return (
+    <>
+      {field('from', 'First day')}
+      {field('to', 'Last day')}
+    </>
+  );
+}
