@@ -98,7 +98,7 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
       hasProductionEvents: hasProductionEvents(rows),
       firstEventAt: firstEventAt(rows),
     },
-    validUntil: nextEdge(rows, now),
+    validUntil: nextEdge(options),
   };
 }
 
@@ -122,11 +122,35 @@ function toldByOthers(rows: ModelRows): boolean {
   return Object.values(others).some(kind => kind.length > 0);
 }
 
-/** When the next event leaves the window; six hours from now at the latest. */
-function nextEdge(rows: ModelRows, now: number): number {
-  const leaving = [
+/** When what a row says changes though nothing happens. */
+function nextEdge({ rows, now, providedFacts = {} }: MakeSnapshotOptions) {
+  const first = rows.totals.find(
+    ({ environment }) => environment === undefined,
+  )?.firstProductionAt;
+  const edges = [
     ...rows.deployments.map(({ at }) => at + WINDOW),
     ...rows.incidents.map(({ startedAt }) => startedAt + WINDOW),
+    ...rows.attestations.map(({ expiresAt }) => expiresAt),
+    // Criteria count the days since then
+    ...(first === undefined
+      ? []
+      : [first + (Math.floor((now - first) / DAY) + 1) * DAY]),
   ].filter(edge => edge > now);
-  return leaving.reduce((a, b) => Math.min(a, b), now + DAY / 4);
+  return edges.reduce(
+    (a, b) => Math.min(a, b),
+    now + longest(rows, Object.keys(providedFacts).length > 0),
+  );
+}
+
+/**
+ * What serves grows older by the moment, and providers are asked again only
+ * when a row is made; of other models all edges are known.
+ */
+function longest(rows: ModelRows, provided: boolean): number {
+  const moves =
+    provided ||
+    rows.live.some(
+      ({ tier, version }) => tier === 'production' && version !== undefined,
+    );
+  return moves ? DAY / 4 : 30 * DAY;
 }

@@ -1,0 +1,84 @@
+import type { MaturityService } from '../maturity/MaturityService';
+import { bandLegends } from '../metrics/bands';
+import {
+  day,
+  HOUR,
+  makeDeployment,
+  makeRows,
+} from '../metrics/__testUtils__/rows';
+import type { ModelRows } from '../projections/rows';
+import { makeSnapshot, type MakeSnapshotOptions } from './makeSnapshot';
+
+const NOW = day(0);
+const [legend] = bandLegends;
+const maturity = {
+  levelOfModel: () => null,
+} as unknown as MaturityService;
+
+/** Days from now that the row stands, if nothing happens */
+function stands(
+  rows: Partial<ModelRows>,
+  more: Partial<MakeSnapshotOptions> = {},
+) {
+  const { validUntil } = makeSnapshot({
+    rows: makeRows(rows),
+    now: NOW,
+    maturity,
+    legend,
+    ...more,
+  });
+  return (validUntil - NOW) / (24 * HOUR);
+}
+
+const live: ModelRows['live'] = [
+  { environment: 'production', tier: 'production', version: '1', since: 0 },
+];
+
+function attestation(expiresAt: number): ModelRows['attestations'][number] {
+  return {
+    source: '/waymark',
+    id: `until-${expiresAt}`,
+    attestation: 'a',
+    subject: 'model:default/credit-risk',
+    framework: 'delivery-standard',
+    criterion: 'c',
+    statement: 'It is',
+    link: 'https://wiki',
+    by: 'user:default/anna',
+    at: day(-10),
+    expiresAt,
+  };
+}
+
+describe('how long a row stands', () => {
+  it('is no longer than six hours while data grows older or providers know more', () => {
+    expect(stands({ live })).toBe(0.25);
+    expect(stands({}, { providedFacts: { cve: 0 } })).toBe(0.25);
+  });
+
+  it('is until the next known edge where every edge is known', () => {
+    expect(stands({})).toBe(30);
+    const staging = [{ ...live[0], tier: 'staging' as const }];
+    const deployments = [
+      makeDeployment({ id: 'gone', at: day(-91) }),
+      makeDeployment({ id: 'a', at: day(-80) }),
+    ];
+    expect(stands({ live: staging, deployments })).toBe(10);
+    expect(
+      stands({
+        deployments,
+        totals: [{ firstProductionAt: day(-79.5), productionChanges: 1 }],
+      }),
+    ).toBe(0.5);
+  });
+
+  it('is until an attestation expires, whatever else', () => {
+    const attestations = [
+      attestation(day(-1)),
+      attestation(day(0.1)),
+      attestation(day(3)),
+    ];
+    expect(stands({ live, attestations })).toBeCloseTo(0.1);
+    expect(stands({ attestations: attestations.slice(2) })).toBe(3);
+  });
+});
