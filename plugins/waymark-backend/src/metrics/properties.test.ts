@@ -1,7 +1,8 @@
 import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
 import fc from 'fast-check';
+import { cdEvent } from '../__testUtils__/events';
 import { foldModel } from '../projections/foldModel';
-import type { ModelRows } from '../projections/rows';
+import type { DeploymentRow, ModelRows } from '../projections/rows';
 import { parseInstant } from '../time/instant';
 import {
   arbitraryLog,
@@ -10,12 +11,13 @@ import {
   MODEL,
   TICK,
 } from './__testUtils__/arbitraryEvents';
+import type { ArrivedEvent } from './__testUtils__/naive';
 import { computeFigures, figureEvents } from './computeFigures';
 import { computeSeries } from './computeSeries';
 import { metricIds, metricRegistry } from './registry';
 
-const arbitraryRows: fc.Arbitrary<ModelRows> = arbitraryLog.map(log =>
-  foldModel(
+function foldLog(log: Pick<ArrivedEvent, 'event'>[]): ModelRows {
+  return foldModel(
     MODEL,
     log.map(({ event }) => ({
       source: event.context.source,
@@ -25,8 +27,10 @@ const arbitraryRows: fc.Arbitrary<ModelRows> = arbitraryLog.map(log =>
       model: event.customData?.waymark?.model,
       event,
     })),
-  ),
-);
+  );
+}
+
+const arbitraryRows: fc.Arbitrary<ModelRows> = arbitraryLog.map(foldLog);
 
 const COUNTED: MetricId[] = [
   'deploymentFrequency',
@@ -141,40 +145,121 @@ describe('every figure', () => {
     );
   });
 
-  it('never looks better for one more failed deployment', () => {
-    fc.assert(
-      fc.property(
-        arbitraryRows.filter(({ deployments }) =>
-          deployments.some(row => row.release !== undefined),
-        ),
-        fc.nat(),
-        (rows, pick) => {
-          const query = {
-            from: EPOCH,
-            to: EPOCH + 500 * TICK,
-            asOf: EPOCH + 1000 * TICK,
-          };
-          const changes = rows.deployments.filter(
-            row => row.release !== undefined,
+  describe('with one more failure in the log', () => {
+    const query = {
+      from: EPOCH,
+      to: EPOCH + 500 * TICK,
+      asOf: EPOCH + 1000 * TICK,
+    };
+    const arbitraryVictim = fc
+      .tuple(arbitraryLog, fc.nat())
+      .map(([log, pick]) => {
+        const rows = foldLog(log);
+        const changes = rows.deployments.filter(
+          ({ release }) => release !== undefined,
+        );
+        return { log, rows, victim: changes[pick % changes.length] };
+      })
+      .filter(({ victim }) => victim !== undefined);
+
+    /** What must hold whatever the failure is told by */
+    function expectNotBetter(before: ModelRows, after: ModelRows) {
+      const [was, is] = [before, after].map(rows =>
+        computeFigures(rows, query),
+      );
+      const failed = (rows: ModelRows) =>
+        rows.deployments.filter(row => row.failed).map(({ id }) => id);
+      expect(failed(after)).toEqual(expect.arrayContaining(failed(before)));
+      expect(is.changeFailRate.numerator ?? 0).toBeGreaterThanOrEqual(
+        was.changeFailRate.numerator ?? 0,
+      );
+      expect(is.deploymentSuccessRate.numerator ?? 0).toBeLessThanOrEqual(
+        was.deploymentSuccessRate.numerator ?? 0,
+      );
+      const { failedDeploymentRecoveryTime: then } = was;
+      const { failedDeploymentRecoveryTime: now } = is;
+      expect(now.sampleSize + now.open!).toBeGreaterThanOrEqual(
+        then.sampleSize + then.open!,
+      );
+      return { was, is };
+    }
+
+    it('that an incident tells, figures do not look better', () => {
+      fc.assert(
+        fc.property(arbitraryVictim, ({ log, rows, victim }) => {
+          const incident = happening(victim, 'incident.detected', {
+            id: 'one-more',
+            subject: 'one-more',
+            waymark: { deployment: victim.id },
+          });
+          const after = foldLog([...log, incident]);
+          const { was, is } = expectNotBetter(rows, after);
+          const blamed = after.incidents.find(({ id }) => id === 'one-more')!;
+          const row = after.deployments.find(
+            each =>
+              each.id === blamed.deployment!.id &&
+              each.source === blamed.deployment!.source,
+          )!;
+          expect(row).toMatchObject({ id: victim.id, failed: true });
+          // Releases are made of deployments and rollbacks alone.
+          expect(is.deploymentFrequency).toEqual(was.deploymentFrequency);
+          expect(is.changeFailRate.value!).toBeGreaterThanOrEqual(
+            was.changeFailRate.value!,
           );
-          const victim = changes[pick % changes.length];
-          const worse = {
-            ...rows,
-            deployments: rows.deployments.map(row =>
-              row === victim ? { ...row, failed: true } : row,
-            ),
-          };
-          const before = computeFigures(rows, query);
-          const after = computeFigures(worse, query);
-          expect(after.changeFailRate.value!).toBeGreaterThanOrEqual(
-            before.changeFailRate.value!,
+          expect(is.deploymentReworkRate.value).toBe(
+            was.deploymentReworkRate.value,
           );
-          expect(after.deploymentSuccessRate.value!).toBeLessThanOrEqual(
-            before.deploymentSuccessRate.value!,
+          expect(is.deploymentIncidents.value).toBe(
+            was.deploymentIncidents.value! + 1,
           );
-          expect(after.deploymentFrequency).toEqual(before.deploymentFrequency);
-        },
-      ),
-    );
+        }),
+      );
+    });
+
+    it('that a rollback tells, figures do not look better', () => {
+      fc.assert(
+        fc.property(arbitraryVictim, ({ log, rows, victim }) => {
+          const rollback = happening(victim, 'service.rolledback', {
+            id: 'one-more',
+            content: {
+              environment: { id: victim.environment },
+              artifactId: 'pkg:generic/credit-risk@0',
+            },
+            waymark: { reverts: victim.id },
+          });
+          const after = foldLog([...log, rollback]);
+          const { was, is } = expectNotBetter(rows, after);
+          expect(is.deploymentReworkRate.numerator).toBe(
+            was.deploymentReworkRate.numerator! + 1,
+          );
+          expect(is.deploymentReworkRate.value!).toBeGreaterThanOrEqual(
+            was.deploymentReworkRate.value!,
+          );
+          const undone = after.deployments.find(
+            ({ id, revertedBy }) =>
+              id === victim.id && revertedBy?.id === 'one-more',
+          );
+          // It undoes the one it names unless another rollback had.
+          expect(Boolean(victim.revertedBy) || undone?.failed).toBe(true);
+        }),
+      );
+    });
   });
 });
+
+/** An event after all of the log, from where the victim's came */
+function happening(
+  victim: DeploymentRow,
+  kind: string,
+  options: Partial<Parameters<typeof cdEvent>[1]> & { id: string },
+) {
+  const { waymark, ...others } = options;
+  const event = cdEvent(kind, {
+    at: new Date(EPOCH + 499 * TICK).toISOString(),
+    source: victim.source,
+    content: { environment: { id: victim.environment } },
+    ...others,
+    waymark: { environmentTier: 'production', ...waymark },
+  });
+  return { event };
+}
