@@ -1330,7 +1330,7 @@ export interface components {
             definition: {
                 id: string;
                 version: number;
-                /** @description Where people read it, a path in the portal */
+                /** @description Where people read it, a path in the portal while its list of models is at `/models` */
                 url: string;
             };
         };

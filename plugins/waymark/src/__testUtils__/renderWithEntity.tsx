@@ -15,6 +15,7 @@ import {
 } from '@backstage/test-utils';
 import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../api/waymarkApiRef';
+import { modelsRouteRef } from '../routes';
 import { modelEntity } from './modelEntity';
 
 export type RenderWithEntityOptions = {
@@ -27,6 +28,8 @@ export type RenderWithEntityOptions = {
   denied?: string[];
   /** Where the viewer is, `/` unless given */
   path?: string;
+  /** As in a portal that has mounted cards alone */
+  noModelsPage?: boolean;
 };
 
 /** Renders an element as on a model's entity page. */
@@ -40,6 +43,7 @@ export function renderWithEntity(
     entities = [],
     denied = [],
     path = '/',
+    noModelsPage = false,
   } = options;
   const permissions = new MockPermissionApi(request =>
     denied.includes(request.permission.name)
@@ -57,7 +61,11 @@ export function renderWithEntity(
       <EntityProvider entity={entity}>{element}</EntityProvider>
     </TestApiProvider>,
     {
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        // Not where the list is unless told otherwise
+        ...(noModelsPage ? {} : { '/risk': modelsRouteRef }),
+      },
       routeEntries: [path],
     },
   );

@@ -285,10 +285,10 @@ describe('DeliveryCard', () => {
     expect(getMetricDefinition).toHaveBeenCalledWith('changeLeadTime');
     expect(
       within(drawer).getByRole('link', { name: /^releases/ }),
-    ).toHaveAttribute('href', 'https://docs.example.org/README#releases');
+    ).toHaveAttribute('href', '/risk/definitions/README#releases');
     expect(
       within(drawer).getByRole('link', { name: /changeLeadTime, version 1/ }),
-    ).toHaveAttribute('href', 'https://docs.example.org/changeLeadTime');
+    ).toHaveAttribute('href', '/risk/definitions/changeLeadTime');
   });
 
   it('puts beside a share what it could flatter', async () => {

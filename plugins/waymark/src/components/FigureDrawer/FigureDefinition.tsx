@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import Accordion from '@material-ui/core/Accordion';
 import AccordionDetails from '@material-ui/core/AccordionDetails';
 import AccordionSummary from '@material-ui/core/AccordionSummary';
@@ -6,7 +5,9 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import { DefinitionLink } from '../Definition/DefinitionLink';
 import { DefinitionText } from '../Definition/DefinitionText';
+import { useDefinitionsPath } from '../Definition/useDefinitionsPath';
 
 const useStyles = makeStyles(theme => ({
   details: { display: 'block', overflowX: 'auto' },
@@ -18,6 +19,7 @@ export type FigureDefinitionProps = { definition: Figure['definition'] };
 /** What the figure means, read where it is shown; fetched once asked for. */
 export function FigureDefinition(props: FigureDefinitionProps) {
   const { id, version, url } = props.definition;
+  const path = useDefinitionsPath();
   const classes = useStyles();
   return (
     <Accordion variant="outlined" TransitionProps={{ unmountOnExit: true }}>
@@ -29,11 +31,14 @@ export function FigureDefinition(props: FigureDefinitionProps) {
         <Typography>How it is defined</Typography>
       </AccordionSummary>
       <AccordionDetails className={classes.details}>
-        <DefinitionText id={id} base={url.slice(0, url.lastIndexOf('/'))} />
+        <DefinitionText
+          id={id}
+          base={path ?? url.slice(0, url.lastIndexOf('/'))}
+        />
         <Typography className={classes.link} variant="body2">
-          <Link to={url}>
+          <DefinitionLink id={id}>
             {id}, version {version}, on a page of its own
-          </Link>
+          </DefinitionLink>
         </Typography>
       </AccordionDetails>
     </Accordion>

@@ -23,7 +23,16 @@ describe('ForecastCard', () => {
     ).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'How it is computed' }),
-    ).toHaveAttribute('href', '/models/definitions/forecast');
+    ).toHaveAttribute('href', '/risk/definitions/forecast');
+  });
+
+  it('leads nowhere where no page has definitions', async () => {
+    await renderWithEntity(<ForecastCard modelRef={sampleRef} />, {
+      api: { getForecast: async () => sampleForecast() },
+      noModelsPage: true,
+    });
+    expect(await screen.findByText(/From 26 releases/)).toBeInTheDocument();
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
   });
 
   it('says why there is none', async () => {

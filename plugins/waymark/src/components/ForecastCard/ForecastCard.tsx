@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
@@ -8,6 +7,7 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { RangeBar } from '../charts/RangeBar';
 import { CardState, Skeleton } from '../common';
+import { DefinitionLink } from '../Definition/DefinitionLink';
 import { horizonWords, leadTimeWords } from './forecastWords';
 
 const useStyles = makeStyles(theme => ({
@@ -35,7 +35,7 @@ export function ForecastCard(props: { modelRef: string }) {
 }
 
 function ForecastText(props: { forecast: Forecast }) {
-  const { releases, leadTime, basis, method } = props.forecast;
+  const { releases, leadTime, basis } = props.forecast;
   const classes = useStyles();
   const max = Math.max(
     0,
@@ -85,9 +85,7 @@ function ForecastText(props: { forecast: Forecast }) {
         From {basis.releases} releases in the last {basis.weeks} whole weeks.
         The frame is the 95 % interval, the filled part the 80 % one, the line
         what is expected.{' '}
-        <Link to={method.url} underline="always">
-          How it is computed
-        </Link>
+        <DefinitionLink id="forecast">How it is computed</DefinitionLink>
       </Typography>
     </>
   );

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
@@ -11,6 +10,7 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, FactList, Skeleton } from '../common';
+import { DefinitionLink } from '../Definition/DefinitionLink';
 
 const useStyles = makeStyles(theme => ({
   root: { padding: theme.spacing(2) },
@@ -89,9 +89,7 @@ function Value(props: { figure: PlatformFigure; of: string }) {
         {figure.excluded.map(
           ({ reason: left, count }) => ` ${count} left out: ${LEFT[left]}.`,
         )}{' '}
-        <Link to={definition.url} underline="always">
-          Definition
-        </Link>
+        <DefinitionLink id={definition.id}>Definition</DefinitionLink>
       </Typography>
     </>
   );

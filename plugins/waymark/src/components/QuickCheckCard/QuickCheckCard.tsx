@@ -14,6 +14,7 @@ import { metricTitle } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
 import { RangeBar } from '../charts/RangeBar';
 import { CardState, Skeleton } from '../common';
+import { DefinitionLink } from '../Definition/DefinitionLink';
 import { useUrlParam } from '../DeliveryCard/useUrlParam';
 import { BenchmarkSelect } from './BenchmarkSelect';
 import { benchmarkWords, scoreWords } from './scoreWords';
@@ -99,9 +100,7 @@ function Scores(props: { check: QuickCheck }) {
           {source.title}
         </Link>{' '}
         publishes them: what people answered of themselves, no target.{' '}
-        <Link to="/models/definitions/quick-check" underline="always">
-          How it is scored
-        </Link>
+        <DefinitionLink id="quick-check">How it is scored</DefinitionLink>
       </Typography>
     </>
   );
