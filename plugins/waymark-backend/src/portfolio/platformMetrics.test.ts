@@ -52,24 +52,30 @@ const models: KnownModel[] = [
     snapshot: snapshot(20, 'staging'),
   },
   { ref: 'model:default/d', entity: entity('d', 'care') },
+  {
+    ref: 'model:default/e',
+    entity: entity('e', 'user:default/anna'),
+    snapshot: snapshot(400, 'production'),
+  },
   { ref: 'model:default/shadow', snapshot: snapshot(5, 'production') },
 ];
 
 it('counts over the models given, and says what it leaves out', () => {
   expect(platformMetrics(models, NOW).metrics).toMatchObject({
     goldenPathAdoption: {
-      value: 1 / 4,
+      value: 1 / 5,
       numerator: 1,
-      denominator: 4,
+      denominator: 5,
       excluded: [{ reason: 'notInCatalog', count: 1 }],
       recent: { value: 1 / 2, numerator: 1, denominator: 2 },
     },
-    inventoryCoverage: { value: 2 / 3, numerator: 2, denominator: 3 },
+    inventoryCoverage: { value: 3 / 4, numerator: 3, denominator: 4 },
     modelsPerOwner: {
       value: 2,
       numerator: 2,
       denominator: 1,
-      excluded: [{ reason: 'noOwner', count: 1 }],
+      // A shadow model, and one that a person owns
+      excluded: [{ reason: 'noOwner', count: 2 }],
     },
     auditPassRate: { value: null, reason: 'Controls are not evaluated yet' },
   });

@@ -1,4 +1,4 @@
-import type { Entity } from '@backstage/catalog-model';
+import { parseEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   isModelEntity,
   type PlatformFigure,
@@ -74,13 +74,13 @@ function coverage(models: readonly KnownModel[]): Count {
   };
 }
 
-/** Models live in production ÷ those who own them. */
+/** Models live in production ÷ the groups that own them. */
 function perOwner(models: readonly KnownModel[]): Count {
   const live = models.filter(({ snapshot }) =>
     snapshot?.live.some(({ tier }) => tier === 'production'),
   );
-  const owned = live.filter(({ entity }) => entity && ownersOf(entity).length);
-  const owners = new Set(owned.flatMap(({ entity }) => ownersOf(entity!)));
+  const owned = live.filter(({ entity }) => owningGroups(entity).length > 0);
+  const owners = new Set(owned.flatMap(({ entity }) => owningGroups(entity)));
   const [numerator, denominator] = [owned.length, owners.size];
   return {
     unit: 'count',
@@ -89,9 +89,15 @@ function perOwner(models: readonly KnownModel[]): Count {
     denominator,
     ...(denominator > 0
       ? {}
-      : { reason: 'No model with an owner is live in production' }),
+      : { reason: 'No model that a group owns is live in production' }),
     excluded: leftOut('noOwner', live.length - owned.length),
   };
+}
+
+function owningGroups(entity: Entity | undefined): string[] {
+  return entity
+    ? ownersOf(entity).filter(ref => parseEntityRef(ref).kind === 'group')
+    : [];
 }
 
 function isFromTemplate({ entity }: KnownModel): boolean {

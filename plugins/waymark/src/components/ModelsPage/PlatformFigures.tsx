@@ -27,15 +27,15 @@ const FIGURES: Words[] = [
   },
   {
     id: 'modelsPerOwner',
-    title: 'Live models an owner',
-    of: 'owners',
+    title: 'Live models an owning group',
+    of: 'owning groups',
   },
   { id: 'auditPassRate', title: 'Controls satisfied', of: 'controls' },
 ];
 
 const LEFT: Record<string, string> = {
   notInCatalog: 'not in the catalog',
-  noOwner: 'without an owner',
+  noOwner: 'without an owning group',
 };
 
 /** How far the golden path reaches, over all models the viewer may see. */
