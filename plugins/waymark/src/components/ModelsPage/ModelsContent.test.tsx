@@ -6,6 +6,7 @@ import type {
   ModelSummary,
   WaymarkApi,
 } from '@waymark/backstage-plugin-waymark-common';
+import { maturityOverview } from '../../__testUtils__/maturityOverview';
 import { samplePlatform, sampleRollup } from '../../__testUtils__/rollup';
 import { modelSummary } from '../../__testUtils__/modelSummary';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
@@ -33,6 +34,18 @@ function answer(items: ModelSummary[], more = {}) {
   return { items, total: items.length, nextCursor: null, ...more };
 }
 
+const frameworks = [
+  { ...maturityOverview().framework, id: 'team', subject: 'team' as const },
+  {
+    ...maturityOverview().framework,
+    levels: [0, 1].map(level => ({
+      level,
+      title: level ? 'Managed' : 'Nothing yet',
+      summary: '',
+    })),
+  },
+];
+
 function Where() {
   const { search } = useLocation();
   return <output aria-label="URL">{decodeURIComponent(search)}</output>;
@@ -45,7 +58,13 @@ function render(path = '/') {
       <Where />
     </>,
     {
-      api: { getModels, getRollup, getRollupModels, getPlatformMetrics },
+      api: {
+        getModels,
+        getRollup,
+        getRollupModels,
+        getPlatformMetrics,
+        getFrameworks: async () => ({ items: frameworks }),
+      },
       path,
     },
   );
@@ -59,6 +78,21 @@ describe('the list of models', () => {
     getPlatformMetrics.mockReturnValue(new Promise(() => {}));
   });
   afterEach(() => jest.resetAllMocks());
+
+  it('filters by any level of the framework shown, 0 among them', async () => {
+    getModels.mockResolvedValue(answer([]));
+    await render('/?level=3');
+    const levels = screen.getByRole('combobox', { name: 'Maturity level' });
+    await within(levels).findByRole('option', { name: 'Level 1: Managed' });
+    expect(levels).toHaveValue('3');
+    await userEvent.selectOptions(levels, 'Level 0: Nothing yet');
+    await waitFor(() =>
+      expect(getModels).toHaveBeenLastCalledWith(
+        expect.objectContaining({ level: '0' }),
+      ),
+    );
+    expect(url()).toContain('level=0');
+  });
 
   it('teaches the next step when there is no model', async () => {
     getModels.mockResolvedValue(answer([]));
@@ -206,7 +240,7 @@ describe('the list of models', () => {
     expect(platform).toHaveTextContent(
       'No data Controls are not evaluated yet.',
     );
-    expect(platform).toHaveTextContent('2 over 1 owners.');
+    expect(platform).toHaveTextContent('2 over 1 owning groups.');
   });
 
   it('says what failed and tries again', async () => {

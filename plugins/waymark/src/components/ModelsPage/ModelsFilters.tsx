@@ -4,8 +4,9 @@ import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { FilterSelect } from './FilterSelect';
-import { bandOptions, levelOptions, tierOptions } from './filterOptions';
+import { bandOptions, tierOptions } from './filterOptions';
 import type { ModelsQuery } from './useModelsQuery';
+import { useLevelOptions } from './useLevelOptions';
 import { useOwnerOptions } from './useOwnerOptions';
 
 const TYPING_MS = 300;
@@ -27,6 +28,7 @@ export function ModelsFilters(props: ModelsFiltersProps) {
   const { filters, filtered, setFilter, clearFilters } = props.query;
   const classes = useStyles();
   const owners = useOwnerOptions(filters.owner);
+  const levels = useLevelOptions(filters.level);
   const [text, setText] = useState(filters.q);
 
   useEffect(() => setText(filters.q), [filters.q]);
@@ -68,7 +70,7 @@ export function ModelsFilters(props: ModelsFiltersProps) {
         id="waymark-models-level"
         label="Maturity level"
         value={filters.level}
-        groups={[{ options: levelOptions }]}
+        groups={[{ options: levels }]}
         onChange={value => setFilter('level', value)}
       />
       <FilterSelect

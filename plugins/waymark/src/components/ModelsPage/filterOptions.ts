@@ -8,16 +8,10 @@ import type { FilterGroup, FilterOption } from './FilterSelect';
 
 const TIERS: RiskTierName[] = ['minimal', 'limited', 'high', 'prohibited'];
 const BANDS: BandName[] = ['elite', 'high', 'medium', 'low'];
-const LEVELS = [1, 2, 3, 4, 5];
 
 export const tierOptions: FilterOption[] = TIERS.map(tier => ({
   value: tier,
   label: tier,
-}));
-
-export const levelOptions: FilterOption[] = LEVELS.map(level => ({
-  value: String(level),
-  label: `Level ${level}`,
 }));
 
 export const bandOptions: FilterGroup[] = DORA_METRICS.map(metric => ({

@@ -1,0 +1,23 @@
+import useAsync from 'react-use/esm/useAsync';
+import { useApi } from '@backstage/core-plugin-api';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import type { FilterOption } from './FilterSelect';
+
+/**
+ * The levels of the framework that lists show, which may start at 0. Where they
+ * are not known the list holds only the level chosen already, so that the filter
+ * can be taken off.
+ */
+export function useLevelOptions(chosen: string): FilterOption[] {
+  const api = useApi(waymarkApiRef);
+  const { value } = useAsync(() => api.getFrameworks(), [api]);
+  // The primary one comes first
+  const primary = value?.items.find(({ subject }) => subject === 'model');
+  const options = (primary?.levels ?? []).map(({ level, title }) => ({
+    value: String(level),
+    label: `Level ${level}: ${title}`,
+  }));
+  return chosen && !options.some(option => option.value === chosen)
+    ? [...options, { value: chosen, label: `Level ${chosen}` }]
+    : options;
+}
