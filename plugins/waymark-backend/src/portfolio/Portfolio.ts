@@ -25,6 +25,7 @@ import { toPage, type PageQuery } from '../queries/page';
 import { makeRollupRows } from './makeRollupRows';
 import { legendDigest, makeSnapshot } from './makeSnapshot';
 import { platformMetrics, type KnownModel } from './platformMetrics';
+import { isInScope, parseScope } from './scope';
 import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
 import type { SnapshotStore, StoredSnapshot } from './SnapshotStore';
@@ -71,10 +72,20 @@ export class Portfolio {
     filter: ModelsFilter,
     page: PageQuery,
   ): Promise<ModelPage> {
-    const summaries = (await this.#known(credentials)).map(
-      ({ ref, entity, snapshot }) =>
+    const { system, tag } = filter;
+    const scopes = [
+      ...(system ? [parseScope(`system:${system}`)] : []),
+      ...(tag ? [parseScope(`tag:${tag}`)] : []),
+    ];
+    const summaries = (await this.#known(credentials))
+      .filter(({ entity }) =>
+        scopes.every(
+          scope => entity && isInScope(entity, scope, new Set<string>()),
+        ),
+      )
+      .map(({ ref, entity, snapshot }) =>
         toSummary(ref, entity, snapshot, this.#now()),
-    );
+      );
     const owners = filter.owner
       ? await this.options.groups.withDescendants(filter.owner)
       : undefined;

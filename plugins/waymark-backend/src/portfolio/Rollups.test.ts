@@ -104,6 +104,22 @@ async function start(knex: Knex) {
 }
 
 it.each(databases.eachSupportedId())(
+  'narrows the list to a system and a tag as it does roll-ups on %s',
+  async databaseId => {
+    const engine = await start(await databases.init(databaseId));
+    const names = async (query: string) =>
+      (await engine.get(`/models?${query}`)).body.items.map(
+        ({ name }: { name: string }) => name,
+      );
+    expect(await names('tag=tabular')).toEqual(['churn', 'limit']);
+    expect(await names('system=system:default/credit')).toEqual(['scores']);
+    expect(await names('system=credit&tag=tabular')).toEqual([]);
+    expect(await names('tag=tabular&tier=high')).toEqual(['limit']);
+    await engine.stop();
+  },
+);
+
+it.each(databases.eachSupportedId())(
   'rolls up over every kind of scope on %s',
   async databaseId => {
     const knex = await databases.init(databaseId);

@@ -9,6 +9,9 @@ import { DORA_METRICS } from './makeSnapshot';
 export type ModelsFilter = {
   /** The groups below it count as well */
   owner?: string;
+  /** Entity ref */
+  system?: string;
+  tag?: string;
   tier?: string;
   level?: number;
   /** `<metric>:<band>` */

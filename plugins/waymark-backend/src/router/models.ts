@@ -24,6 +24,8 @@ export function modelsRouter(options: RouterOptions): express.Router {
     await access.require(waymarkModelReadPermission, credentials);
     const filter = {
       owner: optionalText(req.query, 'owner'),
+      system: optionalText(req.query, 'system'),
+      tag: optionalText(req.query, 'tag'),
       tier: oneOf(req.query, 'tier', [
         'minimal',
         'limited',

@@ -2695,6 +2695,8 @@ export interface operations {
             query?: {
                 /** @description With the groups below it */
                 owner?: string;
+                system?: string;
+                tag?: string;
                 tier?: components["schemas"]["RiskTierName"];
                 level?: number;
                 /** @description `<metric>:<band>`, one of the five DORA metrics and `elite`, `high`, `medium` or `low` */

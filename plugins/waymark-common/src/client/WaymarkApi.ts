@@ -94,6 +94,9 @@ export type BenchmarkOptions = {
 /** Filters of the list of models. @public */
 export type ModelsOptions = PageOptions & {
   owner?: string;
+  /** Entity ref, `system:default/lending` */
+  system?: string;
+  tag?: string;
   tier?: RiskTierName;
   level?: number;
   band?: `${MetricId}:${BandName}`;

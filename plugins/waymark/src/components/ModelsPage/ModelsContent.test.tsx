@@ -7,6 +7,7 @@ import type {
   WaymarkApi,
 } from '@waymark/backstage-plugin-waymark-common';
 import { maturityOverview } from '../../__testUtils__/maturityOverview';
+import { sampleQuickCheck } from '../../__testUtils__/quickCheck';
 import { samplePlatform, sampleRollup } from '../../__testUtils__/rollup';
 import { modelSummary } from '../../__testUtils__/modelSummary';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
@@ -28,6 +29,11 @@ const getRollupModels = jest.fn<
 const getPlatformMetrics = jest.fn<
   ReturnType<WaymarkApi['getPlatformMetrics']>,
   []
+>();
+
+const getRollupQuickCheck = jest.fn<
+  ReturnType<WaymarkApi['getRollupQuickCheck']>,
+  Parameters<WaymarkApi['getRollupQuickCheck']>
 >();
 
 function answer(items: ModelSummary[], more = {}) {
@@ -63,6 +69,7 @@ function render(path = '/') {
         getRollup,
         getRollupModels,
         getPlatformMetrics,
+        getRollupQuickCheck,
         getFrameworks: async () => ({ items: frameworks }),
       },
       path,
@@ -76,6 +83,7 @@ describe('the list of models', () => {
   beforeEach(() => {
     getRollup.mockReturnValue(new Promise(() => {}));
     getPlatformMetrics.mockReturnValue(new Promise(() => {}));
+    getRollupQuickCheck.mockReturnValue(new Promise(() => {}));
   });
   afterEach(() => jest.resetAllMocks());
 
@@ -92,6 +100,35 @@ describe('the list of models', () => {
       ),
     );
     expect(url()).toContain('level=0');
+  });
+
+  it('narrows list, figures and Quick Check to a system and a tag in the URL', async () => {
+    getModels.mockResolvedValue(answer([modelSummary()]));
+    getRollupQuickCheck.mockResolvedValue(sampleQuickCheck());
+    await render('/?system=system:default/credit&tag=tabular');
+    expect(await screen.findByRole('list', { name: 'Scores' })).toBeVisible();
+    const scope = ['system:system:default/credit', 'tag:tabular'];
+    for (const call of [getRollup, getRollupQuickCheck]) {
+      expect(call).toHaveBeenLastCalledWith(
+        expect.objectContaining({ scope, window: '90d' }),
+      );
+    }
+    expect(getModels).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        system: 'system:default/credit',
+        tag: 'tabular',
+      }),
+    );
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'System' }),
+      'All',
+    );
+    await waitFor(() =>
+      expect(getRollup).toHaveBeenLastCalledWith(
+        expect.objectContaining({ scope: ['tag:tabular'] }),
+      ),
+    );
+    expect(url()).toBe('?tag=tabular');
   });
 
   it('teaches the next step when there is no model', async () => {
@@ -209,7 +246,7 @@ describe('the list of models', () => {
     );
     expect(getRollup).toHaveBeenLastCalledWith(scope);
     expect(strip).toHaveTextContent(
-      'Over 4 models that you may see, in 90 days. Owner and risk tier narrow these figures; the other filters narrow the list alone.',
+      'Over 4 models that you may see, in 90 days. Owner, system, tag and risk tier narrow these figures; the other filters narrow the list alone.',
     );
     const drawer = screen.getByRole('dialog', { name: 'Change lead time' });
     expect(drawer).toHaveTextContent(

@@ -5,6 +5,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote } from '../common';
+import { QuickCheckCard } from '../QuickCheckCard';
 import { ExportButton } from './ExportButton';
 import { fetchAllModels } from './fetchAllModels';
 import { ModelsCount } from './ModelsCount';
@@ -15,10 +16,12 @@ import { modelsCsv } from './modelsCsv';
 import { ModelsTable } from './ModelsTable';
 import { modelsOverview } from './modelsOverview';
 import { PlatformFigures } from './PlatformFigures';
+import { scopeOf } from './scopeOf';
 import { useModelsQuery } from './useModelsQuery';
 
 const PAGE = 50;
 const OVERVIEW = 200;
+const NINETY_DAYS = { window: '90d' as const };
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(3), minWidth: 0 },
@@ -100,6 +103,9 @@ export function ModelsContent() {
           </CardState>
         </div>
       </Paper>
+      {shown && (
+        <QuickCheckCard scope={scopeOf(query.filters)} asked={NINETY_DAYS} />
+      )}
       {shown && <PlatformFigures />}
     </div>
   );

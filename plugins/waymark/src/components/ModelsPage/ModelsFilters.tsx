@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { RELATION_PART_OF } from '@backstage/catalog-model';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { FilterSelect } from './FilterSelect';
 import { bandOptions, tierOptions } from './filterOptions';
-import type { ModelsQuery } from './useModelsQuery';
+import { useFacetOptions } from './useFacetOptions';
 import { useLevelOptions } from './useLevelOptions';
+import type { ModelsQuery } from './useModelsQuery';
 import { useOwnerOptions } from './useOwnerOptions';
+import { useRelationOptions } from './useRelationOptions';
 
 const TYPING_MS = 300;
 
@@ -28,6 +31,12 @@ export function ModelsFilters(props: ModelsFiltersProps) {
   const { filters, filtered, setFilter, clearFilters } = props.query;
   const classes = useStyles();
   const owners = useOwnerOptions(filters.owner);
+  const systems = useRelationOptions(
+    RELATION_PART_OF,
+    'system',
+    filters.system,
+  );
+  const tags = useFacetOptions('metadata.tags', filters.tag);
   const levels = useLevelOptions(filters.level);
   const [text, setText] = useState(filters.q);
 
@@ -58,6 +67,20 @@ export function ModelsFilters(props: ModelsFiltersProps) {
         value={filters.owner}
         groups={[{ options: owners }]}
         onChange={value => setFilter('owner', value)}
+      />
+      <FilterSelect
+        id="waymark-models-system"
+        label="System"
+        value={filters.system}
+        groups={[{ options: systems }]}
+        onChange={value => setFilter('system', value)}
+      />
+      <FilterSelect
+        id="waymark-models-tag"
+        label="Tag"
+        value={filters.tag}
+        groups={[{ options: tags }]}
+        onChange={value => setFilter('tag', value)}
       />
       <FilterSelect
         id="waymark-models-tier"

@@ -9,6 +9,7 @@ import { CardState, Skeleton } from '../common';
 import { FigureTile } from '../DeliveryCard/FigureTile';
 import { FigureSheet } from '../FigureDrawer';
 import { RollupModels } from './RollupModels';
+import { scopeOf } from './scopeOf';
 import type { ModelsQuery } from './useModelsQuery';
 
 const STRIP: MetricId[] = [
@@ -27,20 +28,13 @@ const useStyles = makeStyles(theme => ({
   note: { marginTop: theme.spacing(1) },
 }));
 
-/** Four figures over the models of the owner and the risk tier chosen. */
+/** Four figures over the models of the owner, system, tag and risk tier chosen. */
 export function ModelsStrip(props: { filters: ModelsQuery['filters'] }) {
-  const { owner, tier, level, band, q } = props.filters;
+  const { level, band, q } = props.filters;
   const classes = useStyles();
   const api = useApi(waymarkApiRef);
   const [opened, setOpened] = useState<MetricId>();
-  const scope = [
-    ...(owner ? [`owner:${owner}`] : []),
-    ...(tier ? [`tier:${tier}`] : []),
-  ];
-  const asked = {
-    scope: scope.length > 0 ? scope : ['all'],
-    window: '90d' as const,
-  };
+  const asked = { scope: scopeOf(props.filters), window: '90d' as const };
   const data = useModelData(undefined, () => api.getRollup(asked), [
     JSON.stringify(asked),
   ]);
@@ -78,7 +72,7 @@ export function ModelsStrip(props: { filters: ModelsQuery['filters'] }) {
               Over {rollup.models} {rollup.models === 1 ? 'model' : 'models'}{' '}
               that you may see, in 90 days.
               {(level || band || q) &&
-                ' Owner and risk tier narrow these figures; the other filters narrow the list alone.'}
+                ' Owner, system, tag and risk tier narrow these figures; the other filters narrow the list alone.'}
             </Typography>
             <FigureSheet figure={figure} onClose={() => setOpened(undefined)}>
               {figure && (

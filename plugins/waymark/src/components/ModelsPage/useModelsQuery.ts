@@ -2,7 +2,15 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { ModelsOptions } from '@waymark/backstage-plugin-waymark-common';
 
-const FILTERS = ['owner', 'tier', 'level', 'band', 'q'] as const;
+const FILTERS = [
+  'owner',
+  'system',
+  'tag',
+  'tier',
+  'level',
+  'band',
+  'q',
+] as const;
 
 export type ModelsFilter = (typeof FILTERS)[number];
 

@@ -30,23 +30,28 @@ const useStyles = makeStyles(theme => ({
   item: { marginBottom: theme.spacing(1.5) },
 }));
 
-/** The model, and the figures as the page shows them. */
-export type QuickCheckCardProps = {
-  modelRef: string;
+/** The model, or the scope of many, and the figures as the page shows them. */
+export type QuickCheckCardProps = (
+  | { modelRef: string; scope?: undefined }
+  | { modelRef?: undefined; scope: string[] }
+) & {
   asked: FigureOptions;
 };
 
 /** DORA's score of the five figures beside what others score. */
 export function QuickCheckCard(props: QuickCheckCardProps) {
-  const { modelRef, asked } = props;
+  const { modelRef, scope, asked } = props;
   const api = useApi(waymarkApiRef);
   const [industry, setIndustry] = useUrlParam('industry');
   const [size, setSize] = useUrlParam('size');
   const options = { ...asked, industry, organizationSize: size };
   const data = useModelData(
     modelRef,
-    () => api.getQuickCheck(modelRef, options),
-    [JSON.stringify(options)],
+    () =>
+      scope
+        ? api.getRollupQuickCheck({ ...options, scope })
+        : api.getQuickCheck(modelRef, options),
+    [JSON.stringify({ scope, options })],
   );
   const classes = useStyles();
   return (
