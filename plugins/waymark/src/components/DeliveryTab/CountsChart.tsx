@@ -40,6 +40,7 @@ export function CountsChart(props: CountsChartProps) {
       noteName={`Why ${part}`}
       bars={bars.map(({ related, ...bar }) => ({
         ...bar,
+        noteText: related.map(({ text }) => text).join('; '),
         note: <RelatedLinks modelRef={modelRef} related={related} />,
       }))}
       format={String}

@@ -8,10 +8,10 @@ import type {
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, Skeleton } from '../common';
+import { fetchMetricEvents } from '../FigureDrawer/fetchMetricEvents';
 import type { BarUnit } from './countByBucket';
 import { CountsChart } from './CountsChart';
 import { DurationsChart } from './DurationsChart';
-import { fetchMetricEvents } from './fetchMetricEvents';
 import { RecoverySpans } from './RecoverySpans';
 
 const useStyles = makeStyles(theme => ({

@@ -466,6 +466,53 @@ describe('DeliveryTab', () => {
         { id: 'timeToDetect', value: null },
       ],
     });
+
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Show Change lead time, each as table',
+      }),
+    );
+    await userEvent.click(
+      within(
+        screen.getByRole('figure', { name: 'Change lead time, each' }),
+      ).getByRole('button', { name: 'Export CSV' }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Change lead time/ }),
+    );
+    const formats = await screen.findByRole('group', {
+      name: 'Export the events',
+    });
+    await userEvent.click(
+      within(formats).getByRole('button', { name: 'Export CSV' }),
+    );
+    await userEvent.click(
+      within(formats).getByRole('button', { name: 'Export JSON' }),
+    );
+    await waitFor(() =>
+      expect(names.slice(2)).toEqual([
+        'Change lead time, each.csv',
+        'changeLeadTime-events.csv',
+        'changeLeadTime-events.json',
+      ]),
+    );
+    const [chart, list, whole] = await Promise.all(
+      blobs.slice(2).map(blob => blob.text()),
+    );
+    expect(chart.split('\r\n').slice(0, 3)).toEqual([
+      'When,What,Change lead time,Failed',
+      `2026-03-03T12:00:00.000Z,"v1, production",${2 * hour},no`,
+      `2026-03-05T12:00:00.000Z,"v2, production",${
+        4 * hour
+      },Incident 7: Scores drift; Rollback of production to v1`,
+    ]);
+    expect(list.split('\r\n')[3]).toContain(',v2,production,false,sameChange,');
+    expect(JSON.parse(whole)).toMatchObject({
+      metric: 'changeLeadTime',
+      asked: { window: '90d' },
+      items: events.changeLeadTime,
+      missing: 0,
+    });
   });
 
   it('says when there is nothing to draw, what failed and what is not allowed', async () => {

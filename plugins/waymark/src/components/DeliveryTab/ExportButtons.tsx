@@ -1,9 +1,8 @@
-import Button from '@material-ui/core/Button';
-import ButtonGroup from '@material-ui/core/ButtonGroup';
 import type {
   Figure,
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
+import { FormatButtons, saveFile } from '../common';
 import type { Cohort } from './CohortSelect';
 import { figuresCsv } from './figuresCsv';
 
@@ -23,42 +22,28 @@ export function ExportButtons(props: ExportButtonsProps) {
   const name = `${model.replace(/[^a-z0-9.-]+/gi, '-')}-delivery-${
     window.to.split('T')[0]
   }`;
-  const saveCsv = () =>
-    save(
-      `${name}.csv`,
-      'text/csv',
-      figuresCsv(metrics, figures, { environment, cohort, asOf }),
-    );
-  const saveJson = () =>
-    save(
-      `${name}.json`,
-      'application/json',
-      JSON.stringify(
-        {
-          model,
-          environment: environment ?? null,
-          cohort: cohort ?? null,
-          asOf: asOf ?? null,
-          window,
-          figures,
-        },
-        undefined,
-        2,
-      ),
-    );
-  return (
-    <ButtonGroup size="small" aria-label="Export the figures shown">
-      <Button onClick={saveCsv}>Export CSV</Button>
-      <Button onClick={saveJson}>Export JSON</Button>
-    </ButtonGroup>
-  );
-}
-
-function save(name: string, type: string, content: string) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  const save = (format: 'csv' | 'json') =>
+    format === 'csv'
+      ? saveFile(
+          `${name}.csv`,
+          'text/csv',
+          figuresCsv(metrics, figures, { environment, cohort, asOf }),
+        )
+      : saveFile(
+          `${name}.json`,
+          'application/json',
+          JSON.stringify(
+            {
+              model,
+              environment: environment ?? null,
+              cohort: cohort ?? null,
+              asOf: asOf ?? null,
+              window,
+              figures,
+            },
+            undefined,
+            2,
+          ),
+        );
+  return <FormatButtons label="Export the figures shown" onSave={save} />;
 }

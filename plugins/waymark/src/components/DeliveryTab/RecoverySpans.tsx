@@ -88,6 +88,13 @@ export function RecoverySpans(props: RecoverySpansProps) {
               related={event.related}
             />,
           ],
+          data: [
+            event.version,
+            event.environment,
+            event.time,
+            isOpen(event) ? 'open' : endOf(event),
+            event.related.map(({ text }) => text).join('; '),
+          ],
         })),
       }}
       from={Math.min(...shown.map(event => Date.parse(event.time)))}
@@ -95,6 +102,10 @@ export function RecoverySpans(props: RecoverySpansProps) {
       lanes={lanes}
     />
   );
+}
+
+function endOf({ time, value }: MetricEvent): string {
+  return new Date(Date.parse(time) + (value ?? 0)).toISOString();
 }
 
 function isOpen({ excludedFor }: MetricEvent): boolean {

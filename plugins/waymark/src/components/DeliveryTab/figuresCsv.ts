@@ -3,11 +3,10 @@ import type {
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
+import { type CsvCell, toCsv } from '../common/toCsv';
 import type { Cohort } from './CohortSelect';
 
-type Cell = string | number | null | undefined;
-
-const columns: [name: string, read: (figure: Figure) => Cell][] = [
+const columns: [name: string, read: (figure: Figure) => CsvCell][] = [
   ['from', figure => figure.window.from],
   ['to', figure => figure.window.to],
   ['metric', figure => figure.id],
@@ -45,21 +44,11 @@ export function figuresCsv(
   const { environment = 'production', cohort = 'all', asOf } = asked;
   const head = ['model', 'environment', 'cohort', 'asOf'];
   const lead = [metrics.model, environment, cohort, asOf];
-  return [
+  return toCsv([
     [...head, ...columns.map(([name]) => name)],
     ...figures.map(figure => [
       ...lead,
       ...columns.map(([, read]) => read(figure)),
     ]),
-  ]
-    .map(row => `${row.map(encode).join(',')}\r\n`)
-    .join('');
-}
-
-function encode(cell: Cell): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'number') return String(cell);
-  // A spreadsheet would take these for a formula
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  ]);
 }

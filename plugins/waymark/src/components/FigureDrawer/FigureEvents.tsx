@@ -19,6 +19,7 @@ import { formatFigure } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, RelativeTime, Skeleton } from '../common';
 import type { FigureDrawerProps } from './FigureDrawer';
+import { EventsExport } from './EventsExport';
 import { PageButtons } from './PageButtons';
 import { metricWords } from './metricWords';
 import { reasonWords } from './reasonWords';
@@ -109,6 +110,11 @@ export function FigureEvents(props: FigureEventsProps) {
               total={page.total}
               size={PAGE_SIZE}
               nextCursor={page.nextCursor}
+            />
+            <EventsExport
+              modelRef={modelRef}
+              asked={asked}
+              metric={figure.id}
             />
           </>
         )}

@@ -2,37 +2,45 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import Button from '@material-ui/core/Button';
 import GetAppIcon from '@material-ui/icons/GetApp';
 import Typography from '@material-ui/core/Typography';
+import { saveFile } from '../common';
 
 export type ExportButtonProps = {
-  /** Of the file, without `.csv` */
+  /** Of the file, without its ending */
   name: string;
   /** Every row under the filters, not only the page shown */
   makeCsv(): Promise<string>;
+  /** The same as the API tells it, where that is offered */
+  makeJson?(): Promise<unknown>;
   disabled?: boolean;
 };
 
-/** Saves a table as CSV. */
+/** Saves a table as CSV, or as JSON. */
 export function ExportButton(props: ExportButtonProps) {
-  const { name, makeCsv, disabled } = props;
-  const [{ loading, error }, save] = useAsyncFn(async () => {
-    const csv = await makeCsv();
-    download(
-      new Blob([csv], { type: 'text/csv;charset=utf-8' }),
-      `${name}.csv`,
-    );
-  }, [name, makeCsv]);
-
+  const { name, makeCsv, makeJson, disabled } = props;
+  const [{ loading, error }, save] = useAsyncFn(
+    async (make: () => Promise<string>, type: 'csv' | 'json') => {
+      const mime =
+        type === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
+      saveFile(`${name}.${type}`, mime, await make());
+    },
+    [name],
+  );
+  const button = (type: 'csv' | 'json', make: () => Promise<string>) => (
+    <Button
+      size="small"
+      variant="outlined"
+      startIcon={<GetAppIcon aria-hidden />}
+      disabled={disabled || loading}
+      onClick={() => save(make, type)}
+    >
+      {loading ? 'Exporting' : `Export ${type.toLocaleUpperCase('en-US')}`}
+    </Button>
+  );
   return (
     <>
-      <Button
-        size="small"
-        variant="outlined"
-        startIcon={<GetAppIcon aria-hidden />}
-        disabled={disabled || loading}
-        onClick={save}
-      >
-        {loading ? 'Exporting' : 'Export CSV'}
-      </Button>
+      {button('csv', makeCsv)}
+      {makeJson &&
+        button('json', async () => JSON.stringify(await makeJson(), null, 2))}
       {error && (
         <Typography role="alert" variant="caption" color="error">
           Could not export: {error.message}
@@ -40,13 +48,4 @@ export function ExportButton(props: ExportButtonProps) {
       )}
     </>
   );
-}
-
-function download(blob: Blob, name: string) {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

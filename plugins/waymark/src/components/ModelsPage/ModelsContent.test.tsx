@@ -367,7 +367,7 @@ describe('the list of models', () => {
     expect(url()).toBe('');
   });
 
-  it('saves every page as CSV', async () => {
+  it('saves every page as CSV and JSON', async () => {
     getModels.mockImplementation(async ({ cursor } = {}) =>
       cursor
         ? answer([modelSummary({ title: 'Say "hi", all' })], { total: 2 })
@@ -390,8 +390,13 @@ describe('the list of models', () => {
       await screen.findByRole('button', { name: 'Export CSV' }),
     );
     await waitFor(() => expect(saved).toBeDefined());
-    click.mockRestore();
     const text = await saved!.text();
+    await userEvent.click(screen.getByRole('button', { name: 'Export JSON' }));
+    await waitFor(() => expect(saved!.type).toBe('application/json'));
+    click.mockRestore();
+    expect(
+      JSON.parse(await saved!.text()).map(({ title }: ModelSummary) => title),
+    ).toEqual(['=1+1', 'Say "hi", all']);
     const lines = text.trim().split('\r\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^ref,title,owner,type,tier,lifecycle,/);

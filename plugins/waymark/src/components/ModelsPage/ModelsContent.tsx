@@ -78,6 +78,7 @@ export function ModelsContent() {
             makeCsv={async () =>
               modelsCsv(await fetchAllModels(api, everything))
             }
+            makeJson={() => fetchAllModels(api, everything)}
             disabled={!value || value.page.total === 0}
           />
         </div>

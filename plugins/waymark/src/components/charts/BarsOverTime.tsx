@@ -22,8 +22,9 @@ export type TimeBar = {
   tick: string;
   value: number;
   part?: number;
-  /** More of it, in the table alone */
+  /** More of it, in the table alone, and as plain text for a file */
   note?: ReactNode;
+  noteText?: string;
 };
 
 /** Bars over time; a part that went badly is hatched. */
@@ -75,6 +76,12 @@ export function BarsOverTime(props: BarsOverTimeProps) {
             format(bar.value),
             ...(partNames ? [format(bar.part ?? 0)] : []),
             ...(noteName ? [bar.note] : []),
+          ],
+          data: [
+            bar.label,
+            bar.value,
+            ...(partNames ? [bar.part ?? 0] : []),
+            ...(noteName ? [bar.noteText] : []),
           ],
         })),
       }}

@@ -2,6 +2,8 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode, useState } from 'react';
+import { saveFile } from '../common/saveFile';
+import { type CsvCell, toCsv } from '../common/toCsv';
 import { ChartTable, ChartTableProps } from './ChartTable';
 import { useChartId } from './useChartId';
 
@@ -16,6 +18,15 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(1),
   },
 }));
+
+function saveTable(title: string, { columns, rows }: ChartFrameProps['table']) {
+  const cells = rows.map(row => row.data ?? row.cells.map(asText));
+  saveFile(`${title}.csv`, 'text/csv', toCsv([columns, ...cells]));
+}
+
+function asText(cell: ReactNode): CsvCell {
+  return typeof cell === 'string' || typeof cell === 'number' ? cell : '';
+}
 
 /** What stands around every chart: title, axes in words, text alternative, table. */
 export type ChartFrameProps = {
@@ -68,7 +79,12 @@ export function ChartFrame(props: ChartFrameProps) {
         </Button>
       </figcaption>
       {asTable ? (
-        <ChartTable label={title} {...table} />
+        <>
+          <ChartTable label={title} {...table} />
+          <Button size="small" onClick={() => saveTable(title, table)}>
+            Export CSV
+          </Button>
+        </>
       ) : (
         <>
           {chart}

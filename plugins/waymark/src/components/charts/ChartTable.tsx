@@ -7,6 +7,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
+import type { CsvCell } from '../common/toCsv';
 
 const useStyles = makeStyles({
   container: { maxHeight: 320 },
@@ -17,7 +18,12 @@ const useStyles = makeStyles({
 export type ChartTableProps = {
   label: string;
   columns: string[];
-  rows: { key: string; cells: ReactNode[] }[];
+  rows: {
+    key: string;
+    cells: ReactNode[];
+    /** What a file has instead: unrounded, as text */
+    data?: CsvCell[];
+  }[];
 };
 
 export function ChartTable(props: ChartTableProps) {

@@ -75,6 +75,12 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
             format(point.value),
             failedCell(point),
           ],
+          data: [
+            point.at,
+            point.name,
+            point.value,
+            point.cause?.text ?? (point.failed ? 'yes' : 'no'),
+          ],
         })),
       }}
     >

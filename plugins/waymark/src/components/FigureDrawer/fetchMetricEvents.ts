@@ -8,8 +8,8 @@ import type {
 const PAGE_SIZE = 200;
 const MAX_PAGES = 5;
 
-/** A figure's events for a chart, and how many there are beyond those. */
-export type ChartEvents = { items: MetricEvent[]; missing: number };
+/** A figure's latest events, and how many there are beyond those. */
+export type FetchedEvents = { items: MetricEvent[]; missing: number };
 
 /** Fetches a figure's events, a thousand at most: more no chart can show. */
 export async function fetchMetricEvents(
@@ -17,7 +17,7 @@ export async function fetchMetricEvents(
   modelRef: string,
   metric: MetricId,
   options: FigureOptions,
-): Promise<ChartEvents> {
+): Promise<FetchedEvents> {
   const items: MetricEvent[] = [];
   let cursor: string | undefined;
   let total = 0;
