@@ -6,7 +6,9 @@ import type { Entity } from '@backstage/catalog-model';
 import type {
   ModelPage,
   ModelSummary,
+  PlatformMetricId,
   PlatformMetrics,
+  PlatformModelPage,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { CatalogGroups } from '../catalog/CatalogGroups';
 import type { CatalogModels } from '../catalog/CatalogModels';
@@ -19,12 +21,13 @@ import type {
 import type { BandLegend } from '../metrics/bands';
 import { computeFigures } from '../metrics/computeFigures';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
-import { DAY } from '../metrics/window';
+import { DAY, type Window } from '../metrics/window';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
 import { makeRollupRows } from './makeRollupRows';
 import { legendDigest, makeSnapshot } from './makeSnapshot';
 import { platformMetrics, type KnownModel } from './platformMetrics';
+import { platformModels } from './platformModels';
 import { isInScope, parseScope } from './scope';
 import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
@@ -95,8 +98,18 @@ export class Portfolio {
   /** How far the golden path reaches, over the models a caller may see */
   async getPlatformMetrics(
     credentials: BackstageCredentials,
+    window: Window,
   ): Promise<PlatformMetrics> {
-    return platformMetrics(await this.#known(credentials), this.#now());
+    return platformMetrics(await this.#known(credentials), window);
+  }
+
+  /** The models behind one of these figures */
+  async getPlatformModels(
+    credentials: BackstageCredentials,
+    id: PlatformMetricId,
+    page: PageQuery,
+  ): Promise<PlatformModelPage> {
+    return toPage(platformModels(await this.#known(credentials), id), page);
   }
 
   async #known(credentials: BackstageCredentials): Promise<KnownModel[]> {

@@ -1,9 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { PlatformMetricId } from '@waymark/backstage-plugin-waymark-common';
 import type { Snapshot } from './makeSnapshot';
 import { platformMetrics, type KnownModel } from './platformMetrics';
+import { platformModels } from './platformModels';
 
 const NOW = Date.UTC(2026, 6, 1);
 const DAY = 86_400_000;
+const WINDOW = { from: NOW - 90 * DAY, to: NOW };
 
 function entity(name: string, owner: string, template?: string): Entity {
   return {
@@ -61,7 +64,7 @@ const models: KnownModel[] = [
 ];
 
 it('counts over the models given, and says what it leaves out', () => {
-  expect(platformMetrics(models, NOW).metrics).toMatchObject({
+  expect(platformMetrics(models, WINDOW).metrics).toMatchObject({
     goldenPathAdoption: {
       value: 1 / 5,
       numerator: 1,
@@ -81,8 +84,49 @@ it('counts over the models given, and says what it leaves out', () => {
   });
 });
 
+it('holds models first heard of in the window against those before it', () => {
+  const recent = (from: number, to: number) =>
+    platformMetrics(models, { from: NOW - from * DAY, to: NOW - to * DAY })
+      .metrics.goldenPathAdoption.recent;
+  expect(recent(15, 0)).toMatchObject({
+    window: { days: 15 },
+    value: 1,
+    previous: { value: 0, change: 1 },
+  });
+  expect(recent(90, 0)?.previous).toEqual({ value: null, change: null });
+});
+
+it('tells the models behind each figure, those that do not count first', () => {
+  const behind = (id: PlatformMetricId) =>
+    platformModels(models, id).map(({ ref, counts, excludedFor }) => [
+      ref.split('/')[1],
+      excludedFor ?? counts,
+    ]);
+  expect(behind('goldenPathAdoption')).toEqual([
+    ['b', false],
+    ['c', false],
+    ['d', false],
+    ['e', false],
+    ['shadow', 'notInCatalog'],
+    ['a', true],
+  ]);
+  expect(behind('inventoryCoverage')).toEqual([
+    ['shadow', false],
+    ['a', true],
+    ['b', true],
+    ['e', true],
+  ]);
+  expect(behind('modelsPerOwner')).toEqual([
+    ['e', 'noOwner'],
+    ['shadow', 'noOwner'],
+    ['a', true],
+    ['b', true],
+  ]);
+  expect(behind('auditPassRate')).toEqual([]);
+});
+
 it('has no value of nothing, and says why', () => {
-  const { metrics } = platformMetrics([], NOW);
+  const { metrics } = platformMetrics([], WINDOW);
   for (const figure of Object.values(metrics)) {
     expect(figure).toMatchObject({ value: null, reason: expect.any(String) });
   }

@@ -5,7 +5,7 @@ import {
   type PlatformMetricId,
   type PlatformMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
-import { DAY } from '../metrics/window';
+import { formatWindow, windowBefore, type Window } from '../metrics/window';
 import type { Snapshot } from './makeSnapshot';
 import { ownersOf } from './scope';
 
@@ -20,16 +20,22 @@ type Count = Omit<PlatformFigure, 'id' | 'definition'>;
 
 /** Below the portal's list of models */
 const DEFINITIONS = '/models/definitions';
-const RECENT = 90 * DAY;
 
-/** How far the golden path reaches, over the models given. */
+/**
+ * How far the golden path reaches, over the models given.
+ *
+ * @param window - which models count as recent
+ */
 export function platformMetrics(
   models: readonly KnownModel[],
-  now: number,
+  window: Window,
 ): PlatformMetrics {
   return {
     metrics: {
-      goldenPathAdoption: define('goldenPathAdoption', adoption(models, now)),
+      goldenPathAdoption: define(
+        'goldenPathAdoption',
+        adoption(models, window),
+      ),
       inventoryCoverage: define('inventoryCoverage', coverage(models)),
       modelsPerOwner: define('modelsPerOwner', perOwner(models)),
       auditPassRate: define('auditPassRate', {
@@ -43,11 +49,18 @@ export function platformMetrics(
 }
 
 /** Models made from a template ÷ models in the catalog. */
-function adoption(models: readonly KnownModel[], now: number): Count {
+function adoption(models: readonly KnownModel[], window: Window): Count {
   const registered = models.filter(({ entity }) => entity);
-  const recent = registered.filter(
-    ({ snapshot }) => (snapshot?.firstEventAt ?? -Infinity) >= now - RECENT,
-  );
+  const madeIn = ({ from, to }: Window) =>
+    share(
+      registered.filter(({ snapshot }) => {
+        const at = snapshot?.firstEventAt;
+        return at !== undefined && at >= from && at < to;
+      }),
+      isFromTemplate,
+    );
+  const recent = madeIn(window);
+  const before = madeIn(windowBefore(window));
   const { value, ...rest } = share(registered, isFromTemplate);
   return {
     unit: 'ratio',
@@ -55,7 +68,17 @@ function adoption(models: readonly KnownModel[], now: number): Count {
     ...rest,
     ...(value === null ? { reason: 'No model is in the catalog' } : {}),
     excluded: leftOut('notInCatalog', models.length - registered.length),
-    recent: share(recent, isFromTemplate),
+    recent: {
+      window: formatWindow(window),
+      ...recent,
+      previous: {
+        value: before.value,
+        change:
+          recent.value === null || before.value === null
+            ? null
+            : recent.value - before.value,
+      },
+    },
   };
 }
 
@@ -76,9 +99,7 @@ function coverage(models: readonly KnownModel[]): Count {
 
 /** Models live in production ÷ the groups that own them. */
 function perOwner(models: readonly KnownModel[]): Count {
-  const live = models.filter(({ snapshot }) =>
-    snapshot?.live.some(({ tier }) => tier === 'production'),
-  );
+  const live = models.filter(isLiveInProduction);
   const owned = live.filter(({ entity }) => owningGroups(entity).length > 0);
   const owners = new Set(owned.flatMap(({ entity }) => owningGroups(entity)));
   const [numerator, denominator] = [owned.length, owners.size];
@@ -94,13 +115,17 @@ function perOwner(models: readonly KnownModel[]): Count {
   };
 }
 
-function owningGroups(entity: Entity | undefined): string[] {
+export function isLiveInProduction({ snapshot }: KnownModel): boolean {
+  return Boolean(snapshot?.live.some(({ tier }) => tier === 'production'));
+}
+
+export function owningGroups(entity: Entity | undefined): string[] {
   return entity
     ? ownersOf(entity).filter(ref => parseEntityRef(ref).kind === 'group')
     : [];
 }
 
-function isFromTemplate({ entity }: KnownModel): boolean {
+export function isFromTemplate({ entity }: KnownModel): boolean {
   return Boolean(
     entity && isModelEntity(entity) && entity.spec.goldenPath?.template,
   );

@@ -105,6 +105,20 @@ it.each(databases.eachSupportedId())(
     });
     expect((await engine.get(`${MODEL}x/forecast`)).status).toBe(404);
 
+    const behind = await engine.get(
+      '/platform/metrics/goldenPathAdoption/models',
+    );
+    expect(behind.body.items).toEqual([
+      {
+        ref: 'model:default/credit-risk',
+        inCatalog: true,
+        counts: true,
+        excludedFor: null,
+      },
+    ]);
+    expect((await engine.get('/platform/metrics/speed/models')).status).toBe(
+      404,
+    );
     const { body: platform } = await engine.get('/platform/metrics');
     expect(platform.metrics).toMatchObject({
       goldenPathAdoption: { value: 1, recent: { denominator: 0 } },

@@ -1,10 +1,23 @@
-import { waymarkModelReadPermission } from '@waymark/backstage-plugin-waymark-common';
+import { NotFoundError } from '@backstage/errors';
+import {
+  waymarkModelReadPermission,
+  type PlatformMetricId,
+} from '@waymark/backstage-plugin-waymark-common';
 import type express from 'express';
 import Router from 'express-promise-router';
+import { parsePage } from '../queries/page';
+import { parseWindow } from '../time/parseWindow';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
 
-/** How far the golden path reaches. */
+const METRICS: PlatformMetricId[] = [
+  'goldenPathAdoption',
+  'inventoryCoverage',
+  'modelsPerOwner',
+  'auditPassRate',
+];
+
+/** How far the golden path reaches, and the models behind it. */
 export function platformRouter(options: RouterOptions): express.Router {
   const { httpAuth, access, portfolio } = options;
   const router = Router();
@@ -12,7 +25,21 @@ export function platformRouter(options: RouterOptions): express.Router {
   router.get('/platform/metrics', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     await access.require(waymarkModelReadPermission, credentials);
-    res.json(await portfolio.getPlatformMetrics(credentials));
+    const window = parseWindow(req.query, Date.now());
+    res.json(await portfolio.getPlatformMetrics(credentials, window));
+  });
+
+  router.get('/platform/metrics/:id/models', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkModelReadPermission, credentials);
+    const id = METRICS.find(known => known === req.params.id);
+    if (!id) {
+      throw new NotFoundError(
+        `There is no metric of the platform ${req.params.id}`,
+      );
+    }
+    const page = parsePage(req.query);
+    res.json(await portfolio.getPlatformModels(credentials, id, page));
   });
 
   return router;

@@ -398,8 +398,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the golden path reaches, over the models the caller may see */
+        /**
+         * How far the golden path reaches, over the models the caller may see
+         * @description The window decides which models count as recent.
+         */
         get: operations["getPlatformMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/metrics/{id}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The models behind a figure of the platform, those that do not count first */
+        get: operations["getPlatformModels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1495,8 +1515,14 @@ export interface components {
                 reason: string;
                 count: number;
             }[];
-            /** @description The same of the models first heard of in 90 days */
+            /** @description The same of the models first heard of in the window */
             recent?: {
+                window: components["schemas"]["TimeWindow"];
+                /** @description Of the window of the same length before */
+                previous: {
+                    value: number | null;
+                    change: number | null;
+                };
                 value: number | null;
                 numerator: number;
                 denominator: number;
@@ -1511,6 +1537,19 @@ export interface components {
             metrics: {
                 [key: string]: components["schemas"]["PlatformFigure"];
             };
+        };
+        PlatformModel: {
+            ref: string;
+            inCatalog: boolean;
+            /** @description Whether it is in the numerator */
+            counts: boolean;
+            /** @description Why it is left out altogether */
+            excludedFor: string | null;
+        };
+        PlatformModelPage: {
+            items: components["schemas"]["PlatformModel"][];
+            total: number;
+            nextCursor: string | null;
         };
         MetricSeries: {
             model: string;
@@ -3010,7 +3049,11 @@ export interface operations {
     };
     getPlatformMetrics: {
         parameters: {
-            query?: never;
+            query?: {
+                from?: string;
+                to?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3026,6 +3069,33 @@ export interface operations {
                     "application/json": components["schemas"]["PlatformMetrics"];
                 };
             };
+        };
+    };
+    getPlatformModels: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PlatformMetricId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformModelPage"];
+                };
+            };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
         };
     };
     getDeployments: {

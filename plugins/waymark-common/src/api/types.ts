@@ -36,6 +36,10 @@ export type Benchmark = Schemas['Benchmark'];
 export type Forecast = Schemas['Forecast'];
 /** Ids of the metrics of the platform; defined in `docs/metrics`. @public */
 export type PlatformMetricId = Schemas['PlatformMetricId'];
+/** A model behind a figure of the platform. @public */
+export type PlatformModel = Schemas['PlatformModel'];
+/** A page of them, those that do not count first. @public */
+export type PlatformModelPage = Schemas['PlatformModelPage'];
 /** One explained number about the platform. @public */
 export type PlatformFigure = Schemas['PlatformFigure'];
 /** How far the golden path reaches, by metric id. @public */

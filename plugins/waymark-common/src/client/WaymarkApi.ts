@@ -38,7 +38,9 @@ import type {
   ModelPage,
   ModelVersion,
   ReversalRequest,
+  PlatformMetricId,
   PlatformMetrics,
+  PlatformModelPage,
   QuickCheck,
   RiskTierName,
   Rollback,
@@ -146,8 +148,13 @@ export interface WaymarkApi {
   ): Promise<QuickCheck>;
   /** Releases and lead times to expect, from the model's own history */
   getForecast(ref: string): Promise<Forecast>;
-  /** How far the golden path reaches */
-  getPlatformMetrics(): Promise<PlatformMetrics>;
+  /** How far the golden path reaches; the window decides what is recent */
+  getPlatformMetrics(options?: WindowOptions): Promise<PlatformMetrics>;
+  /** The models behind it, those that do not count first */
+  getPlatformModels(
+    metric: PlatformMetricId,
+    options?: PageOptions,
+  ): Promise<PlatformModelPage>;
   getDeployments(
     ref: string,
     options?: PageOptions & {

@@ -57,8 +57,11 @@ export class WaymarkClient implements WaymarkApi {
   getForecast: WaymarkApi['getForecast'] = ref =>
     this.#get(`${modelPath(ref)}/forecast`);
 
-  getPlatformMetrics: WaymarkApi['getPlatformMetrics'] = () =>
-    this.#get('/platform/metrics');
+  getPlatformMetrics: WaymarkApi['getPlatformMetrics'] = (options = {}) =>
+    this.#get('/platform/metrics', options);
+
+  getPlatformModels: WaymarkApi['getPlatformModels'] = (metric, options = {}) =>
+    this.#get(`/platform/metrics/${metric}/models`, options);
 
   getDeployments: WaymarkApi['getDeployments'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/deployments`, options);

@@ -62,6 +62,13 @@ export function samplePlatform(): PlatformMetrics {
         numerator: 3,
         denominator: 4,
         excluded: [{ reason: 'notInCatalog', count: 1 }],
+        recent: {
+          window: sampleRollup().window,
+          value: 1,
+          numerator: 2,
+          denominator: 2,
+          previous: { value: 0.5, change: 0.5 },
+        },
       }),
       inventoryCoverage: figure('inventoryCoverage', {
         value: 1,

@@ -28,7 +28,12 @@ const getRollupModels = jest.fn<
 >();
 const getPlatformMetrics = jest.fn<
   ReturnType<WaymarkApi['getPlatformMetrics']>,
-  []
+  Parameters<WaymarkApi['getPlatformMetrics']>
+>();
+
+const getPlatformModels = jest.fn<
+  ReturnType<WaymarkApi['getPlatformModels']>,
+  Parameters<WaymarkApi['getPlatformModels']>
 >();
 
 const getRollupQuickCheck = jest.fn<
@@ -70,6 +75,7 @@ function render(path = '/') {
         getRollupModels,
         getPlatformMetrics,
         getRollupQuickCheck,
+        getPlatformModels,
         getFrameworks: async () => ({ items: frameworks }),
       },
       path,
@@ -278,6 +284,51 @@ describe('the list of models', () => {
       'No data Controls are not evaluated yet.',
     );
     expect(platform).toHaveTextContent('2 over 1 owning groups.');
+    expect(platform).toHaveTextContent(
+      'Of the models first heard of in 90 days 2 of 2, 100 %; 50 % in the 90 days before.',
+    );
+    getPlatformModels.mockResolvedValue({
+      items: [
+        {
+          ref: 'model:default/shadow',
+          inCatalog: false,
+          counts: false,
+          excludedFor: 'notInCatalog',
+        },
+        {
+          ref: 'model:default/churn',
+          inCatalog: true,
+          counts: true,
+          excludedFor: null,
+        },
+      ],
+      total: 2,
+      nextCursor: null,
+    });
+    await userEvent.click(
+      within(platform).getAllByRole('button', { name: 'Models' })[0],
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Made from a template',
+    });
+    expect(
+      await within(dialog).findByRole('row', {
+        name: 'model:default/shadow left out: not in the catalog',
+      }),
+    ).toBeVisible();
+    expect(within(dialog).getByRole('link', { name: 'churn' })).toHaveAttribute(
+      'href',
+      '/catalog/default/model/churn',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Close' }),
+    );
+    await userEvent.click(
+      await within(platform).findByRole('button', { name: '30 days' }),
+    );
+    await waitFor(() =>
+      expect(getPlatformMetrics).toHaveBeenLastCalledWith({ window: '30d' }),
+    );
   });
 
   it('says what failed and tries again', async () => {

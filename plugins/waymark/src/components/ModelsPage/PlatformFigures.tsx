@@ -1,4 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import MuiLink from '@material-ui/core/Link';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -6,14 +12,25 @@ import type {
   PlatformFigure,
   PlatformMetricId,
 } from '@waymark/backstage-plugin-waymark-common';
+import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, FactList, Skeleton } from '../common';
+import { useWindowParam } from '../DeliveryCard/useWindowParam';
+import { WindowPicker } from '../DeliveryCard/WindowPicker';
 import { DefinitionLink } from '../Definition/DefinitionLink';
+import { PlatformModels } from './PlatformModels';
 
 const useStyles = makeStyles(theme => ({
   root: { padding: theme.spacing(2) },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+  },
 }));
 
 type Words = { id: PlatformMetricId; title: string; of: string };
@@ -42,7 +59,13 @@ const LEFT: Record<string, string> = {
 export function PlatformFigures() {
   const classes = useStyles();
   const api = useApi(waymarkApiRef);
-  const data = useModelData(undefined, () => api.getPlatformMetrics());
+  const [window, setWindow] = useWindowParam();
+  const [opened, setOpened] = useState<Words>();
+  const data = useModelData(
+    undefined,
+    () => api.getPlatformMetrics({ window }),
+    [window],
+  );
   return (
     <Paper
       component="section"
@@ -50,9 +73,12 @@ export function PlatformFigures() {
       aria-label="The platform"
       className={classes.root}
     >
-      <Typography variant="h6" component="h2" gutterBottom>
-        The platform
-      </Typography>
+      <div className={classes.head}>
+        <Typography variant="h6" component="h2">
+          The platform
+        </Typography>
+        <WindowPicker value={window} onChange={setWindow} />
+      </div>
       <CardState
         data={data}
         what="the figures of the platform"
@@ -60,19 +86,60 @@ export function PlatformFigures() {
       >
         {({ metrics }) => (
           <FactList
-            facts={FIGURES.map(({ id, title, of }) => ({
-              term: title,
-              value: <Value figure={metrics[id]} of={of} />,
+            facts={FIGURES.map(words => ({
+              term: words.title,
+              value: (
+                <Value
+                  figure={metrics[words.id]}
+                  of={words.of}
+                  onOpen={() => setOpened(words)}
+                />
+              ),
             }))}
           />
         )}
       </CardState>
+      <Dialog
+        open={opened !== undefined}
+        onClose={() => setOpened(undefined)}
+        fullWidth
+        aria-labelledby="waymark-platform-models"
+      >
+        <DialogTitle id="waymark-platform-models">{opened?.title}</DialogTitle>
+        <DialogContent>
+          {opened && <PlatformModels metric={opened.id} reasons={LEFT} />}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => setOpened(undefined)}>Close</Button>
+        </DialogActions>
+      </Dialog>
     </Paper>
   );
 }
 
-function Value(props: { figure: PlatformFigure; of: string }) {
-  const { figure, of } = props;
+/** The same of the models first heard of in the window. */
+function Recent(props: { figure: PlatformFigure }) {
+  const { recent, unit } = props.figure;
+  if (!recent) return null;
+  const { window, value, numerator, denominator, previous } = recent;
+  const days = `${Math.round(window.days)} days`;
+  if (value === null) return <> Nobody heard of a new model in {days}.</>;
+  const before =
+    previous.value === null
+      ? `nothing to compare with in the ${days} before`
+      : `${formatFigure(previous.value, unit)} in the ${days} before`;
+  return (
+    <>
+      {` Of the models first heard of in ${days} ${numerator} of ${denominator}, ${formatFigure(
+        value,
+        unit,
+      )}; ${before}.`}
+    </>
+  );
+}
+
+function Value(props: { figure: PlatformFigure; of: string; onOpen(): void }) {
+  const { figure, of, onOpen } = props;
   const { value, unit, reason, numerator, denominator, definition } = figure;
   return (
     <>
@@ -88,6 +155,12 @@ function Value(props: { figure: PlatformFigure; of: string }) {
             } ${denominator} ${of}.`}
         {figure.excluded.map(
           ({ reason: left, count }) => ` ${count} left out: ${LEFT[left]}.`,
+        )}
+        <Recent figure={figure} />{' '}
+        {value !== null && (
+          <MuiLink component="button" underline="always" onClick={onOpen}>
+            Models
+          </MuiLink>
         )}{' '}
         <DefinitionLink id={definition.id}>Definition</DefinitionLink>
       </Typography>
