@@ -1,5 +1,4 @@
 import { Link } from '@backstage/core-components';
-import Typography from '@material-ui/core/Typography';
 import { useTheme } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { ReactNode } from 'react';
@@ -16,6 +15,7 @@ import {
 } from 'recharts';
 import { waymarkPalette } from '../../palette';
 import { ChartFrame } from './ChartFrame';
+import { ScatterFailures } from './ScatterFailures';
 
 /** One item of a median: when it happened, its value, and whether it failed. */
 export type ScatterPoint = {
@@ -64,7 +64,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
       title={title}
       axes={axes}
       summary={summary}
-      beneath={<Failures points={points} />}
+      beneath={<ScatterFailures points={points} />}
       table={{
         columns: ['When', 'What', valueName, 'Failed'],
         rows: points.map(point => ({
@@ -175,28 +175,6 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
 function failedCell({ failed, cause }: ScatterPoint): ReactNode {
   if (!failed) return 'no';
   return cause ? <Link to={cause.to}>yes: {cause.text}</Link> : 'yes';
-}
-
-const MOST_NAMED = 5;
-
-/** What failed the latest of them, within reach of the keyboard. */
-function Failures(props: { points: ScatterPoint[] }) {
-  const named = props.points.filter(({ cause }) => cause);
-  if (named.length === 0) return null;
-  return (
-    <Typography variant="caption" component="ul" aria-label="Failed">
-      {named.slice(0, MOST_NAMED).map(({ key, name, cause }) => (
-        <li key={key}>
-          <Link to={cause!.to}>
-            {name} failed: {cause!.text}
-          </Link>
-        </li>
-      ))}
-      {named.length > MOST_NAMED && (
-        <li>and {named.length - MOST_NAMED} more, in the table</li>
-      )}
-    </Typography>
-  );
 }
 
 function localInstant(at: string): string {
