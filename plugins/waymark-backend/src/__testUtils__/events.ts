@@ -3,6 +3,9 @@ import type {
   CdEvent,
   WaymarkData,
 } from '@waymark/backstage-plugin-waymark-common';
+import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
+import type { FoldInput } from '../projections/FoldEvent';
+import { parseInstant } from '../time/instant';
 
 /** A CDEvent of `kind`, `service.deployed`, with sensible defaults. */
 export function cdEvent(
@@ -56,6 +59,23 @@ export function deployment(
     },
     waymark: { modelVersion, ...options.waymark },
   });
+}
+
+/** An event as the folds take it, of the model it names unless told otherwise. */
+export function foldInput(
+  event: CdEvent,
+  model = event.customData?.waymark?.model,
+): FoldInput {
+  const { source, id, type, timestamp } = event.context;
+  return {
+    source,
+    id,
+    type,
+    time: parseInstant(timestamp)!,
+    model,
+    door: type.startsWith(WAYMARK_EVENT_PREFIX) ? 'portal' : 'events',
+    event,
+  };
 }
 
 /** A CDEvent in the CloudEvent that carries it. */

@@ -3,6 +3,7 @@ import {
   type CdEvent,
 } from '@waymark/backstage-plugin-waymark-common';
 import fc from 'fast-check';
+import { foldInput } from '../__testUtils__/events';
 import {
   arbitraryLog,
   EPOCH,
@@ -58,14 +59,7 @@ function decide(event: CdEvent, nth: number): CdEvent {
 function fold(events: readonly CdEvent[]) {
   const { progress, ...rows } = foldModel(
     MODEL,
-    events.map(event => ({
-      source: event.context.source,
-      id: event.context.id,
-      type: event.context.type,
-      time: parseInstant(event.context.timestamp)!,
-      model: event.customData?.waymark?.model,
-      event,
-    })),
+    events.map(event => foldInput(event)),
   );
   return rows;
 }

@@ -171,6 +171,14 @@ describe('checkEvent', () => {
       },
       ['/type'],
     ],
+    [
+      'one of the portal’s own types in the spelling of CDEvents',
+      e => {
+        e.type = 'dev.cdevents.waymark-event.withdrawn.0.1.0';
+        e.data.context.type = e.type;
+      },
+      ['/type'],
+    ],
   ])('refuses %s', (_, change, paths) => {
     expect(faultsOf(change)).toEqual(paths);
   });

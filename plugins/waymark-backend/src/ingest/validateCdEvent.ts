@@ -84,8 +84,7 @@ function faultMessage(error: ErrorObject): string {
 function validatorFor(data: unknown): ValidateFunction {
   const type = (data as Partial<CdEvent> | undefined)?.context?.type;
   const kind = typeof type === 'string' ? eventKind(type) : undefined;
-  const known = kind && /^dev\.cdevents\./.test(type!);
-  return (known && validators.get(kind)) || validateUnknown;
+  return (kind && validators.get(kind)) || validateUnknown;
 }
 
 function contextSchema(options: { additionalProperties?: false }) {

@@ -1,7 +1,7 @@
 import type { Figure } from '@waymark/backstage-plugin-waymark-common';
 import fc from 'fast-check';
+import { foldInput } from '../__testUtils__/events';
 import { foldModel } from '../projections/foldModel';
-import { parseInstant } from '../time/instant';
 import {
   arbitraryLog,
   arbitraryQuery,
@@ -23,14 +23,7 @@ function fold(log: ArrivedEvent[], asOf: number) {
   }
   return foldModel(
     MODEL,
-    [...known.values()].map(({ event }) => ({
-      source: event.context.source,
-      id: event.context.id,
-      type: event.context.type,
-      time: parseInstant(event.context.timestamp)!,
-      model: event.customData?.waymark?.model,
-      event,
-    })),
+    [...known.values()].map(({ event }) => foldInput(event)),
   );
 }
 

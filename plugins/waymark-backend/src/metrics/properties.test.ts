@@ -1,9 +1,8 @@
 import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
 import fc from 'fast-check';
-import { cdEvent } from '../__testUtils__/events';
+import { cdEvent, foldInput } from '../__testUtils__/events';
 import { foldModel } from '../projections/foldModel';
 import type { DeploymentRow, ModelRows } from '../projections/rows';
-import { parseInstant } from '../time/instant';
 import {
   arbitraryLog,
   arbitraryQuery,
@@ -19,14 +18,7 @@ import { metricIds, metricRegistry } from './registry';
 function foldLog(log: Pick<ArrivedEvent, 'event'>[]): ModelRows {
   return foldModel(
     MODEL,
-    log.map(({ event }) => ({
-      source: event.context.source,
-      id: event.context.id,
-      type: event.context.type,
-      time: parseInstant(event.context.timestamp)!,
-      model: event.customData?.waymark?.model,
-      event,
-    })),
+    log.map(({ event }) => foldInput(event)),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
 import fc from 'fast-check';
+import { foldInput } from '../__testUtils__/events';
 import { foldModel } from '../projections/foldModel';
-import { parseInstant } from '../time/instant';
 import {
   arbitraryLog,
   arbitraryQuery,
@@ -24,14 +24,7 @@ const LATE = Number.MAX_SAFE_INTEGER;
 function fold(log: ArrivedEvent[]) {
   return foldModel(
     MODEL,
-    log.map(({ event }) => ({
-      source: event.context.source,
-      id: event.context.id,
-      type: event.context.type,
-      time: parseInstant(event.context.timestamp)!,
-      model: event.customData?.waymark?.model,
-      event,
-    })),
+    log.map(({ event }) => foldInput(event)),
   );
 }
 

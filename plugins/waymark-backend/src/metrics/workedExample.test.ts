@@ -33,6 +33,7 @@ function readLog(): FoldInput[] {
       type: type.replace('cdevents.waymark-', 'cdeventsx.waymark-'),
       time: parseInstant(at)!,
       model: MODEL,
+      door: entry.type.startsWith('waymark-') ? 'portal' : 'events',
       event: {
         context: { specversion: '0.5.1', id, source, type, timestamp: at },
         subject: {

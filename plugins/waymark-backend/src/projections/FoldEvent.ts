@@ -24,6 +24,8 @@ export type FoldInput = EventKey & {
   type: string;
   time: number;
   model?: string;
+  /** The door it came through */
+  door: string;
   event: CdEvent;
 };
 
@@ -75,6 +77,8 @@ export class WaymarkReader {
 export function toFoldEvent(input: FoldInput): FoldEvent | undefined {
   const kind = eventKind(input.type);
   if (!kind) return undefined;
+  // What was decided only the portal tells, whatever else got into the ledger
+  if (kind.startsWith('waymark-') && input.door !== 'portal') return undefined;
   const { subject, customData } = input.event;
   return {
     source: input.source,

@@ -1,6 +1,5 @@
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
-import { cdEvent, deployment } from '../__testUtils__/events';
-import { parseInstant } from '../time/instant';
+import { cdEvent, deployment, foldInput } from '../__testUtils__/events';
 import { foldModel } from './foldModel';
 
 const MODEL = 'model:default/credit-risk';
@@ -9,14 +8,7 @@ const at = (hour: number) => `2026-06-01T0${hour}:00:00Z`;
 function fold(events: CdEvent[]) {
   return foldModel(
     MODEL,
-    events.map(event => ({
-      source: event.context.source,
-      id: event.context.id,
-      type: event.context.type,
-      time: parseInstant(event.context.timestamp)!,
-      model: MODEL,
-      event,
-    })),
+    events.map(event => foldInput(event)),
   ).failedAttempts;
 }
 

@@ -1,5 +1,5 @@
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
-import { cdEvent, deployment } from '../__testUtils__/events';
+import { cdEvent, deployment, foldInput } from '../__testUtils__/events';
 import { parseInstant } from '../time/instant';
 import { foldModel } from './foldModel';
 
@@ -10,14 +10,7 @@ const at = (hour: number) =>
 function fold(events: CdEvent[]) {
   return foldModel(
     MODEL,
-    events.map(event => ({
-      source: event.context.source,
-      id: event.context.id,
-      type: event.context.type,
-      time: parseInstant(event.context.timestamp)!,
-      model: MODEL,
-      event,
-    })),
+    events.map(event => foldInput(event)),
   );
 }
 

@@ -1,7 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
-import { cdEvent, deployment } from '../__testUtils__/events';
-import { parseInstant } from '../time/instant';
+import { cdEvent, deployment, foldInput } from '../__testUtils__/events';
 import { foldModel } from './foldModel';
 
 const MODEL = 'model:default/credit-risk';
@@ -10,14 +9,7 @@ const PIPELINE = '/pipelines/credit-risk';
 function fold(events: CdEvent[]) {
   return foldModel(
     MODEL,
-    events.map(event => ({
-      source: event.context.source,
-      id: event.context.id,
-      type: event.context.type,
-      time: parseInstant(event.context.timestamp)!,
-      model: MODEL,
-      event,
-    })),
+    events.map(event => foldInput(event)),
   );
 }
 

@@ -1,5 +1,6 @@
 import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
 import fc from 'fast-check';
+import { foldInput } from '../__testUtils__/events';
 import { isRetained } from '../ledger/isRetained';
 import { ledgerIncidentKey } from '../ledger/incidentKey';
 import { computeFigures } from '../metrics/computeFigures';
@@ -10,7 +11,6 @@ import {
   TICK,
   TICKS,
 } from '../metrics/__testUtils__/arbitraryEvents';
-import { parseInstant } from '../time/instant';
 import { foldModel } from './foldModel';
 import { keptByLive } from './keptByLive';
 
@@ -33,13 +33,8 @@ describe('what outlasts retention', () => {
         (log, tick) => {
           const since = EPOCH + tick * TICK;
           const events = log.map(({ event }) => ({
-            source: event.context.source,
-            id: event.context.id,
-            type: event.context.type,
-            time: parseInstant(event.context.timestamp)!,
-            model: event.customData?.waymark?.model,
+            ...foldInput(event),
             incidentKey: ledgerIncidentKey(event),
-            event,
           }));
           const before = foldModel(MODEL, events);
           const kept = keptByLive(before, since);

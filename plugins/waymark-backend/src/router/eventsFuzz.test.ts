@@ -72,6 +72,8 @@ const values = [
   'their-d1',
   'dev.cdeventsx.waymark-rollback.confirmed.0.1.0',
   'dev.cdeventsx.waymark-event.withdrawn.0.1.0',
+  'dev.cdevents.waymark-event.withdrawn.0.1.0',
+  'dev.cdeventsx.service.deployed.0.3.0',
 ];
 
 const bare = [...samples, ...reaching].map(payload => ({ payload }));

@@ -1,13 +1,17 @@
 /** Prefix of the event types only the engine may append. @public */
 export const WAYMARK_EVENT_PREFIX = 'dev.cdeventsx.waymark-';
 
+const KIND =
+  /^dev\.(?:cdevents\.(?!waymark-)|cdeventsx\.(?=waymark-))([a-z-]+\.[a-z-]+)\.\d+\.\d+\.\d+/;
+
 /**
  * Subject and predicate of a CDEvents type, its version cut off:
  * `dev.cdevents.service.deployed.0.3.0` is `service.deployed`. Undefined for
- * types of any other form.
+ * types of any other form: no one else's extension is taken for one of these,
+ * nor anything under `dev.cdevents.` for one of Waymark's own.
  *
  * @public
  */
 export function eventKind(type: string): string | undefined {
-  return /^dev\.cdeventsx?\.([a-z-]+\.[a-z-]+)\.\d+\.\d+\.\d+/.exec(type)?.[1];
+  return KIND.exec(type)?.[1];
 }
