@@ -299,14 +299,18 @@ describe('WebhookEventTranslator', () => {
       expect(fails({}, { ...payload, at })).toThrow('time is not a time');
     }
     expect(fails({}, [])).toThrow('not a JSON object');
-    const deep = JSON.parse(`${'['.repeat(60)}${']'.repeat(60)}`);
-    for (const broken of [{ a: ['\ud800'] }, { '\udc00': 1 }, { a: deep }]) {
+    const deep = JSON.parse(`${'['.repeat(101)}${']'.repeat(101)}`);
+    for (const [broken, message] of [
+      [{ a: ['\ud800'] }, 'it/a/0 holds'],
+      [{ '\udc00': 1 }, 'half of a surrogate pair'],
+      [deep, 'is nested more than'],
+    ] as const) {
       expect(
         fails({ content: '{{ it }}' }, { ...payload, it: broken }),
       ).toThrow('content must be an object');
       expect(
         fails({ content: { a: '{{ it }}' } }, { ...payload, it: broken }),
-      ).toThrow('it is not valid text, or too deep');
+      ).toThrow(message);
     }
   });
 

@@ -11,6 +11,7 @@ export * from './MaturityFrameworkFile';
 export * from './RollbackExecutor';
 export * from './translating/createCdEvent';
 export * from './translating/findCause';
+export * from './translating/findUnstorable';
 export * from './translating/parseIsoTime';
 export * from './translating/Payload';
 export * from './translating/SharedSecret';

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
+import { findUnstorable } from '@waymark/backstage-plugin-waymark-node';
 import type { Place } from './Place';
-import { isStorable } from './isStorable';
 import { namePath, readPath, type Scope } from './Scope';
 
 type Reference = { path: string; optional: boolean };
@@ -54,9 +54,10 @@ function read(part: Part, scope: Scope): unknown {
   if (value === undefined && !part.optional) {
     throw new InputError(`${namePath(scope, part.path)} is missing`);
   }
-  if (!isStorable(value)) {
+  const unstorable = findUnstorable(value);
+  if (unstorable) {
     throw new InputError(
-      `${namePath(scope, part.path)} is not valid text, or too deep`,
+      `${namePath(scope, part.path)}${unstorable.path} ${unstorable.message}`,
     );
   }
   return value;

@@ -5,6 +5,7 @@ import type {
   ModelHint,
   TranslatedEvent,
 } from '@waymark/backstage-plugin-waymark-node';
+import { findUnstorable } from '@waymark/backstage-plugin-waymark-node';
 import type { Ledger, LedgerEntry } from '../ledger/Ledger';
 import { writeEvent } from '../ledger/writeEvent';
 import { checkEvent, type CheckedEvent } from './checkEvent';
@@ -55,6 +56,8 @@ export class DefaultIngestService implements IngestService {
     sender: Sender,
   ): Promise<Verdict[]> {
     const judged = events.map(({ event, hints = [] }): Judged => {
+      const unstorable = findUnstorable(event, '/data');
+      if (unstorable) return { id: event.context.id, faults: [unstorable] };
       const attributes = JSON.parse(writeEvent(event).body);
       const verdict = judge({ attributes }, sender);
       return 'checked' in verdict ? { ...verdict, hints } : verdict;

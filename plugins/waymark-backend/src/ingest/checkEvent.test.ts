@@ -154,14 +154,37 @@ describe('checkEvent', () => {
       e => {
         e.data.customData.note = 'a\u0000';
       },
-      ['/data'],
+      ['/data/customData/note'],
     ],
     [
       'half a pair',
       e => {
         e.data.customData.note = '\ud800';
       },
-      ['/data'],
+      ['/data/customData/note'],
+    ],
+    [
+      'a number beyond all numbers',
+      e => {
+        e.data.customData.waymark.cost = { amount: Number('1e999') };
+      },
+      ['/data/customData/waymark/cost/amount'],
+    ],
+    [
+      'the same in an extension',
+      e => {
+        e.amount = Number('-1e999');
+      },
+      ['/amount'],
+    ],
+    [
+      'nesting without end',
+      e => {
+        e.data.customData.note = JSON.parse(
+          `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+        );
+      },
+      [`/data/customData/note${'/0'.repeat(97)}`],
     ],
     [
       'one of the portal’s own types',

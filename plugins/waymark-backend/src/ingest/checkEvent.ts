@@ -1,5 +1,6 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { CdEvent, Fault } from '@waymark/backstage-plugin-waymark-common';
+import { findUnstorable } from '@waymark/backstage-plugin-waymark-node';
 import { writeEvent } from '../ledger/writeEvent';
 import { parseInstant } from '../time/instant';
 import { validateCdEvent } from './validateCdEvent';
@@ -21,17 +22,20 @@ const ATTRIBUTE = /^[a-z0-9]+$/;
 
 /**
  * Checks a CloudEvent and the CDEvent in it, and the binding between them.
+ * First whether it can be stored: all else may write it as JSON.
  */
 export function checkEvent(
   attributes: Record<string, unknown>,
 ): CheckedEvent | { faults: Fault[] } {
+  const unstorable = findUnstorable(attributes);
+  if (unstorable) return { faults: [unstorable] };
   const faults = [
     ...checkAttributes(attributes),
     ...validateCdEvent(attributes.data),
   ];
   if (faults.length > 0) return { faults };
   const event = attributes.data as CdEvent;
-  const bound = [...checkBinding(attributes, event), ...checkCharacters(event)];
+  const bound = checkBinding(attributes, event);
   const { ref, faults: modelFaults } = readModelRef(event);
   if (bound.length + modelFaults.length > 0) {
     return { faults: [...bound, ...modelFaults] };
@@ -108,19 +112,6 @@ function checkBinding(
     });
   }
   return faults;
-}
-
-/** PostgreSQL cannot hold U+0000, nor RFC 8785 lone surrogates. */
-function checkCharacters(event: CdEvent): Fault[] {
-  const text = JSON.stringify(event);
-  return /(?<!\\)(?:\\\\)*\\u(0000|d[89a-f][0-9a-f]{2})/.test(text)
-    ? [
-        {
-          path: '/data',
-          message: 'holds U+0000 or half of a surrogate pair',
-        },
-      ]
-    : [];
 }
 
 function readModelRef(event: CdEvent): { ref?: string; faults: Fault[] } {

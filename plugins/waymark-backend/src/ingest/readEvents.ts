@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { Fault } from '@waymark/backstage-plugin-waymark-common';
+import { findUnstorable } from '@waymark/backstage-plugin-waymark-node';
 
 /** An event as sent, before anything is checked. */
 export type SentEvent =
@@ -57,11 +58,13 @@ export function readBatch(
   events: unknown[],
   maxEventBytes: number,
 ): SentEvent[] {
-  return events.map(event =>
-    isTooLarge(JSON.stringify(event) ?? '', maxEventBytes)
+  return events.map(event => {
+    const unstorable = findUnstorable(event);
+    if (unstorable) return { id: idOf(event), faults: [unstorable] };
+    return isTooLarge(JSON.stringify(event) ?? '', maxEventBytes)
       ? tooLarge(maxEventBytes, event)
-      : asSent(event),
-  );
+      : asSent(event);
+  });
 }
 
 function readLines(body: Buffer, maxEventBytes: number): SentEvent[] {
@@ -83,13 +86,17 @@ function isTooLarge(text: string, maxEventBytes: number): boolean {
 }
 
 function tooLarge(maxEventBytes: number, event?: unknown): SentEvent {
-  const { id } = (event ?? {}) as { id?: unknown };
   return {
-    id: typeof id === 'string' ? id : undefined,
+    id: idOf(event),
     faults: [
       { path: '', message: tooLargeMessage(maxEventBytes, 'maxEventBytes') },
     ],
   };
+}
+
+function idOf(event: unknown): string | undefined {
+  const { id } = (event ?? {}) as { id?: unknown };
+  return typeof id === 'string' ? id : undefined;
 }
 
 function refuseTooLarge(body: Buffer, maxEventBytes: number): void {

@@ -1,11 +1,14 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { mutated } from '@waymark/backstage-plugin-waymark-node/testUtils';
+import {
+  damagedText,
+  mutated,
+} from '@waymark/backstage-plugin-waymark-node/testUtils';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { cdEvent, cloudEvent, deployment } from '../__testUtils__/events';
 import { startEngine } from '../__testUtils__/startEngine';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -101,11 +104,11 @@ function toRequest({ mode, events, cut }: Sent) {
   const [first] = events as any[];
   switch (mode) {
     case 'structured':
-      return as('application/cloudevents+json', JSON.stringify(first));
+      return as('application/cloudevents+json', damagedText(first));
     case 'batch':
-      return as('application/cloudevents-batch+json', JSON.stringify(events));
+      return as('application/cloudevents-batch+json', damagedText(events));
     case 'lines': {
-      const lines = events.map(each => JSON.stringify(each));
+      const lines = events.map(each => damagedText(each));
       return as('application/x-ndjson', lines.join('\n'));
     }
     default: {
@@ -120,7 +123,7 @@ function toRequest({ mode, events, cut }: Sent) {
             ]
           : [],
       );
-      return as('application/json', JSON.stringify(data) ?? '', {
+      return as('application/json', damagedText(data), {
         'ce-specversion': '1.0',
         ...Object.fromEntries(headers),
       });
@@ -158,7 +161,8 @@ async function start(databaseId: string) {
     accepted += added;
     const answer = [response.status, text];
     if (response.status >= 400) {
-      expect([400, 409]).toContain(response.status);
+      // 431 is Node's own, for more headers than it reads
+      expect([400, 409, 431]).toContain(response.status);
       expect([...answer, added]).toEqual([...answer, 0]);
       return;
     }

@@ -32,6 +32,10 @@ describe('an excerpt', () => {
       const text = excerptOf({ [run.repeat(1_000)]: run.repeat(1_000_000) });
       expect(text.length).toBeLessThanOrEqual(301);
     }
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    expect(excerptOf(JSON.parse(deep))).toBe(
+      `${'['.repeat(20)}"…"${']'.repeat(20)}`,
+    );
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -1,5 +1,6 @@
 const READ = 2_000;
 const SHOWN = 300;
+const DEEPEST = 20;
 const CUT = '[cut]';
 
 /** `"token": "…"` and `password=…`, also where the text ends in the value. */
@@ -21,15 +22,24 @@ export function withoutSecrets(text: string): string {
 
 /** The beginning of what was sent, without what looks like a secret. */
 export function excerptOf(sent: unknown): string {
-  const text = JSON.stringify(sent, shorten) ?? '';
+  const text = JSON.stringify(shorten(sent)) ?? '';
   const clean = withoutSecrets(text.slice(0, READ));
   return clean.length > SHOWN || text.length > READ
     ? `${clean.slice(0, SHOWN)}…`
     : clean;
 }
 
-/** Keeps large events from being written out whole. */
-function shorten(_name: string, value: unknown): unknown {
+/** Keeps what is large, or nested without end, from being written out whole. */
+function shorten(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.slice(0, SHOWN);
-  return Array.isArray(value) ? value.slice(0, 5) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST) return '…';
+  return Array.isArray(value)
+    ? value.slice(0, 5).map(each => shorten(each, depth + 1))
+    : Object.fromEntries(
+        Object.entries(value).map(([name, each]) => [
+          name,
+          shorten(each, depth + 1),
+        ]),
+      );
 }

@@ -67,4 +67,27 @@ describe('TopicReceiver', () => {
       broken,
     );
   });
+
+  it('refuses what cannot be written as JSON, which is no failure', async () => {
+    const cyclic: any = {};
+    cyclic.self = cyclic;
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    const refused = jest.fn();
+    const receiver = TopicReceiver.create({
+      ingest: null!,
+      sourceActivity: { heard: () => {}, refused } as never,
+      routes: [{ topic: 'acme', translator: {} as never, headers: {} }],
+      maxEventBytes: 10_000,
+      logger: mockServices.logger.mock(),
+      stopping: new AbortController().signal,
+    });
+    for (const eventPayload of [cyclic, deep]) {
+      await receiver.receive({ topic: 'acme', eventPayload });
+    }
+    const message = expect.stringContaining('cannot be written as JSON');
+    expect(refused.mock.calls.map(([, { faults }]) => faults)).toEqual([
+      [{ path: '', message }],
+      [{ path: '', message }],
+    ]);
+  });
 });

@@ -99,7 +99,7 @@ export class TopicReceiver {
     }
     const events = translator.translate({
       headers: { ...headers, ...headersOf(event.metadata) },
-      body: Buffer.from(JSON.stringify(payload ?? null)),
+      body: Buffer.from(writeJson(payload)),
     });
     return ingest.ingestTranslated(events, sender);
   }
@@ -117,6 +117,14 @@ export class TopicReceiver {
 
   #log(topic: string, reason: string): void {
     this.options.logger.warn(`Refused on topic ${topic}: ${reason}`);
+  }
+}
+
+function writeJson(payload: unknown): string {
+  try {
+    return JSON.stringify(payload ?? null);
+  } catch (error) {
+    throw new InputError(`The payload cannot be written as JSON: ${error}`);
   }
 }
 

@@ -5,7 +5,7 @@ import type { JsonValue } from '@backstage/types';
 import { eventKind } from '@waymark/backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import type { TranslatedEvent } from '../EventTranslator';
-import { mutated } from './mutated';
+import { damagedText, mutated } from './mutated';
 import type { VendorUnderTest } from './VendorUnderTest';
 
 /** @public */
@@ -39,7 +39,7 @@ export function fuzzTranslator(
     fc.property(
       mutated(vendor.samples, values),
       ({ payload, headers = {} }) => {
-        const body = Buffer.from(JSON.stringify(payload));
+        const body = Buffer.from(damagedText(payload));
         const attempt = () => {
           try {
             return { events: translator.translate({ headers, body }) };

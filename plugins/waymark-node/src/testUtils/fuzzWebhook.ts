@@ -9,11 +9,11 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonValue } from '@backstage/types';
 import type { BatchReceipt } from '@waymark/backstage-plugin-waymark-common';
 import fc from 'fast-check';
-import { mutated } from './mutated';
+import { damagedText, mutated } from './mutated';
 import type { VendorUnderTest } from './VendorUnderTest';
 
-/** What a translator need not judge: storable text, and the model's ref */
-const LEFT_TO_THE_ENGINE = ['/data', '/data/customData/waymark/model'];
+/** What a translator need not judge */
+const LEFT_TO_THE_ENGINE = '/data/customData/waymark/model';
 
 const SECRET = 'a-secret-of-the-vendor';
 
@@ -91,7 +91,7 @@ export async function fuzzWebhook(
           { weight: 1, arbitrary: fc.nat(200) },
         ),
         async ({ payload, headers = {} }, cut) => {
-          const body = Buffer.from(JSON.stringify(payload)).subarray(0, cut);
+          const body = Buffer.from(damagedText(payload)).subarray(0, cut);
           const first = await deliver(headers, body);
           const again = await deliver(headers, body);
           if (!first || !again) {
@@ -109,7 +109,7 @@ export async function fuzzWebhook(
           }
           assert.equal(again.accepted, 0);
           const unfit = first.rejected.flatMap(({ errors }) =>
-            errors.filter(({ path }) => !LEFT_TO_THE_ENGINE.includes(path)),
+            errors.filter(({ path }) => path !== LEFT_TO_THE_ENGINE),
           );
           assert.deepEqual(unfit, []);
         },

@@ -4,10 +4,23 @@ import type { VendorSample } from './VendorUnderTest';
 
 type Place = [parent: Record<string, unknown>, key: string];
 
+/** JSON that no value is written as, by the text that stands for it. */
+const RAW = {
+  '\u{E000}infinite': '1e999',
+  '\u{E000}deep': `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
+};
+const LARGE: JsonValue[] = [
+  'x'.repeat(5_000),
+  new Array(1_000).fill(0),
+  { ['n'.repeat(5_000)]: 1 },
+];
+
 /**
  * Samples with up to four places of their payload replaced or removed: by any
  * JSON, by text no database can hold, by what stands elsewhere in the samples,
- * by `values`. Now and then a payload comes with the headers of another.
+ * by `values`, by what is large, and by what is beyond all bounds, if written
+ * by {@link damagedText}. Now and then a payload comes with the headers of
+ * another.
  *
  * @public
  */
@@ -20,12 +33,17 @@ export function mutated(
       .map(([parent, key]) => parent[key])
       .filter(each => typeof each !== 'object'),
   );
-  const value = fc.oneof(
+  const small = fc.oneof(
     fc.jsonValue(),
     fc.string({ unit: 'binary' }),
     fc.constantFrom(...familiar),
     fc.constantFrom(undefined, null, '', '\ud800', '\0', '12:00', ...values),
     fc.constantFrom('9999-12-31T23:59:59-01:00', '%zz', 'constructor', -1e300),
+  );
+  const beyond = fc.constantFrom(...Object.keys(RAW), ...LARGE);
+  const value = fc.oneof(
+    { weight: 19, arbitrary: small },
+    { weight: 1, arbitrary: beyond },
   );
   const sample = fc.constantFrom(...samples);
   return fc
@@ -56,4 +74,16 @@ function placesIn(value: object): Place[] {
     [value, key] as Place,
     ...(typeof child === 'object' && child !== null ? placesIn(child) : []),
   ]);
+}
+
+/**
+ * A payload of {@link mutated} as it is sent.
+ *
+ * @public
+ */
+export function damagedText(payload: unknown): string {
+  return Object.entries(RAW).reduce(
+    (text, [marker, raw]) => text.replaceAll(`"${marker}"`, raw),
+    JSON.stringify(payload) ?? '',
+  );
 }

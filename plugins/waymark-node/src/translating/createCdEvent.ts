@@ -1,7 +1,9 @@
+import { InputError } from '@backstage/errors';
 import type {
   CdEvent,
   WaymarkData,
 } from '@waymark/backstage-plugin-waymark-common';
+import { findUnstorable } from './findUnstorable';
 
 /** Versions of the types whose version is not 0.3.0 in CDEvents 0.5.1. */
 const VERSIONS: Record<string, string> = {
@@ -40,11 +42,12 @@ export type CreateCdEventOptions = {
 /**
  * A CDEvent (0.5.1) of a known type.
  *
+ * @throws InputError when it would hold what cannot be stored
  * @public
  */
 export function createCdEvent(options: CreateCdEventOptions): CdEvent {
   const { kind, id, source, time, subject, subjectSource } = options;
-  return withoutGaps({
+  const event = {
     context: {
       specversion: '0.5.1',
       id,
@@ -57,7 +60,12 @@ export function createCdEvent(options: CreateCdEventOptions): CdEvent {
       customData: { waymark: options.waymark },
       customDataContentType: 'application/json',
     }),
-  }) as CdEvent;
+  };
+  const unstorable = findUnstorable(event);
+  if (unstorable) {
+    throw new InputError(`${unstorable.path} ${unstorable.message}`);
+  }
+  return withoutGaps(event) as CdEvent;
 }
 
 // A key set to undefined is no key once it is JSON; let both be equal
