@@ -13,6 +13,7 @@ export * from './translating/createCdEvent';
 export * from './translating/findCause';
 export * from './translating/findUnstorable';
 export * from './translating/parseIsoTime';
+export * from './translating/parseModelRef';
 export * from './translating/Payload';
 export * from './translating/SharedSecret';
 export * from './translating/SignatureKey';

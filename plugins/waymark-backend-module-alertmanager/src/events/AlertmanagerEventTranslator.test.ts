@@ -140,7 +140,7 @@ describe('AlertmanagerEventTranslator', () => {
     const modelOf = (model: string) => at({ model }).customData?.waymark?.model;
     expect(modelOf('model:risk/Churn')).toBe('model:risk/churn');
     expect(modelOf('risk/churn')).toBe('model:risk/churn');
-    for (const other of ['component:default/api', 'a:b:c/d', '']) {
+    for (const other of ['a/b/c', 'component:default/api', 'a:b:c/d', '']) {
       expect(modelOf(other)).toBeUndefined();
     }
     const bare = at({ service: 'scoring', cause: 'bad luck' });

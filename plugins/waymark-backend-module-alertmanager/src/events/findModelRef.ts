@@ -1,4 +1,4 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { parseModelRef } from '@waymark/backstage-plugin-waymark-node';
 
 /**
  * The model an alert's label names: an entity ref, or the plain name of a model
@@ -8,12 +8,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 export function findModelRef(label: string | undefined): string | undefined {
   if (!label) return undefined;
   try {
-    const ref = parseEntityRef(label, {
-      defaultKind: 'model',
-      defaultNamespace: 'default',
-    });
-    const isModel = ref.kind.toLocaleLowerCase('en-US') === 'model';
-    return isModel ? stringifyEntityRef(ref) : undefined;
+    return parseModelRef(label);
   } catch {
     return undefined;
   }

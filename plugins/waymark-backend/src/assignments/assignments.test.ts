@@ -164,6 +164,11 @@ describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
     expect(unknown.status).toBe(404);
     expect(unknown.body.error.message).toContain('model:default/ghost');
 
+    for (const model of ['x'.repeat(3_000), 'a/b/c', 'api:default/ghost']) {
+      const none = await assign({ events, model, allowUnknown: true });
+      expect([none.status, none.body.error.name]).toEqual([400, 'InputError']);
+    }
+
     const meant = await assign({ ...ghost, allowUnknown: true });
     expect(meant.body).toMatchObject({
       model: 'model:default/ghost',
@@ -211,7 +216,7 @@ describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
     const source = '/pipelines/credit-risk';
     const refused: [object, number, string][] = [
       [{ model: MODEL }, 400, 'either'],
-      [{ model: 'api:default/scores', group: 'x' }, 400, 'no model'],
+      [{ model: 'api:default/scores', group: 'x' }, 400, 'must be of kind model'],
       [{ model: MODEL, group: 'x' }, 404, 'no unassigned events'],
       [{ model: MODEL, events: [{ source, id: 'd9' }] }, 404, 'no event d9'],
       [{ model: MODEL, events: [{ source, id: 'd1' }] }, 400, 'itself'],

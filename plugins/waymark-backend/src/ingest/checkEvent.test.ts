@@ -143,6 +143,13 @@ describe('checkEvent', () => {
       ['/data/customData/waymark/model'],
     ],
     [
+      'a model with a name longer than the catalog has',
+      e => {
+        e.data.customData.waymark.model = 'x'.repeat(3_000);
+      },
+      ['/data/customData/waymark/model'],
+    ],
+    [
       'a model that is no text',
       e => {
         e.data.customData.waymark.model = 7;

@@ -1,6 +1,9 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
 import type { CdEvent, Fault } from '@waymark/backstage-plugin-waymark-common';
-import { findUnstorable } from '@waymark/backstage-plugin-waymark-node';
+import {
+  findUnstorable,
+  parseModelRef,
+} from '@waymark/backstage-plugin-waymark-node';
 import { writeEvent } from '../ledger/writeEvent';
 import { parseInstant } from '../time/instant';
 import { validateCdEvent } from './validateCdEvent';
@@ -124,17 +127,8 @@ function readModelRef(event: CdEvent): { ref?: string; faults: Fault[] } {
   });
   if (typeof model !== 'string') return fault('must be an entity ref');
   try {
-    const ref = parseEntityRef(model, {
-      defaultKind: 'model',
-      defaultNamespace: 'default',
-    });
-    if (ref.kind.toLocaleLowerCase('en-US') !== 'model') {
-      return fault('must be of kind model');
-    }
-    // Else no other reader of the ref could tell its parts apart
-    if (/[:/]/.test(`${ref.namespace}${ref.name}`)) throw new Error();
-    return { ref: stringifyEntityRef(ref), faults: [] };
-  } catch {
-    return fault('is no entity ref, such as model:default/credit-risk');
+    return { ref: parseModelRef(model), faults: [] };
+  } catch (error) {
+    return fault(toError(error).message);
   }
 }

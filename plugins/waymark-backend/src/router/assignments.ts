@@ -1,10 +1,10 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, toError } from '@backstage/errors';
 import {
   waymarkEventAssignPermission,
   waymarkSourceReadPermission,
   type AssignmentRequest,
 } from '@waymark/backstage-plugin-waymark-common';
+import { parseModelRef } from '@waymark/backstage-plugin-waymark-node';
 import type express from 'express';
 import Router from 'express-promise-router';
 import { toBrief } from '../corrections/toCorrection';
@@ -86,12 +86,9 @@ export function assignmentsRouter(options: RouterOptions): express.Router {
 
 /** @throws InputError for what is no ref of a model */
 function readModel(value: string): string {
-  let ref: string;
   try {
-    ref = stringifyEntityRef(parseEntityRef(value, { defaultKind: 'model' }));
+    return parseModelRef(value);
   } catch (error) {
-    throw new InputError(`'model': ${toError(error).message}`);
+    throw new InputError(`'model' ${toError(error).message}`);
   }
-  if (!ref.startsWith('model:')) throw new InputError(`${ref} is no model`);
-  return ref;
 }
