@@ -19,6 +19,8 @@ export interface Config {
       maxEventBytes?: number;
       /** Most bytes of one request. Default 10 MiB */
       maxRequestBytes?: number;
+      /** Most events of one request. Default 10,000 */
+      maxEventsPerRequest?: number;
       /** Most events of one sender in each replica; false switches it off */
       rateLimit?:
         | false

@@ -3,6 +3,7 @@ import { InputError, toError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
 import type { RateLimit } from './ingest/RateLimiter';
+import type { Limits } from './ingest/readEvents';
 import type { BandLegend } from './metrics/bands';
 import {
   checkChoice,
@@ -23,7 +24,7 @@ const DAY_MS = 86_400_000;
 /** What the engine takes from `waymark:`. */
 export type WaymarkConfig = {
   fold: FoldOptions;
-  limits: { eventBytes: number; requestBytes: number };
+  limits: Limits;
   /** Undefined when it is switched off */
   rateLimit?: RateLimit;
   /** How long events are kept, milliseconds; undefined is for ever */
@@ -51,6 +52,8 @@ export function readWaymarkConfig(config: Config): WaymarkConfig {
       requestBytes:
         waymark?.getOptionalNumber('events.maxRequestBytes') ??
         10 * 1024 * 1024,
+      events:
+        waymark?.getOptionalNumber('events.maxEventsPerRequest') ?? 10_000,
     },
     rateLimit: readRateLimit(config),
     keepEventsFor: readRetention(config),

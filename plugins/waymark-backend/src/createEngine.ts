@@ -174,6 +174,7 @@ export async function createEngine(
       ingest: DefaultIngestService.create({
         ledger,
         models: () => catalog.all(),
+        maxEventBytes: limits.eventBytes,
         onAppended,
         onDeployments: models => reporters.look(models),
       }),

@@ -16,6 +16,10 @@ import type {
   Verdict,
 } from './IngestService';
 import { resolveModel } from './ModelResolver';
+import { isTooLarge, tooLarge } from './readEvents';
+
+/** So many of an event are told: more nobody reads, and a receipt has to hold them. */
+const MOST_FAULTS = 50;
 
 type Judged =
   | { id?: string; faults: Fault[] }
@@ -24,8 +28,13 @@ type Judged =
 /** Options of the ingest service. */
 export type DefaultIngestServiceOptions = {
   ledger: Ledger;
-  /** The catalog's models, to find those an event knows by another name */
+  /**
+   * The catalog's models, to find those an event knows by another name; those
+   * it cannot tell of now leave events unassigned, which is put right later
+   */
   models: () => Promise<Map<string, Entity>>;
+  /** Of what translators tell; the doors measure what is sent as it is */
+  maxEventBytes: number;
   /** Called after each append that brought something new */
   onAppended: () => void;
   /** Called with the models that deployments were told of */
@@ -58,7 +67,12 @@ export class DefaultIngestService implements IngestService {
     const judged = events.map(({ event, hints = [] }): Judged => {
       const unstorable = findUnstorable(event, '/data');
       if (unstorable) return { id: event.context.id, faults: [unstorable] };
-      const attributes = JSON.parse(writeEvent(event).body);
+      const { body } = writeEvent(event);
+      const { maxEventBytes } = this.options;
+      if (isTooLarge(body, maxEventBytes)) {
+        return { id: event.context.id, faults: [tooLarge(maxEventBytes)] };
+      }
+      const attributes = JSON.parse(body);
       const verdict = judge({ attributes }, sender);
       return 'checked' in verdict ? { ...verdict, hints } : verdict;
     });
@@ -113,7 +127,9 @@ function judge(candidate: Candidate, sender: Sender): Judged {
   const { attributes } = candidate;
   const id = typeof attributes.id === 'string' ? attributes.id : undefined;
   const checked = checkEvent(attributes);
-  if ('faults' in checked) return { id, faults: checked.faults };
+  if ('faults' in checked) {
+    return { id, faults: checked.faults.slice(0, MOST_FAULTS) };
+  }
   const faults = checkLimits(checked, sender);
   return faults.length > 0 ? { id, faults } : { checked, hints: [] };
 }

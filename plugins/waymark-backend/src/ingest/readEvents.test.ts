@@ -7,7 +7,7 @@ function read(contentType: string, body: string, headers = {}) {
   return readEvents(
     { 'content-type': contentType, ...headers },
     Buffer.from(body),
-    LIMIT,
+    { eventBytes: LIMIT, events: 4 },
   );
 }
 

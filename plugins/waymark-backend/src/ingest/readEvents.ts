@@ -2,6 +2,16 @@ import { InputError } from '@backstage/errors';
 import type { Fault } from '@waymark/backstage-plugin-waymark-common';
 import { findUnstorable } from '@waymark/backstage-plugin-waymark-node';
 
+/** What a request may hold. */
+export type Limits = {
+  /** Bytes of one event */
+  eventBytes: number;
+  /** Bytes of one request */
+  requestBytes: number;
+  /** Events of one request */
+  events: number;
+};
+
 /** An event as sent, before anything is checked. */
 export type SentEvent =
   | { attributes: Record<string, unknown> }
@@ -17,23 +27,24 @@ type Headers = Record<string, string | string[] | undefined>;
 /**
  * Reads a request by its content type: structured, batch, one event a line, or
  * binary mode, where the attributes are `ce-*` headers. A single event over
- * `maxEventBytes` is refused before it is parsed; in a batch it is rejected.
+ * `limits.eventBytes` is refused before it is parsed; in a batch it is rejected.
  *
  * @throws InputError when the body as a whole cannot be read
- * @throws an error with `statusCode` 413 when a single event is too large
+ * @throws an error with `statusCode` 413 when a single event is too large, or
+ * there are too many
  * @returns undefined when the content type is none of these
  */
 export function readEvents(
   headers: Headers,
   body: Buffer,
-  maxEventBytes: number,
+  { eventBytes, events: most }: Pick<Limits, 'eventBytes' | 'events'>,
 ): SentEvents | undefined {
   const contentType = String(headers['content-type'] ?? '')
     .split(';')[0]
     .trim()
     .toLocaleLowerCase('en-US');
   if (contentType === 'application/cloudevents+json') {
-    refuseTooLarge(body, maxEventBytes);
+    refuseTooLarge(body, eventBytes);
     return { mode: 'single', event: asSent(parse(body)) };
   }
   if (contentType === 'application/cloudevents-batch+json') {
@@ -41,13 +52,16 @@ export function readEvents(
     if (!Array.isArray(events)) {
       throw new InputError('A batch must be a JSON array of CloudEvents');
     }
-    return { mode: 'batch', events: readBatch(events, maxEventBytes) };
+    refuseTooMany(events.length, most);
+    return { mode: 'batch', events: readBatch(events, eventBytes) };
   }
   if (contentType === 'application/x-ndjson') {
-    return { mode: 'batch', events: readLines(body, maxEventBytes) };
+    const lines = linesOf(body);
+    refuseTooMany(lines.length, most);
+    return { mode: 'batch', events: readLines(lines, eventBytes) };
   }
   if (headers['ce-specversion'] !== undefined) {
-    refuseTooLarge(body, maxEventBytes);
+    refuseTooLarge(body, eventBytes);
     return { mode: 'single', event: readBinary(headers, contentType, body) };
   }
   return undefined;
@@ -62,36 +76,37 @@ export function readBatch(
     const unstorable = findUnstorable(event);
     if (unstorable) return { id: idOf(event), faults: [unstorable] };
     return isTooLarge(JSON.stringify(event) ?? '', maxEventBytes)
-      ? tooLarge(maxEventBytes, event)
+      ? { id: idOf(event), faults: [tooLarge(maxEventBytes)] }
       : asSent(event);
   });
 }
 
-function readLines(body: Buffer, maxEventBytes: number): SentEvent[] {
+function linesOf(body: Buffer): string[] {
   const lines = body.toString('utf8').split(/\r?\n/);
-  return lines
-    .filter(line => line.trim() !== '')
-    .map(line => {
-      if (isTooLarge(line, maxEventBytes)) return tooLarge(maxEventBytes);
-      try {
-        return asSent(JSON.parse(line));
-      } catch (error) {
-        return { faults: [{ path: '', message: `is not JSON: ${error}` }] };
-      }
-    });
+  return lines.filter(line => line.trim() !== '');
 }
 
-function isTooLarge(text: string, maxEventBytes: number): boolean {
+function readLines(lines: string[], maxEventBytes: number): SentEvent[] {
+  return lines.map(line => {
+    if (isTooLarge(line, maxEventBytes)) {
+      return { faults: [tooLarge(maxEventBytes)] };
+    }
+    try {
+      return asSent(JSON.parse(line));
+    } catch (error) {
+      return { faults: [{ path: '', message: `is not JSON: ${error}` }] };
+    }
+  });
+}
+
+/** Whether the text of an event is longer than it may be. */
+export function isTooLarge(text: string, maxEventBytes: number): boolean {
   return Buffer.byteLength(text) > maxEventBytes;
 }
 
-function tooLarge(maxEventBytes: number, event?: unknown): SentEvent {
-  return {
-    id: idOf(event),
-    faults: [
-      { path: '', message: tooLargeMessage(maxEventBytes, 'maxEventBytes') },
-    ],
-  };
+/** What is wrong with such an event. */
+export function tooLarge(maxEventBytes: number): Fault {
+  return { path: '', message: tooLargeMessage(maxEventBytes, 'maxEventBytes') };
 }
 
 function idOf(event: unknown): string | undefined {
@@ -104,13 +119,25 @@ function refuseTooLarge(body: Buffer, maxEventBytes: number): void {
   throw payloadTooLarge('An event', maxEventBytes, 'maxEventBytes');
 }
 
+/** @throws an error with `statusCode` 413 when a request has more events than it may */
+export function refuseTooMany(events: number, most: number): void {
+  if (events <= most) return;
+  throw tooMuch(
+    `A request may have ${most} events at most (waymark.events.maxEventsPerRequest), this one has ${events}`,
+  );
+}
+
 /** The error answered with 413; `key` is of `waymark.events`. */
 export function payloadTooLarge(
   what: string,
   bytes: number,
   key: string,
 ): Error {
-  return Object.assign(new Error(`${what} ${tooLargeMessage(bytes, key)}`), {
+  return tooMuch(`${what} ${tooLargeMessage(bytes, key)}`);
+}
+
+function tooMuch(message: string): Error {
+  return Object.assign(new Error(message), {
     name: 'PayloadTooLargeError',
     statusCode: 413,
   });

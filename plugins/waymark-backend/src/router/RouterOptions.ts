@@ -16,6 +16,7 @@ import type { Attestations } from '../commands/Attestations';
 import type { ProvidedFacts } from '../facts';
 import type { IngestService } from '../ingest/IngestService';
 import type { RateLimiter } from '../ingest/RateLimiter';
+import type { Limits } from '../ingest/readEvents';
 import type { EventLookup } from '../ledger/EventLookup';
 import type { BenchmarkChoice } from '../metrics/quickCheck/benchmark';
 import type { MaturityService } from '../maturity/MaturityService';
@@ -69,7 +70,7 @@ export type RouterOptions = {
   unassigned: UnassignedStore;
   events: EventLookup;
   metrics: EngineMetrics;
-  limits: { eventBytes: number; requestBytes: number };
+  limits: Limits;
   rates: RateLimiter;
   rebuilds: Rebuilds;
 };

@@ -61,7 +61,7 @@ export function eventsRouter(options: RouterOptions): express.Router {
     async (req, res) => {
       const sender: Sender = res.locals.sender;
       const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-      const sent = readEvents(req.headers, body, limits.eventBytes);
+      const sent = readEvents(req.headers, body, limits);
       if (!sent) {
         throw Object.assign(
           new Error(

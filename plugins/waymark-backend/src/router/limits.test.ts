@@ -16,7 +16,10 @@ const vendor: EventTranslator = {
   },
   translate: ({ body }) =>
     JSON.parse(body.toString()).map((id: string) => ({
-      event: deployment(id, '2026-01-01T00:00:00Z', '1', { source: '/acme' }),
+      event: deployment(id, '2026-01-01T00:00:00Z', '1', {
+        source: '/acme',
+        waymark: { trafficPercent: id === 'huge' ? Infinity : 100 },
+      }),
     })),
 };
 
@@ -143,6 +146,71 @@ describe.each(databases.eachSupportedId())('limits on %s', databaseId => {
       expect(response.body).toMatchObject(names('maxRequestBytes', 2_000));
     }
     expect(await engine.stored()).toEqual([]);
+    await engine.stop();
+
+    const roomier = await start(databaseId as 'SQLITE_3', {
+      maxEventBytes: 1_500,
+    });
+    const long = 'x'.repeat(600);
+    const { body } = await roomier.hook(['v1', long, 'huge']);
+    expect(body).toMatchObject({
+      accepted: 1,
+      rejected: [
+        {
+          id: long,
+          errors: [{ message: expect.stringContaining('1500 bytes') }],
+        },
+        {
+          id: 'huge',
+          errors: [{ path: '/data/customData/waymark/trafficPercent' }],
+        },
+      ],
+    });
+    await roomier.stop();
+  });
+
+  it('refuses more events than a request may have, before it judges any', async () => {
+    const engine = await start(databaseId as 'SQLITE_3', {
+      maxEventsPerRequest: 3,
+      rateLimit: { events: 6, per: { hours: 1 } },
+    });
+    const token = await engine.newToken();
+    const lines = engine
+      .api()
+      .post('/api/waymark/events')
+      .set('Authorization', token)
+      .set('Content-Type', 'application/x-ndjson')
+      .send('{}\n{}\n\n{}\n{}');
+    for (const response of [
+      await engine.post([{}, {}, {}, {}]).set('Authorization', token),
+      await lines,
+      await engine.hook(['v1', 'v2', 'v3', 'v4']),
+    ]) {
+      expect(response.status).toBe(413);
+      expect(response.body.error).toMatchObject({
+        name: 'PayloadTooLargeError',
+        message:
+          'A request may have 3 events at most (waymark.events.maxEventsPerRequest), this one has 4',
+      });
+    }
+    // Each of the two cost one of six
+    const post = (...ids: string[]) =>
+      engine.post(deployments(...ids)).set('Authorization', token);
+    expect((await post('a', 'b', 'c')).status).toBe(202);
+    expect((await post('d')).status).toBe(202);
+    expect((await post('e')).status).toBe(429);
+    expect(await engine.stored()).toEqual(['a', 'b', 'c', 'd']);
+    await engine.stop();
+  });
+
+  it('answers a batch of nothing but faults with a receipt that can be read', async () => {
+    const engine = await start(databaseId as 'SQLITE_3', {});
+    const names = Array.from({ length: 20_000 }, (_, n) => [`N${n}`, 1]);
+    const odd = { ...deployments('a')[0], ...Object.fromEntries(names) };
+    const response = await engine.post([odd, ...new Array(9_999).fill({})]);
+    expect(response.status).toBe(202);
+    expect(response.body.rejected).toHaveLength(10_000);
+    expect(response.body.rejected[0].errors).toHaveLength(50);
     await engine.stop();
   });
 });

@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import express from 'express';
 import Router from 'express-promise-router';
 import { toBatchReceipt, type Sender } from '../ingest/IngestService';
+import { refuseTooMany } from '../ingest/readEvents';
 import { wayIn } from '../sources/WayIn';
 import { doorErrors } from './doorErrors';
 import { noteRefusals } from './noteRefusals';
@@ -40,6 +41,7 @@ export function webhooksRouter(options: RouterOptions): express.Router {
       // Only what is the vendor's counts as the vendor's.
       rates.admit(door, 1);
       const events = translator.translate(request);
+      refuseTooMany(events.length, limits.events);
       rates.admit(door, Math.max(1, events.length), 1);
       const verdicts = await ingest.ingestTranslated(events, sender);
       res.status(202).json(toBatchReceipt(verdicts));
