@@ -173,7 +173,7 @@ export async function createEngine(
       metrics,
       ingest: DefaultIngestService.create({
         ledger,
-        models: () => catalog.all(),
+        models: () => catalog.known(),
         maxEventBytes: limits.eventBytes,
         onAppended,
         onDeployments: models => reporters.look(models),

@@ -36,7 +36,11 @@ function createAccess(options: { allow?: boolean; withEvents?: string[] }) {
           result: allow ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
         })),
     }),
-    catalog: CatalogModels.create({ catalog, auth: mockServices.auth() }),
+    catalog: CatalogModels.create({
+      catalog,
+      auth: mockServices.auth(),
+      logger: mockServices.logger.mock(),
+    }),
     hasEvents: async ref => withEvents.includes(ref),
   });
 }

@@ -129,5 +129,11 @@ describe.each(databases.eachSupportedId())('the catalog on %s', databaseId => {
     await append('service.deployed', 'd2');
     await watch.settle(known('scores'));
     expect(await modelsOf('d2')).toEqual(['model:default/scores']);
+
+    // Or could not ask it, when it said the same before and after
+    now += 3_600_000;
+    await append('service.deployed', 'd3');
+    await watch.settle(known('scores'));
+    expect(await modelsOf('d3')).toEqual(['model:default/scores']);
   });
 });

@@ -11,6 +11,8 @@ import type { UnassignedStore } from './UnassignedStore';
 const MOST = 1_000;
 /** How long after a change replicas may still judge by what they read before. */
 const STALE_MS = 60_000;
+/** How often it looks whatever the catalog says: replicas may not have heard it. */
+const LOOK_AGAIN_MS = 10 * 60_000;
 
 export type AssignmentWatchOptions = {
   database: Knex;
@@ -22,12 +24,13 @@ export type AssignmentWatchOptions = {
 
 /**
  * Assigns events that named no model when the catalog comes to know one by
- * what they do name. What a person took back stays as they left it.
+ * what they do name, or knew it while it could not be asked. What a person took back stays as they left it.
  */
 export class AssignmentWatch {
   readonly #now: () => number;
   #seen?: string;
   #until = 0;
+  #looked = 0;
 
   static create(options: AssignmentWatchOptions): AssignmentWatch {
     return new AssignmentWatch(options);
@@ -37,13 +40,19 @@ export class AssignmentWatch {
     this.#now = options.now ?? Date.now;
   }
 
-  /** Looks once more while what the catalog says is new. */
+  /** Looks once more while what the catalog says is new, and now and then. */
   async settle(models: Map<string, Entity>): Promise<void> {
     if (this.#seen === undefined) await adoptUnassigned(this.options.database);
     const seen = digestOf(models);
     if (seen !== this.#seen) this.#until = this.#now() + STALE_MS;
-    else if (this.#now() > this.#until) return;
+    else if (
+      this.#now() > this.#until &&
+      this.#now() < this.#looked + LOOK_AGAIN_MS
+    ) {
+      return;
+    }
     this.#seen = seen;
+    this.#looked = this.#now();
     const assigned = await this.#assign(models);
     if (assigned === 0) return;
     this.#until = this.#now() + STALE_MS;

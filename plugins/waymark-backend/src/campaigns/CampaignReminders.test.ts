@@ -68,7 +68,7 @@ async function setUp(database: Knex) {
         entity => stringifyEntityRef(entity) === ref,
       ) as Entity | undefined,
   });
-  const catalog = CatalogModels.create({ catalog: service, auth });
+  const catalog = CatalogModels.create({ catalog: service, auth, logger });
   const maturity = DefaultMaturityService.fromConfig(
     new ConfigReader(houseConfig()),
     {},

@@ -1,8 +1,10 @@
 import type {
   AuthService,
   BackstageCredentials,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
 /** How long a reading of the catalog is trusted, milliseconds. */
@@ -16,23 +18,41 @@ type Reading = { at: number; models: Promise<Map<string, Entity>> };
  */
 export class CatalogModels {
   readonly #readings = new Map<string, Reading>();
+  #last?: Map<string, Entity>;
 
   static create(options: {
     catalog: CatalogService;
     auth: AuthService;
+    logger: LoggerService;
   }): CatalogModels {
-    return new CatalogModels(options.catalog, options.auth);
+    return new CatalogModels(options.catalog, options.auth, options.logger);
   }
 
   private constructor(
     private readonly catalog: CatalogService,
     private readonly auth: AuthService,
+    private readonly logger: LoggerService,
   ) {}
 
   /** Every model, whoever asks */
   async all(options: { fresh?: boolean } = {}): Promise<Map<string, Entity>> {
     if (options.fresh) this.#readings.delete('');
     return this.#read('', await this.auth.getOwnServiceCredentials());
+  }
+
+  /** Every model as last read, none if never, where the catalog does not answer */
+  async known(): Promise<Map<string, Entity>> {
+    try {
+      this.#last = await this.all();
+    } catch (error) {
+      this.logger.warn(
+        `The catalog does not answer; events are given their models by ${
+          this.#last ? 'what it last said' : 'what they name themselves'
+        }`,
+        toError(error),
+      );
+    }
+    return this.#last ?? new Map();
   }
 
   /** Those of the refs that the catalog does not know, whoever asks; fresh */
