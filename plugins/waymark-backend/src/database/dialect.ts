@@ -21,17 +21,28 @@ export function chunked<T>(rows: T[], size = 200): T[][] {
   return chunks;
 }
 
-/** Whether an error says that the database is away, rather than that a query is wrong. */
+const NETWORK =
+  'ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH';
+/** Connection lost, shut down, too many clients, a standby, and what to try again. */
+const POSTGRES = '08|57P|53300|25006|40P01|40001';
+const SQLITE = 'SQLITE_BUSY|SQLITE_IOERR|SQLITE_FULL';
+const AWAY = new RegExp(`^(${NETWORK}|${POSTGRES}|${SQLITE})`);
+
+/**
+ * Whether an error says that the database is away, or that the same may go well
+ * in a moment, rather than that a query is wrong.
+ */
 export function isDatabaseAway(error: unknown): boolean {
   const {
     code = '',
     name = '',
     message = '',
+    syscall = '',
   } = (error ?? {}) as Record<string, string>;
   return (
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|08|57P|53300|SQLITE_BUSY|SQLITE_IOERR|SQLITE_FULL)/.test(
-      code,
-    ) ||
+    AWAY.test(code) ||
+    // The socket of a server that is not running
+    (code === 'ENOENT' && syscall === 'connect') ||
     name === 'KnexTimeoutError' ||
     /Connection terminated|connection timeout|Client has encountered a connection error/i.test(
       message,

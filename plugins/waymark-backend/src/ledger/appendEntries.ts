@@ -45,10 +45,13 @@ export async function appendEntries(
       trx,
       distinct.filter(({ key }) => !sequences.has(key)),
     );
-    const conflicts = prepared.filter(
-      ({ key, digest }) =>
-        (knownDigests.get(key) ?? first.get(key)!.digest) !== digest,
-    );
+    const conflicts = prepared
+      .filter(
+        ({ key, digest }) =>
+          (knownDigests.get(key) ?? first.get(key)!.digest) !== digest,
+      )
+      // As above
+      .sort((a, b) => (a.key + a.digest < b.key + b.digest ? -1 : 1));
     await keepConflicts(trx, conflicts);
     return { inserted: sequences, known: knownDigests };
   });
