@@ -15,13 +15,13 @@ jest.setTimeout(60_000);
 const MODEL = 'model:default/credit-risk';
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-function entryOf(id: string, at: string) {
+function entryOf(id: string, at: string, model = MODEL) {
   const event = deployment(id, at, id);
   return {
     event,
     ...writeEvent(event),
     time: parseInstant(at)!,
-    model: MODEL,
+    model,
     rule: 'named' as const,
     door: 'events',
     sender: 'test',
@@ -70,4 +70,42 @@ it('does not take a new mark for one another replica has cleared', async () => {
   await slow.run();
   const { deployments } = await store.getRows(MODEL);
   expect(deployments.map(({ id }) => id)).toEqual(['1', '2']);
+});
+
+it('goes on with other models when one cannot be folded, and tells of it once', async () => {
+  const knex = await databases.init('POSTGRES_18');
+  await applyMigrations(knex);
+  const ledger = DatabaseLedger.create({ database: knex });
+  const store = ProjectionStore.create({ database: knex });
+  const logger = mockServices.logger.mock();
+  let failure: Error | undefined = new TypeError('broken');
+  const projector = Projector.create({
+    database: knex,
+    ledger,
+    store,
+    logger,
+    fold: DEFAULT_FOLD_OPTIONS,
+    onFolding: async (_, model) => {
+      if (model.endsWith('/a') && failure) throw failure;
+    },
+  });
+  const at = '2026-06-01T00:00:00Z';
+  const models = ['model:default/a', 'model:default/b'];
+  await ledger.append(models.map(model => entryOf(model, at, model)));
+  const deployed = async (model: string) =>
+    (await store.getRows(model)).deployments.length;
+
+  await projector.run();
+  await projector.run();
+  expect(await Promise.all(models.map(deployed))).toEqual([0, 1]);
+  expect(logger.error.mock.calls).toEqual([
+    [expect.stringContaining('model:default/a'), failure],
+  ]);
+
+  failure = Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+  await expect(projector.run()).rejects.toBe(failure);
+
+  failure = undefined;
+  await projector.run();
+  expect(await Promise.all(models.map(deployed))).toEqual([1, 1]);
 });

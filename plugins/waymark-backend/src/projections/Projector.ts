@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/dialect';
+import { isDatabaseAway, isPostgres } from '../database/dialect';
 import type { Ledger } from '../ledger/Ledger';
 import { TO_SHARE } from '../ledger/shareIncidents';
 import type { FoldKind } from '../telemetry/EngineMetrics';
@@ -53,6 +54,8 @@ export type ProjectedListener = (model: string) => void;
  */
 export class Projector {
   readonly #listeners: ProjectedListener[] = [];
+  /** Models that were told of as failing, until they succeed */
+  readonly #failed = new Set<string>();
   #running?: Promise<void>;
   #again = false;
   #soon?: NodeJS.Timeout;
@@ -138,13 +141,29 @@ export class Projector {
     await this.options.ledger.shareIncidents();
     let model = await this.#next('');
     while (model !== undefined) {
+      await this.#settle(model);
+      model = await this.#next(model);
+    }
+  }
+
+  /** Folds what is pending of a model; one that cannot be folded holds up no other. */
+  async #settle(model: string): Promise<void> {
+    try {
       let outcome: Outcome;
       do outcome = await this.#project(model);
       while (outcome === 'more');
+      this.#failed.delete(model);
       if (outcome === 'done') {
         for (const listener of this.#listeners) listener(model);
       }
-      model = await this.#next(model);
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      if (this.#failed.has(model)) return;
+      this.#failed.add(model);
+      this.options.logger.error(
+        `Could not bring the figures of ${model} up to date`,
+        toError(error),
+      );
     }
   }
 
