@@ -166,11 +166,7 @@ export async function findServing(
   for (const { environment } of finder.rows().live) {
     await finder.lastByRef(ref.servedIn(environment), at);
   }
-  await finder.byRefs(
-    finder
-      .rows()
-      .deployments.map(row => ref.approvalOf(row.toVersion ?? row.version)),
-  );
+  await finder.byRefs(approvalsOf(finder.rows()));
   return finder.rows();
 }
 
@@ -215,13 +211,25 @@ export async function findWindow(
     ...releasesOf(deployments).map(ref.release),
     ...referred.map(row => ref.blamedOn(keyOf(row))),
     ...[...names].map(ref.versionOf),
-    ...new Set(deployments.map(row => ref.approvalOf(row.version))),
+    ...approvalsOf({ deployments, live }),
   ]);
   return finder.rows();
 }
 
 function keyOfDeployment({ deployment }: { deployment?: EventKey }): string[] {
   return deployment ? [keyOf(deployment)] : [];
+}
+
+/** Of what was deployed, of what that took the place of, and of what serves now. */
+function approvalsOf({
+  deployments,
+  live,
+}: Pick<FoldedRows, 'deployments' | 'live'>): string[] {
+  const versions = [
+    ...deployments.flatMap(row => [row.version, row.toVersion ?? row.version]),
+    ...live.flatMap(row => row.version ?? []),
+  ];
+  return [...new Set(versions)].map(ref.approvalOf);
 }
 
 function releasesOf(deployments: FoldedRows['deployments']): number[] {

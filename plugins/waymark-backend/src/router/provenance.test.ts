@@ -110,6 +110,20 @@ describe.each(databases.eachSupportedId())('provenance on %s', databaseId => {
     });
     const june5on = await engine.get(`${MODEL}/costs?from=${at(5)}`);
     expect(june5on.body.totals.gpuSeconds).toBe(12);
+
+    // What it goes back to was approved, whatever it takes the place of
+    const back = deployment('r1', at(7), '2', {
+      kind: 'service.rolledback',
+      waymark: { toVersion: '1' },
+    });
+    await engine.post([cloudEvent(back)]).expect(202);
+    await engine.settled();
+    for (const query of ['', `?at=${at(8)}`]) {
+      const { body: live } = await engine.get(`${MODEL}/live${query}`);
+      expect(live.items).toMatchObject([
+        { version: '1', eventId: 'r1', approval: { eventId: 'approved' } },
+      ]);
+    }
     await engine.stop();
   });
 });
