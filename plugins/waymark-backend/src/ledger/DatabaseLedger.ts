@@ -157,11 +157,19 @@ export class DatabaseLedger implements Ledger {
   }
 
   async listModels(): Promise<string[]> {
-    // Hops from model to model along the index, however many events each has
+    const own = await this.#hop('events');
+    // Those whose events all count for others as well, or were assigned
+    const also = await this.#hop('event_models');
+    return [...new Set([...own, ...also])].sort();
+  }
+
+  /** Hops from model to model along the index, however many events each has. */
+  async #hop(table: 'events' | 'event_models'): Promise<string[]> {
     const hops = this.knex.raw(
-      `select min(model) from events union all
-       select (select min(events.model) from events where events.model > refs.model)
+      `select min(model) from :table: union all
+       select (select min(:table:.model) from :table: where :table:.model > refs.model)
        from refs where refs.model is not null`,
+      { table },
     );
     const rows: { model: string }[] = await this.knex
       .withRecursive('refs', ['model'], hops)
