@@ -63,7 +63,14 @@ export async function startUpkeep(options: UpkeepOptions): Promise<void> {
     clearInterval(writing);
     await sourceActivity.flush();
   });
-  lifecycle.addStartupHook(() => projector.kick());
+  lifecycle.addStartupHook(() => {
+    projector.kick();
+    projector
+      .markOutdated()
+      .catch(error =>
+        logger.warn('Could not tell which figures are outdated', error),
+      );
+  });
   await scheduler.scheduleTask({
     id: 'waymark-portfolio',
     frequency: { seconds: 15 },

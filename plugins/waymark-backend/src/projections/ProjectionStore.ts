@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
+import { chunked } from '../database/dialect';
 import { insertsOf } from '../database/insertsOf';
 import { findKnown, findServing, findWindow, RowFinder } from './findRows';
 import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
 import type { RowKind } from './rowKeys';
-import type { FoldedRows, ModelRows } from './rows';
+import type { FoldedRows, ModelRows, ProgressRow } from './rows';
 import { toStored, type StoredRow } from './storedRows';
 
 const READ: RowKind[] = [
@@ -44,6 +45,21 @@ export class ProjectionStore implements ProjectionReader {
 
   getServing(model: string, at: number): Promise<ModelRows> {
     return findServing(new RowFinder(this.knex, model), at);
+  }
+
+  /** With which configuration models were folded, by model */
+  async getFoldedWith(models: string[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const chunk of chunked(models)) {
+      const rows = await this.knex('projection_rows')
+        .where({ kind: 'progress' })
+        .whereIn('model', chunk)
+        .select('model', 'row');
+      for (const { model, row } of rows) {
+        found.set(model, (JSON.parse(row) as ProgressRow).foldedWith);
+      }
+    }
+    return found;
   }
 
   /** What a fold of new events goes on from; call it in a transaction. */

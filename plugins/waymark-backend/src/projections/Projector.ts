@@ -7,7 +7,7 @@ import { TO_SHARE } from '../ledger/shareIncidents';
 import type { FoldKind } from '../telemetry/EngineMetrics';
 import type { FoldEvent } from './FoldEvent';
 import { incidentKey } from './foldIncidents';
-import { foldModel, readInputs, type FoldOptions } from './foldModel';
+import { digestOf, foldModel, readInputs, type FoldOptions } from './foldModel';
 import { isRetroactive } from './isRetroactive';
 import { BATCH, clearPending, markWhole, readPending, WHOLE } from './pending';
 import { planLookups } from './planLookups';
@@ -119,6 +119,21 @@ export class Projector {
     return models.length;
   }
 
+  /**
+   * Marks the models whose rows were folded with another configuration, or are
+   * missing, to be folded anew, in the background as well.
+   */
+  async markOutdated(): Promise<void> {
+    const { database, ledger, store, fold } = this.options;
+    const models = await ledger.listModels();
+    const foldedWith = await store.getFoldedWith(models);
+    const outdated = models.filter(
+      model => foldedWith.get(model) !== digestOf(fold),
+    );
+    await markWhole(database, outdated);
+    this.kick();
+  }
+
   /** How many models have something pending */
   async backlog(): Promise<number> {
     const [{ count }] = await this.options
@@ -206,7 +221,7 @@ export class Projector {
     const lookups = planLookups(events, fold.attributionDays);
     const known = await store.getKnown(trx, model, lookups);
     const shared = await ledger.findShared(model, incidentKeys(events), trx);
-    if (isRetroactive(events, known, shared)) return false;
+    if (isRetroactive(events, known, shared, digestOf(fold))) return false;
     const before = toStored(known);
     const rows = foldModel(model, inputs, fold, known);
     await store.saveRows(trx, model, before, rows);

@@ -1,3 +1,4 @@
+import { canonicalText, sha256 } from '../ledger/digest';
 import { attributeIncidents } from './attributeIncidents';
 import type { EnvironmentTiers } from './environmentTier';
 import { emptyFoldedRows } from './emptyRows';
@@ -33,6 +34,11 @@ export const DEFAULT_FOLD_OPTIONS: FoldOptions = {
   environments: {},
   attributionDays: 7,
 };
+
+/** What tells rows folded with other options, in short. */
+export function digestOf(options: FoldOptions): string {
+  return sha256(canonicalText(options)).slice(0, 16);
+}
 
 /**
  * Everything the figures need of one model: a pure function of the set of its
@@ -93,7 +99,9 @@ export function foldModel(
     levelChanges: [...known.levelChanges, ...foldLevelChanges(own)],
     totals,
     merges,
-    progress: [foldProgress(all, reporter, progress)],
+    progress: [
+      foldProgress(all, { reporter, foldedWith: digestOf(options) }, progress),
+    ],
   });
 }
 

@@ -1,11 +1,11 @@
 import { decidedKeys } from './foldDecisions';
 import type { FoldEvent } from './FoldEvent';
-import type { ProgressRow, Reporter } from './rows';
+import type { ProgressRow } from './rows';
 
 /** How far the model is folded with these events. */
 export function foldProgress(
   events: FoldEvent[],
-  reporter: Reporter,
+  { foldedWith, reporter }: Pick<ProgressRow, 'foldedWith' | 'reporter'>,
   known: ProgressRow | undefined,
 ): ProgressRow {
   const latest = (family: string, before = 0) =>
@@ -13,6 +13,7 @@ export function foldProgress(
       .filter(({ kind }) => kind.startsWith(family))
       .reduce((last, { time }) => Math.max(last, time), before);
   return {
+    foldedWith,
     lastServiceAt: latest('service.', known?.lastServiceAt),
     lastIncidentAt: latest('incident.', known?.lastIncidentAt),
     reporter,

@@ -15,14 +15,16 @@ import type { FoldedRows, IncidentRow } from './rows';
  * @param known - the rows that `planLookups` asks for
  * @param shared - keys of incidents that events of other models, or of none,
  *   belong to
+ * @param foldedWith - digest of what the folds take from configuration now
  */
 export function isRetroactive(
   events: FoldEvent[],
   known: FoldedRows,
   shared: Set<string>,
+  foldedWith: string,
 ): boolean {
   const [progress] = known.progress;
-  if (!progress) return true;
+  if (progress?.foldedWith !== foldedWith) return true;
   const decided = new Set(progress.decided);
   const incidents = new Map(known.incidents.map(row => [keyOf(row), row]));
   return events.some(event => {

@@ -246,6 +246,8 @@ export type ArtifactRow = { artifact: string; version?: string };
 
 /** How far a model is folded, and by what. */
 export type ProgressRow = {
+  /** Digest of what the folds took from configuration */
+  foldedWith: string;
   lastServiceAt: number;
   lastIncidentAt: number;
   reporter: Reporter;

@@ -47,6 +47,27 @@ describe.each(databases.eachSupportedId())('rebuild on %s', databaseId => {
     }
   });
 
+  it('is done at start where the configuration says another thing', async () => {
+    const knex = await databases.init(databaseId);
+    const lab = { environment: 'lab' };
+    const first = await startEngine({ knex });
+    await first.post([
+      cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '1', lab)),
+    ]);
+    await first.settled();
+    await first.stop();
+    for (const tier of ['staging', 'production', undefined]) {
+      const environments = tier ? { lab: tier } : {};
+      const config = { waymark: { environments } };
+      const engine = await startEngine({ knex, config });
+      await waitFor(async () => {
+        const { body } = await engine.get(DEPLOYMENTS);
+        expect(body.items[0].tier).toBe(tier ?? 'development');
+      });
+      await engine.stop();
+    }
+  });
+
   it('goes on after a restart', async () => {
     const knex = await databases.init(databaseId);
     const first = await startEngine({ knex });
