@@ -119,6 +119,26 @@ describe('MlflowEventTranslator', () => {
     }
   });
 
+  it('tells documents of one kind apart', () => {
+    const evidence = [{ tag: 'docs.card', kind: 'model-card' }];
+    const events = create({ evidence }).translate({
+      headers,
+      body: Buffer.from(
+        JSON.stringify(
+          notice('model_version', 'created', {
+            version: '7',
+            tags: {
+              'docs.card': 'https://docs.example.com/7.html',
+              'waymark.evidence.model-card': 'https://docs.example.com/7.pdf',
+            },
+          }),
+        ),
+      ),
+    });
+    const ids = events.map(({ event }) => event.context.id);
+    expect(new Set(ids).size).toBe(3);
+  });
+
   it('publishes a version, with the documents its tags name', () => {
     const hints = [
       { annotation: 'mlflow.org/registered-model', value: 'credit risk' },
@@ -143,7 +163,7 @@ describe('MlflowEventTranslator', () => {
         event: {
           context: {
             specversion: '0.5.1',
-            id: 'delivery/0f2c7b1e/sbom',
+            id: 'delivery/0f2c7b1e/waymark.evidence.sbom',
             source: '/mlflow',
             type: 'dev.cdevents.testoutput.published.0.3.0',
             timestamp: '2026-03-02T09:30:00.123Z',
@@ -224,7 +244,7 @@ describe('MlflowEventTranslator', () => {
 
   it('takes a tag for evidence when it is mapped and holds a URI', () => {
     expect(translate(tagged)[0].event).toMatchObject({
-      context: { id: 'delivery/0f2c7b1e/model-card' },
+      context: { id: 'delivery/0f2c7b1e/waymark.evidence.model-card' },
       subject: { content: { outputType: 'report', format: 'text/html' } },
       customData: { waymark: { evidence: { kind: 'model-card' } } },
     });

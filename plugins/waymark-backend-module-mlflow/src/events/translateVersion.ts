@@ -19,7 +19,7 @@ export function translateVersionCreated(
   // Tags are looked at whole: a dot in a key is part of the key
   const documents = Object.entries(
     notice.payload.find('data.tags') ?? {},
-  ).flatMap(([tag, value]) => toEvidence(notice, tags.kindOf(tag), value));
+  ).flatMap(([tag, value]) => toEvidence(notice, tag, tags.kindOf(tag), value));
   return [
     notice.event('artifact.published', {
       subject: notice.artifact,
@@ -35,12 +35,14 @@ export function translateTagSet(
   notice: MlflowNotice,
   tags: EvidenceTags,
 ): TranslatedEvent[] {
-  const kind = tags.kindOf(notice.payload.text('data.key'));
-  return toEvidence(notice, kind, notice.payload.findText('data.value'));
+  const tag = notice.payload.text('data.key');
+  const value = notice.payload.findText('data.value');
+  return toEvidence(notice, tag, tags.kindOf(tag), value);
 }
 
 function toEvidence(
   notice: MlflowNotice,
+  tag: string,
   kind: EvidenceKind | undefined,
   uri: unknown,
 ): TranslatedEvent[] {
@@ -51,7 +53,8 @@ function toEvidence(
   const isReport = kind === 'model-card' || kind === 'test-report';
   return [
     notice.event('testoutput.published', {
-      part: kind,
+      // Several tags may name documents of one kind
+      part: tag,
       subject: uri,
       content: {
         outputType: isReport ? 'report' : 'other',
