@@ -37,6 +37,31 @@ describe.each(databases.eachSupportedId())(
         .post([cloudEvent(deployment(id, '2026-01-01T00:00:00Z', '1'))])
         .set('Authorization', authorization);
 
+    it('holds models as events name them, and refuses what is none', async () => {
+      const post = (source: object) =>
+        engine
+          .api()
+          .post('/api/waymark/sources')
+          .send({
+            name: 'x',
+            eventSource: '/pipelines/credit-risk',
+            ...source,
+          });
+      const short = await post({ models: ['Credit-Risk'] });
+      expect(short.body.models).toEqual(['model:default/credit-risk']);
+      const sent = await send('d1', `Bearer ${short.body.token}`);
+      expect(sent.body.accepted).toBe(1);
+      for (const [source, path] of [
+        [{ models: ['credit-risk', 'api:default/x'] }, '/models/1'],
+        [{ models: ['a/b/c'] }, '/models/0'],
+        [{ name: 'a\u0000' }, '/name'],
+      ] as const) {
+        const refused = await post(source);
+        expect(refused.status).toBe(400);
+        expect(refused.body.error.message).toContain(path);
+      }
+    });
+
     it('takes the right token, and refuses any other before it reads', async () => {
       const { id, token } = await create('one');
       const secret = token.slice(`wmk_${id}_`.length);

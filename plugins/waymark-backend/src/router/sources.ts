@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, toError } from '@backstage/errors';
 import {
   waymarkSourceCreatePermission,
   waymarkSourceReadPermission,
@@ -6,8 +6,10 @@ import {
   type CreateSourceRequest,
   type Source,
 } from '@waymark/backstage-plugin-waymark-common';
+import { parseModelRef } from '@waymark/backstage-plugin-waymark-node';
 import type express from 'express';
 import Router from 'express-promise-router';
+import { inputError } from '../ingest/inputError';
 import {
   activityDays,
   describeSources,
@@ -65,6 +67,7 @@ export function sourcesRouter(options: RouterOptions): express.Router {
       'CreateSourceRequest',
       req.body,
     );
+    const models = request.models?.map(readModelRef);
     const audit = await auditor.createEvent({
       eventId: 'source-create',
       severityLevel: 'medium',
@@ -73,6 +76,7 @@ export function sourcesRouter(options: RouterOptions): express.Router {
     });
     const { source, token } = await sources.create({
       ...request,
+      models,
       createdBy: principalName(credentials),
     });
     await audit.success({ meta: { sourceId: source.id } });
@@ -123,4 +127,13 @@ export function sourcesRouter(options: RouterOptions): express.Router {
   });
 
   return router;
+}
+
+function readModelRef(text: string, index: number): string {
+  try {
+    return parseModelRef(text);
+  } catch (error) {
+    const { message } = toError(error);
+    throw inputError([{ path: `/models/${index}`, message }]);
+  }
 }

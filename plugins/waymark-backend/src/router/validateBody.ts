@@ -1,4 +1,5 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { findUnstorable } from '@waymark/backstage-plugin-waymark-node';
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'fs';
@@ -26,6 +27,8 @@ ajv.addSchema({ $id: 'openapi', components: description.components });
  * @throws InputError with `details`, a path and a message a fault
  */
 export function validateBody<T>(schema: string, body: unknown): T {
+  const unstorable = findUnstorable(body);
+  if (unstorable) throw inputError([unstorable]);
   const validate = ajv.getSchema(`openapi#/components/schemas/${schema}`)!;
   if (!validate(body)) throw inputError(toFaults(validate.errors ?? [], ''));
   return body as T;
