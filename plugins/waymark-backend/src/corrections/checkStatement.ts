@@ -1,6 +1,9 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import type { EventName } from '@waymark/backstage-plugin-waymark-common';
-import type { EventLookup } from '../ledger/EventLookup';
+import {
+  eventKind,
+  type EventName,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { EventLookup, FoundEvent } from '../ledger/EventLookup';
 import { isChangeDeployment } from '../projections/foldDeployments';
 import type { ModelRows } from '../projections/rows';
 import { parseInstant } from '../time/instant';
@@ -40,7 +43,7 @@ export async function checkStatement(
   } else {
     const { source, id } = says.event;
     const [found] = await events.find([says.event]);
-    if (!found?.models.includes(model)) {
+    if (!found || !isOf(model, rows, found)) {
       throw new NotFoundError(`${model} has no event ${id} from ${source}`);
     }
     if (found.decided) {
@@ -49,6 +52,20 @@ export async function checkStatement(
       );
     }
   }
+}
+
+/** An event of an incident that names no model is of those the incident is of. */
+function isOf(
+  model: string,
+  { incidents }: ModelRows,
+  { models, type, source, event: { subject } }: FoundEvent,
+): boolean {
+  if (models.length > 0) return models.includes(model);
+  const name = { source: subject.source ?? source, id: subject.id };
+  return (
+    eventKind(type)?.startsWith('incident.') === true &&
+    incidents.some(row => isSame(row, name))
+  );
 }
 
 function findChange(

@@ -142,6 +142,34 @@ describe.each(databases.eachSupportedId())('corrections on %s', databaseId => {
     expect(await told()).toEqual(before);
   });
 
+  it('withdraw the end of an incident that names no model, of theirs alone', async () => {
+    await start();
+    const resolved = (id: string, subject: string) => {
+      const event = cdEvent('incident.resolved', {
+        id,
+        at: '2026-06-04T00:00:00Z',
+        subject,
+        content: { environment: { id: 'production' } },
+      });
+      delete event.customData;
+      return cloudEvent(event);
+    };
+    const sent = [resolved('r1', 'latency'), resolved('r2', 'elsewhere')];
+    await engine.post(sent).expect(202);
+    const withdraw = (id: string) =>
+      correct({
+        kind: 'eventWithdrawn',
+        event: { source: SOURCE, id },
+        reason: 'It is not over yet',
+      });
+    const ends = async () =>
+      (await told()).incidents.map(({ endedAt }: any) => endedAt);
+    expect(await ends()).toEqual(['2026-06-04T00:00:00.000Z']);
+    expect((await withdraw('r2')).status).toBe(404);
+    expect((await withdraw('r1')).status).toBe(201);
+    expect(await ends()).toEqual([null]);
+  });
+
   it('is one event however often it is sent at once', async () => {
     await start();
     const answers = await Promise.all(
