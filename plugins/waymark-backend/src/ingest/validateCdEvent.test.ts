@@ -61,6 +61,32 @@ describe('validateCdEvent', () => {
     ]);
   });
 
+  it('keeps another major version of a known type as unknown', () => {
+    const event = eventOf('service.deployed', { where: 'there' }, '1.0.0');
+    expect(validateCdEvent(event)).toEqual([]);
+  });
+
+  it.each<[object, string[]]>([
+    [{ linkType: 'END' }, []],
+    [{ linkType: 'END', from: { contextId: '1' }, tags: { a: 1 } }, []],
+    [{ linkType: 'END', from: {} }, ['/from/contextId']],
+    [{ linkType: 'PATH', from: { contextId: '1' } }, []],
+    [{ linkType: 'PATH' }, ['/from']],
+    [{ linkType: 'RELATION', linkKind: 'x', target: {} }, []],
+    [{ linkType: 'RELATION' }, ['/linkKind', '/target']],
+    [
+      { linkType: 'PATH', from: { contextId: '' }, to: {} },
+      ['/from/contextId', '/to'],
+    ],
+    [{ linkType: 'START' }, ['']],
+    [{}, ['', '/linkType']],
+  ])('takes of the link %j all but %j', (link, paths) => {
+    const event: any = eventOf('change.merged', minimal('change.merged'));
+    event.context.links = [link];
+    const faults = [...new Set(validateCdEvent(event).map(({ path }) => path))];
+    expect(faults).toEqual(paths.map(path => `/data/context/links/0${path}`));
+  });
+
   it('says what is wrong and where', () => {
     const event = eventOf('service.deployed', {
       environment: { id: '' },

@@ -9,7 +9,25 @@ import { contentSchema } from './contentSchema';
 const text = { type: 'string', minLength: 1 };
 const reference = { ...text, format: 'uri-reference' };
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+/** What stands in `context.links`, as CDEvents embeds them. */
+const links = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['linkType'],
+    discriminator: { propertyName: 'linkType' },
+    oneOf: [
+      link('END', { from: linked(['contextId']) }, []),
+      link('PATH', { from: linked(['contextId']) }, ['from']),
+      link('RELATION', { linkKind: text, target: linked([]) }, [
+        'linkKind',
+        'target',
+      ]),
+    ],
+  },
+};
+
+const ajv = new Ajv({ allErrors: true, strict: false, discriminator: true });
 addFormats(ajv);
 
 const validators = new Map(
@@ -34,7 +52,8 @@ const validateUnknown = ajv.compile({
 /**
  * What is wrong with a CDEvent, by JSON pointers below `/data`; nothing when it
  * is valid. Any minor and patch version of a known type is judged by the
- * schema of its type; of an unknown type only what every CDEvent has.
+ * schema of its type; of an unknown type, which another major version is, only
+ * what every CDEvent has.
  */
 export function validateCdEvent(data: unknown): Fault[] {
   const validate = validatorFor(data);
@@ -74,6 +93,8 @@ function faultMessage(error: ErrorObject): string {
       return 'is not a field of this type';
     case 'enum':
       return `must be one of ${error.params.allowedValues.join(', ')}`;
+    case 'discriminator':
+      return 'must have the linkType END, PATH or RELATION';
     case 'minLength':
       return 'must not be empty';
     default:
@@ -99,10 +120,26 @@ function contextSchema(options: { additionalProperties?: false }) {
       timestamp: { type: 'string', format: 'date-time' },
       schemaUri: { ...text, format: 'uri' },
       chainId: text,
-      links: { type: 'array', items: { type: 'object' } },
+      links,
     },
     ...options,
   };
+}
+
+function link(linkType: string, fields: object, required: string[]) {
+  return {
+    additionalProperties: false,
+    required: ['linkType', ...required],
+    properties: {
+      linkType: { const: linkType },
+      tags: { type: 'object' },
+      ...fields,
+    },
+  };
+}
+
+function linked(required: string[]) {
+  return { type: 'object', required, properties: { contextId: text } };
 }
 
 function cdEventSchema(content: object, kind: string) {
