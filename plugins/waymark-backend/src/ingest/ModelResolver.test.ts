@@ -69,6 +69,35 @@ describe('resolveModel', () => {
     ).toEqual({ rule: 'none', hints: [] });
   });
 
+  it('finds the model by its repository, of the change or of the subject', () => {
+    const alone = models({
+      a: { 'gitlab.com/project-slug': 'lending/models' },
+    });
+    const found = {
+      model: 'model:default/a',
+      rule: 'annotation:gitlab.com/project-slug',
+    };
+    const deployed = event('service.deployed', 'unknown');
+    deployed.customData = {
+      waymark: {
+        change: { repository: 'https://gitlab.example.com/lending/models.git' },
+      },
+    };
+    const merged = event('change.merged', 'c1', {
+      repository: { id: 'lending/models' },
+    });
+    for (const one of [deployed, merged]) {
+      expect(resolveModel(one, undefined, [], alone)).toEqual(found);
+    }
+    expect(resolveModel(merged, undefined, [], known)).toMatchObject({
+      model: 'model:default/limits',
+      alsoModels: ['model:default/scores'],
+    });
+    expect(resolveModel(deployed, undefined, [], known)).toMatchObject({
+      rule: 'none',
+    });
+  });
+
   it('finds the model by its name in MLflow', () => {
     expect(
       resolveModel(

@@ -6,6 +6,7 @@ import {
 } from '@waymark/backstage-plugin-waymark-common';
 import type { ModelHint } from '@waymark/backstage-plugin-waymark-node';
 import type { LedgerEntry } from '../ledger/Ledger';
+import { projectHints } from './projectHints';
 
 /** A model and how it was found, or the names it was not found by. */
 type Resolution = Pick<LedgerEntry, 'model' | 'alsoModels' | 'rule' | 'hints'>;
@@ -73,7 +74,23 @@ export function hintsOf(event: CdEvent): ModelHint[] {
       value: decodeName(mlflowName),
     });
   }
-  return hints;
+  return [...hints, ...repositoryHints(event)];
+}
+
+/** The repository of the change an event is of, or of the subject itself. */
+function repositoryHints({ subject, customData }: CdEvent): ModelHint[] {
+  const change: unknown = customData?.waymark?.change?.repository;
+  const own = subject.content.repository as { id?: unknown } | null | undefined;
+  const hints = [change, own?.id].flatMap(name =>
+    typeof name === 'string' ? projectHints(name) : [],
+  );
+  return hints.filter(
+    (hint, index) => hints.findIndex(same => isEqual(same, hint)) === index,
+  );
+}
+
+function isEqual(a: ModelHint, b: ModelHint): boolean {
+  return a.annotation === b.annotation && a.value === b.value;
 }
 
 /** What is not percent-encoded, as a purl should be, stands for itself. */
