@@ -336,7 +336,15 @@ describe('GithubEventTranslator', () => {
           },
         },
         customData: {
-          waymark: { approval: { action: 'deploy', environment: 'TST' } },
+          waymark: {
+            approval: {
+              action: 'deploy',
+              environment: 'TST',
+              modelVersion: expect.stringMatching(
+                new RegExp(`^pkg:github/.+@${review.workflow_run.head_sha}$`),
+              ),
+            },
+          },
         },
       },
       { customData: { waymark: { approval: { environment: 'production' } } } },

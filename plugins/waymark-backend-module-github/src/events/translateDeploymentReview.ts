@@ -37,7 +37,12 @@ export function translateDeploymentReview(payload: Payload): TranslatedEvent[] {
       subject,
       content,
       waymark: {
-        approval: { action: 'deploy', environment: job.environment },
+        // The version deployments have as well, unless their payload names one
+        approval: {
+          action: 'deploy',
+          environment: job.environment,
+          modelVersion: repository.artifactOf(commit),
+        },
       },
     });
   });
