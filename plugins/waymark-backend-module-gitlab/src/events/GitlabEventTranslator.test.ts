@@ -234,7 +234,19 @@ describe('GitlabEventTranslator', () => {
     expect(failed.customData?.waymark).not.toHaveProperty('deploysTo');
     const ids = [started, finished, failed, again].map(each => each.context.id);
     expect(new Set(ids).size).toBe(4);
-    expect(at('pending')).toEqual([]);
+    expect(at('pending', { finished_at: null })).toMatchObject([
+      {
+        context: {
+          id: 'pipeline/320/queued',
+          type: 'dev.cdevents.pipelinerun.queued.0.3.0',
+          timestamp: '2026-03-02T09:20:00.000Z',
+        },
+        subject: started.subject,
+      },
+    ]);
+    for (const status of ['created', 'skipped', 'manual']) {
+      expect(at(status)).toEqual([]);
+    }
   });
 
   it('tells a merged merge request with the time of its last commit', () => {

@@ -10,6 +10,7 @@ type EventKind =
   | 'incident.reported'
   | 'incident.resolved'
   | 'pipelinerun.finished'
+  | 'pipelinerun.queued'
   | 'pipelinerun.started'
   | 'service.deployed'
   | 'taskrun.finished';

@@ -11,15 +11,21 @@ const OUTCOMES = new Map([
   ['canceled', 'cancel'],
 ]);
 
+/** What a run that has not finished yet becomes, and what it is told by. */
+const BEGINNINGS = new Map([
+  ['pending', ['pipelinerun.queued', 'queued']],
+  ['running', ['pipelinerun.started', 'started']],
+] as const);
+
 /**
- * Pipeline Hook: a run that started or finished. Which environment a failed run
+ * Pipeline Hook: a run that was queued, started or finished. Which environment a failed run
  * was to deploy to is left to the Deployment Hook, which knows; told twice it
  * would count twice.
  */
 export function translatePipeline(payload: Payload): TranslatedEvent[] {
   const status = payload.text('object_attributes.status');
-  const started = status === 'running';
-  if (!started && !OUTCOMES.has(status)) return [];
+  const begun = BEGINNINGS.get(status as 'pending');
+  if (!begun && !OUTCOMES.has(status)) return [];
 
   const project = new GitlabProject(payload);
   const id = payload.text('object_attributes.id');
@@ -34,10 +40,11 @@ export function translatePipeline(payload: Payload): TranslatedEvent[] {
       `${project.url}/-/pipelines/${encodeURIComponent(id)}`,
   };
   const waymark = { change: findChange(payload, project) };
-  if (started) {
+  if (begun) {
+    const [kind, name] = begun;
     return [
-      project.event('pipelinerun.started', {
-        id: `pipeline/${id}/started`,
+      project.event(kind, {
+        id: `pipeline/${id}/${name}`,
         time: parseTime(created, 'object_attributes.created_at'),
         subject: id,
         content: run,
