@@ -13,11 +13,13 @@ import {
 import { startEngine } from './__testUtils__/startEngine';
 import { waitFor } from './__testUtils__/waitFor';
 
-jest.setTimeout(240_000);
+jest.setTimeout(360_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const batches = inBatches(recordedEvents(), 15);
 const total = batches.flat().length;
+const SENDERS = 4;
+const KILLS = 3;
 let clean: string;
 
 /** A database of its own for the process, and what removes it. */
@@ -54,7 +56,7 @@ beforeAll(async () => {
 });
 
 it.each(databases.eachSupportedId())(
-  'loses and doubles nothing when killed in the middle, on %s',
+  'loses and doubles nothing when killed time and again, on %s',
   async databaseId => {
     const { config, remove } = await createDatabase(databaseId);
     const backend = await BackendProcess.create(config);
@@ -66,25 +68,37 @@ it.each(databases.eachSupportedId())(
       });
       return response.json();
     };
-    // One kill with a batch on its way, one with everything told and little
-    // of it folded.
-    const inFlight = randomInt(3, batches.length - 3);
-    const delay = randomInt(0, 12);
-    const place = `killed ${delay} ms into batch ${inFlight}`;
+    // Kills with batches of several senders on their way, and one with
+    // everything told and little of it folded.
+    const kills = Array.from({ length: KILLS }, () => ({
+      after: randomInt(1, batches.length - SENDERS),
+      delay: randomInt(0, 12),
+    })).sort((a, b) => a.after - b.after);
+    const place = `killed at ${JSON.stringify(kills)}`;
     const restart = async () => {
       await backend.kill();
       backend.start();
     };
+    const left = [...batches];
+    const tell = async () => {
+      for (let batch = left.shift(); batch; batch = left.shift()) {
+        const receipt = await send(batch);
+        expect(receipt).toMatchObject({ conflicts: [], rejected: [] });
+      }
+    };
+    const killNowAndThen = async () => {
+      for (const { after, delay } of kills) {
+        await waitFor(() => {
+          if (batches.length - left.length < after) throw new Error('Not yet');
+        }, 120_000);
+        await new Promise(resolve => setTimeout(resolve, delay));
+        await restart();
+      }
+    };
     try {
       backend.start();
-      for (const [index, batch] of batches.entries()) {
-        const sent = send(batch);
-        if (index === inFlight) {
-          await new Promise(resolve => setTimeout(resolve, delay));
-          await restart();
-        }
-        expect(await sent).toMatchObject({ conflicts: [], rejected: [] });
-      }
+      const senders = Array.from({ length: SENDERS }, tell);
+      await Promise.all([...senders, killNowAndThen()]);
       await restart();
 
       let duplicates = 0;

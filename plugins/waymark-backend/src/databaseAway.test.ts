@@ -75,16 +75,24 @@ it('sends senders away while PostgreSQL restarts, and loses nothing', async () =
     expect((await engine.get('/models')).status).toBe(503);
     await postgres.resume();
 
-    for (const batch of batches.slice(half)) {
-      const body = await waitFor(async () => {
-        const response = await engine.post(batch);
-        if (response.status !== 202) throw new Error(`${response.status}`);
-        return response.body;
-      });
-      expect(body).toMatchObject({ accepted: batch.length, duplicates: 0 });
+    // Once more, with the rest in flight: each sender is told to come back,
+    // whatever became of what it had sent.
+    const inFlight = batches.slice(half).map(batch =>
+      waitFor(async () => {
+        const { status, headers, body } = await engine.post(batch);
+        if (status === 202) return { batch, body };
+        expect([status, headers['retry-after']]).toEqual([503, '5']);
+        throw new Error('The database is away');
+      }, 60_000),
+    );
+    await postgres.halt();
+    await postgres.resume();
+    for (const { batch, body } of await Promise.all(inFlight)) {
+      expect(body).toMatchObject({ conflicts: [], rejected: [] });
+      expect(body.accepted + body.duplicates).toBe(batch.length);
     }
     expect((await hook()).body).toMatchObject({ accepted: 1 });
-    for (const batch of batches.slice(0, half)) {
+    for (const batch of batches) {
       const { body } = await engine.post(batch);
       expect(body).toMatchObject({ accepted: 0, duplicates: batch.length });
     }
