@@ -5,9 +5,13 @@ import type {
 import type { ModelHint } from '@waymark/backstage-plugin-waymark-node';
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
+import type { Sender } from '../ingest/IngestService';
 import { eventKey } from '../ledger/eventKey';
 import { pageOf, type Page, type PageQuery } from '../queries/page';
 import { formatInstant } from '../time/instant';
+
+/** Who sent an event, and through which door. */
+export type SentBy = Pick<Sender, 'name' | 'door'>;
 
 /** An event that names no model, and what became of it. */
 export type UnassignedRecord = EventName & {
@@ -63,6 +67,16 @@ export class UnassignedStore {
       ];
     });
     return pageOf(items, Number(total), page);
+  }
+
+  /** How many each sender sent */
+  async countBySender(): Promise<(SentBy & { count: number })[]> {
+    const rows = await this.#open()
+      .join('events', 'events.event_key', 'unassigned.event_key')
+      .groupBy('events.door', 'events.sender')
+      .select({ door: 'events.door', name: 'events.sender' })
+      .count({ count: '*' });
+    return rows.map((row: any) => ({ ...row, count: Number(row.count) }));
   }
 
   /** Names of a group's unassigned events, newest first */

@@ -216,7 +216,11 @@ describe.each(databases.eachSupportedId())('assignments on %s', databaseId => {
     const source = '/pipelines/credit-risk';
     const refused: [object, number, string][] = [
       [{ model: MODEL }, 400, 'either'],
-      [{ model: 'api:default/scores', group: 'x' }, 400, 'must be of kind model'],
+      [
+        { model: 'api:default/scores', group: 'x' },
+        400,
+        'must be of kind model',
+      ],
       [{ model: MODEL, group: 'x' }, 404, 'no unassigned events'],
       [{ model: MODEL, events: [{ source, id: 'd9' }] }, 404, 'no event d9'],
       [{ model: MODEL, events: [{ source, id: 'd1' }] }, 400, 'itself'],

@@ -162,12 +162,17 @@ describe.each(databases.eachSupportedId())('corrections on %s', databaseId => {
         event: { source: SOURCE, id },
         reason: 'It is not over yet',
       });
-    const ends = async () =>
-      (await told()).incidents.map(({ endedAt }: any) => endedAt);
-    expect(await ends()).toEqual(['2026-06-04T00:00:00.000Z']);
+    expect((await told()).incidents).toMatchObject([
+      {
+        openedBy: { source: SOURCE, id: 'i1' },
+        endedBy: { source: SOURCE, id: 'r1' },
+      },
+    ]);
     expect((await withdraw('r2')).status).toBe(404);
     expect((await withdraw('r1')).status).toBe(201);
-    expect(await ends()).toEqual([null]);
+    expect((await told()).incidents).toMatchObject([
+      { endedAt: null, endedBy: null },
+    ]);
   });
 
   it('is one event however often it is sent at once', async () => {

@@ -38,6 +38,7 @@ export function foldIncidents(
       if (!current) continue;
       current.events.push(event);
       current.row.endedAt = event.time;
+      current.row.endedBy = { source: event.source, id: event.id };
       open.delete(key);
     } else if (current) {
       current.events.push(event);

@@ -109,6 +109,8 @@ export type IncidentRow = {
   id: string;
   /** The event that opened it */
   openedBy: EventKey;
+  /** The event that ended it */
+  endedBy?: EventKey;
   environment: string;
   tier: EnvironmentTier;
   startedAt: number;

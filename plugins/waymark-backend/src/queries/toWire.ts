@@ -93,6 +93,8 @@ export function toIncidents(rows: ModelRows): Incident[] {
       deploymentSource: row.deployment?.source ?? null,
       rule: row.rule,
       url: row.url ?? null,
+      openedBy: row.openedBy,
+      endedBy: row.endedBy ?? null,
     }))
     .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
 }

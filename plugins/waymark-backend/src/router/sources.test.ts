@@ -47,6 +47,44 @@ describe.each(databases.eachSupportedId())('sources on %s', databaseId => {
     (await engine.get(`/sources/${encodeURIComponent(id)}/rejections`)).body
       .items;
 
+  it('tells how many events of each way in nobody assigned', async () => {
+    await start();
+    const { token } = await createSource();
+    const nameless = (id: string, source?: string) => {
+      const event = deployment(id, AT, '1', { source });
+      delete event.customData;
+      return event;
+    };
+    await engine
+      .post(['d1', 'd2'].map(id => cloudEvent(nameless(id))))
+      .set('Authorization', `Bearer ${token}`)
+      .expect(202);
+    await engine.post([cloudEvent(nameless('d3', '/elsewhere'))]).expect(202);
+    await engine
+      .api()
+      .post('/api/waymark/webhooks/forge')
+      .set('X-Secret', 'right')
+      .send(JSON.stringify(nameless('d4', '/forge')))
+      .expect(202);
+    const counts = async () =>
+      (await list()).map(({ kind, unassigned }) => [kind, unassigned]);
+    expect(await counts()).toEqual([
+      ['token', 2],
+      ['webhook', 1],
+      ['principal', 1],
+    ]);
+    await engine
+      .api()
+      .post('/api/waymark/assignments')
+      .send({
+        events: [{ source: '/forge', id: 'd4' }],
+        model: 'ghost',
+        allowUnknown: true,
+      })
+      .expect(200);
+    expect(await counts()).toContainEqual(['webhook', 0]);
+  });
+
   it('tells what came by every way in, and what was refused', async () => {
     await start();
     const { id, token, ...made } = await createSource();

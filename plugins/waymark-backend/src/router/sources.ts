@@ -33,6 +33,7 @@ export function sourcesRouter(options: RouterOptions): express.Router {
       records: await sources.list(),
       activities: await options.activities.list(activityDays(now)[0]),
       vendors: options.translators.map(({ source }) => source),
+      unassigned: await options.unassigned.countBySender(),
       now,
     });
   };

@@ -2,7 +2,7 @@ import type { Source } from '@waymark/backstage-plugin-waymark-common';
 import { formatInstant, formatOptional } from '../time/instant';
 import { noCounts, type Activity } from './ActivityStore';
 import type { SourceRecord } from './SourceStore';
-import { wayIn, type WayIn } from './WayIn';
+import { wayIn, wayInOf, type WayIn } from './WayIn';
 
 /** How far back days are told, and after how long without a word one is silent. */
 export const ACTIVITY_DAYS = 30;
@@ -23,9 +23,18 @@ export function describeSources(options: {
   records: SourceRecord[];
   activities: Activity[];
   vendors: string[];
+  /** Events nobody assigned, by who sent them */
+  unassigned: { name: string; door: string; count: number }[];
   now: number;
 }): Source[] {
   const { records, activities, vendors, now } = options;
+  const tokens = new Set(records.map(({ id }) => id));
+  const unassignedOf = new Map(
+    options.unassigned.map(({ count, ...sender }) => [
+      tokens.has(sender.name) ? sender.name : wayInOf(sender).id,
+      count,
+    ]),
+  );
   const activityOf = new Map(activities.map(item => [item.way.id, item]));
   const doors = vendors.map(vendor => wayIn('webhook', vendor));
   const listed = new Set([...records, ...doors].map(({ id }) => id));
@@ -39,7 +48,10 @@ export function describeSources(options: {
     ...[...doors, ...others].map(way =>
       describeWay(way, activityOf.get(way.id), now),
     ),
-  ];
+  ].map(source => ({
+    ...source,
+    unassigned: unassignedOf.get(source.id) ?? 0,
+  }));
 }
 
 /** One source token. */
@@ -83,6 +95,7 @@ function describeWay(
     revokedAt: null,
     lastHeardAt: formatOptional(lastHeardAt),
     totals,
+    unassigned: 0,
     days: activityDays(now).map(
       day => countsOf.get(day) ?? { day, ...noCounts() },
     ),

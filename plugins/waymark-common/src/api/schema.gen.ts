@@ -1246,6 +1246,8 @@ export interface components {
             lastHeardAt: string | null;
             /** Format: date-time */
             revokedAt: string | null;
+            /** @description Of its events, those that name no model and nobody assigned */
+            unassigned: number;
             /** @description Since it was first heard of */
             totals: components["schemas"]["SourceCounts"];
             /** @description The last 30 days, UTC, oldest first */
@@ -1799,6 +1801,8 @@ export interface components {
             /** @enum {unknown} */
             rule: "corrected" | "explicit" | "artifact" | "time" | "none";
             url: string | null;
+            openedBy: components["schemas"]["EventName"];
+            endedBy: components["schemas"]["EventName"] | null;
         };
         Evaluation: {
             eventId: string;

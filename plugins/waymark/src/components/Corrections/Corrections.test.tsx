@@ -70,6 +70,9 @@ function api(corrections: Correction[] = []) {
           deployment: 'deploy-2',
           deploymentSource: SOURCE,
           rule: 'time',
+          endedAt: ago(3),
+          openedBy: { source: incident.source, id: 'detected' },
+          endedBy: { source: incident.source, id: 'resolved' },
         }),
       ],
     })),
@@ -190,6 +193,37 @@ describe('corrections on the Deployments tab', () => {
       event: named,
       reason: 'A rehearsal',
     });
+  });
+
+  it('withdraw what began or ended an incident', async () => {
+    const client = api();
+    await renderWithEntity(<DeploymentsTab />, { api: client });
+    for (const [item, effect, id] of [
+      [
+        'Withdraw the event that began it',
+        'began counts for nothing',
+        'detected',
+      ],
+      ['Withdraw the event that ended it', 'is open until then', 'resolved'],
+    ]) {
+      await userEvent.click(
+        await button('Correct what was told of Approval rate fell (alert-7)'),
+      );
+      await userEvent.click(
+        await screen.findByRole('menuitem', { name: item }),
+      );
+      expect(await screen.findByRole('dialog')).toHaveTextContent(effect);
+      await explain('A rehearsal');
+      await userEvent.click(await button('Withdraw'));
+      expect(client.correct).toHaveBeenLastCalledWith(sampleRef, {
+        kind: 'eventWithdrawn',
+        event: { source: incident.source, id },
+        reason: 'A rehearsal',
+      });
+      await waitFor(() =>
+        expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+      );
+    }
   });
 
   it('are marked where they apply, listed, and reversed', async () => {

@@ -6,13 +6,13 @@ import Typography from '@material-ui/core/Typography';
 import MoreIcon from '@material-ui/icons/MoreVert';
 import {
   waymarkEventCorrectPermission,
-  type CorrectionRequest,
   type Deployment,
 } from '@waymark/backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 import { servedVersion } from '../DeploymentsTab/deploymentWords';
+import { WithdrawEventDialog } from './WithdrawEventDialog';
 
 export type DeploymentMenuProps = {
   modelRef: string;
@@ -36,16 +36,7 @@ export function DeploymentMenu(props: DeploymentMenuProps) {
     setAnchor(undefined);
     setChoice(next);
   };
-  const correct = async (request: CorrectionRequest) => {
-    await api.correct(modelRef, request);
-    onCorrected();
-  };
   const event = { source, id: eventId };
-  const dialog = {
-    permission: waymarkEventCorrectPermission,
-    what: 'correct what events say',
-    onClose: () => setChoice(undefined),
-  };
   return (
     <>
       <IconButton
@@ -70,17 +61,20 @@ export function DeploymentMenu(props: DeploymentMenuProps) {
       </Menu>
       {choice === 'mark' && (
         <DecisionDialog
-          {...dialog}
+          permission={waymarkEventCorrectPermission}
+          what="correct what events say"
+          onClose={() => setChoice(undefined)}
           title={mark}
           label={mark}
-          onDecide={reason =>
-            correct({
+          onDecide={async reason => {
+            await api.correct(modelRef, {
               kind: 'deploymentMarked',
               deployment: event,
               unplanned: !deployment.unplanned,
               reason,
-            })
-          }
+            });
+            onCorrected();
+          }}
         >
           <Typography gutterBottom>
             {deployment.unplanned
@@ -93,24 +87,16 @@ export function DeploymentMenu(props: DeploymentMenuProps) {
         </DecisionDialog>
       )}
       {choice === 'withdraw' && (
-        <DecisionDialog
-          {...dialog}
-          title="Withdraw this event"
-          label="Withdraw"
-          onDecide={reason =>
-            correct({ kind: 'eventWithdrawn', event, reason })
-          }
+        <WithdrawEventDialog
+          modelRef={modelRef}
+          event={event}
+          onCorrected={onCorrected}
+          onClose={() => setChoice(undefined)}
         >
-          <Typography gutterBottom>
-            {capital(words)} counts for nothing from now on, as if it had never
-            been told: it leaves this table, every figure, and what is known to
-            be live. What was blamed on it is attributed anew.
-          </Typography>
-          <Typography variant="body2" color="textSecondary">
-            The event itself stays in the ledger. Reverse it under Corrections
-            to have it back.
-          </Typography>
-        </DecisionDialog>
+          {capital(words)} counts for nothing from now on, as if it had never
+          been told: it leaves this table, every figure, and what is known to be
+          live. What was blamed on it is attributed anew.
+        </WithdrawEventDialog>
       )}
     </>
   );

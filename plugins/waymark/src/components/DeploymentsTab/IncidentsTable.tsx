@@ -14,7 +14,7 @@ import type {
 } from '@waymark/backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { EnvironmentLabel, RelativeTime } from '../common';
-import { AttributionDialog, CorrectedNote } from '../Corrections';
+import { AttributionDialog, CorrectedNote, IncidentMenu } from '../Corrections';
 import { isAttributed } from '../Corrections/attributionEffects';
 import { attributionOf } from '../Corrections/findCorrection';
 import { AnchoredRow } from './AnchoredRow';
@@ -105,6 +105,12 @@ export function IncidentsTable(props: IncidentsTableProps) {
                   >
                     Correct attribution
                   </Button>
+                  <IncidentMenu
+                    modelRef={modelRef}
+                    incident={incident}
+                    name={nameOf(incident)}
+                    onCorrected={onCorrected}
+                  />
                 </TableCell>
               </AnchoredRow>
             ))}

@@ -121,7 +121,7 @@ function isSendable({ kind, state }: Source): boolean {
   return kind === 'webhook' || (kind === 'token' && state !== 'revoked');
 }
 
-function factsOf({ lastHeardAt, totals }: Source) {
+function factsOf({ lastHeardAt, totals, unassigned }: Source) {
   return [
     {
       term: 'Last heard',
@@ -131,6 +131,7 @@ function factsOf({ lastHeardAt, totals }: Source) {
     { term: 'Known already', value: totals.duplicates },
     { term: 'Conflicts', value: totals.conflicts },
     { term: 'Rejected', value: totals.rejected },
+    { term: 'Unassigned', value: unassigned },
   ];
 }
 

@@ -28,6 +28,7 @@ function source(more: Partial<Source> = {}): Source {
     lastHeardAt: ago(120),
     revokedAt: null,
     totals: { accepted: 40, duplicates: 3, conflicts: 1, rejected: 2 },
+    unassigned: 17,
     days: [
       { day: '2026-05-03', ...none },
       {
@@ -107,6 +108,7 @@ describe('the sources', () => {
       '2 hours ago',
       '40',
       '3',
+      '17',
       'ada',
     ]) {
       expect(within(token).getByText(text)).toBeVisible();

@@ -25,6 +25,7 @@ const COLUMNS = [
   'Events, 30 days',
   'Accepted',
   'Refused',
+  'Unassigned',
   'Made by',
 ];
 
@@ -104,6 +105,7 @@ export function SourcesTable(props: SourcesTableProps) {
               </TableCell>
               <TableCell>{source.totals.accepted}</TableCell>
               <TableCell>{refusedOf(source.totals)}</TableCell>
+              <TableCell>{source.unassigned}</TableCell>
               <TableCell>
                 {source.createdBy?.startsWith('user:') ? (
                   <EntityRefLink entityRef={source.createdBy} hideIcon />

@@ -95,6 +95,8 @@ export function sampleIncident(incident: Partial<Incident> = {}): Incident {
     deploymentSource: null,
     rule: 'none',
     url: null,
+    openedBy: { source: 'https://monitor.example.org', id: 'detected-1' },
+    endedBy: null,
     ...incident,
   };
 }

@@ -1,0 +1,43 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import {
+  waymarkEventCorrectPermission,
+  type EventName,
+} from '@waymark/backstage-plugin-waymark-common';
+import type { ReactNode } from 'react';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { DecisionDialog } from '../common';
+
+export type WithdrawEventDialogProps = {
+  modelRef: string;
+  event: EventName;
+  /** What comes of it */
+  children: ReactNode;
+  onCorrected(): void;
+  onClose(): void;
+};
+
+/** Asks why an event is to count for nothing, and has it so. */
+export function WithdrawEventDialog(props: WithdrawEventDialogProps) {
+  const { modelRef, event, children, onCorrected, onClose } = props;
+  const api = useApi(waymarkApiRef);
+  return (
+    <DecisionDialog
+      permission={waymarkEventCorrectPermission}
+      what="correct what events say"
+      title="Withdraw this event"
+      label="Withdraw"
+      onClose={onClose}
+      onDecide={async reason => {
+        await api.correct(modelRef, { kind: 'eventWithdrawn', event, reason });
+        onCorrected();
+      }}
+    >
+      <Typography gutterBottom>{children}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        The event itself stays in the ledger. Reverse it under Corrections to
+        have it back.
+      </Typography>
+    </DecisionDialog>
+  );
+}
