@@ -245,7 +245,7 @@ export async function createEngine(
     queries,
     attestations: Attestations.create({ recorder, projections, maturity }),
     overviews: MaturityOverviews.create({
-      catalog,
+      portfolio,
       groups,
       store: standings,
       maturity,

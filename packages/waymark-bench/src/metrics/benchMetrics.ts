@@ -93,10 +93,12 @@ async function measurePortfolio(
     await isMade(outside, store.model);
     await outside.destroy();
     await store.refill(async knex => {
-      await copyModel(knex, store.model, {
-        tables: ['snapshots', 'rollup_rows', 'standings'],
-        copies: models - 1,
-      });
+      const tables = ['snapshots', 'rollup_rows', 'standings'];
+      // What the upkeep has made of the others already
+      for (const table of tables) {
+        await knex(table).whereNot({ model: store.model }).delete();
+      }
+      await copyModel(knex, store.model, { tables, copies: models - 1 });
       // Else each would be made anew in the course of the run
       await knex('snapshots').update({ valid_until_ms: Date.now() + DAY });
     });

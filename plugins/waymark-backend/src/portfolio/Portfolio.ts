@@ -20,13 +20,14 @@ import { computeFigures } from '../metrics/computeFigures';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { DAY } from '../metrics/window';
 import type { ProjectionReader } from '../projections/ProjectionReader';
-import { toPage, type PageQuery } from '../queries/page';
+import type { PageQuery } from '../queries/page';
+import { KnownModels, type KnownModel } from './KnownModels';
 import { makeRollupRows } from './makeRollupRows';
 import { makeSnapshot } from './makeSnapshot';
-import { platformMetrics, type KnownModel } from './platformMetrics';
+import { platformMetrics } from './platformMetrics';
 import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
-import type { SnapshotStore, StoredSnapshot } from './SnapshotStore';
+import type { SnapshotStore } from './SnapshotStore';
 import { makeStanding } from './Standing';
 import { judgedBy, type StandingStore } from './StandingStore';
 import { toSummary } from './toSummary';
@@ -53,6 +54,7 @@ const FACTS_WINDOW = 90 * DAY;
 /** Lists of models, answered from one row a model. */
 export class Portfolio {
   readonly #now: () => number;
+  readonly #known: KnownModels;
   readonly #refreshing = new Map<string, Promise<void>>();
 
   static create(options: PortfolioOptions): Portfolio {
@@ -61,6 +63,10 @@ export class Portfolio {
 
   private constructor(private readonly options: PortfolioOptions) {
     this.#now = options.now ?? Date.now;
+    this.#known = KnownModels.create({
+      ...options,
+      refresh: ref => this.refresh(ref),
+    });
   }
 
   /** The models a caller may see; those in no catalog among them */
@@ -69,61 +75,30 @@ export class Portfolio {
     filter: ModelsFilter,
     page: PageQuery,
   ): Promise<ModelPage> {
-    const summaries = (await this.#known(credentials)).map(
-      ({ ref, entity, snapshot }) =>
-        toSummary(ref, entity, snapshot, this.#now()),
-    );
+    const known = await this.known(credentials);
     const owners = filter.owner
       ? await this.options.groups.withDescendants(filter.owner)
       : undefined;
-    return toPage(selectModels(summaries, filter, owners), page);
+    const { items, ...rest } = selectModels(known, filter, page, owners);
+    const now = this.#now();
+    return {
+      items: items.map(({ ref, entity, snapshot }) =>
+        toSummary(ref, entity, snapshot, now),
+      ),
+      ...rest,
+    };
+  }
+
+  /** The same, as lists know them */
+  known(credentials: BackstageCredentials): Promise<readonly KnownModel[]> {
+    return this.#known.visibleTo(credentials);
   }
 
   /** How far the golden path reaches, over the models a caller may see */
   async getPlatformMetrics(
     credentials: BackstageCredentials,
   ): Promise<PlatformMetrics> {
-    return platformMetrics(await this.#known(credentials), this.#now());
-  }
-
-  async #known(credentials: BackstageCredentials): Promise<KnownModel[]> {
-    const { catalog, snapshots } = this.options;
-    const visible = await catalog.visibleTo(credentials);
-    let stored = await snapshots.list();
-    if (await this.#refreshMoved(visible, stored)) {
-      stored = await snapshots.list();
-    }
-    const byRef = new Map(stored.map(row => [row.model, row.snapshot]));
-    const shadows = await catalog.withoutEntity(
-      stored
-        .filter(({ model, snapshot }) => {
-          return !visible.has(model) && snapshot.hasEvents;
-        })
-        .map(({ model }) => model),
-    );
-    return [...visible.keys(), ...shadows].map(ref => ({
-      ref,
-      entity: visible.get(ref),
-      snapshot: byRef.get(ref),
-    }));
-  }
-
-  /**
-   * Rows made before their entity was as it is now: a new model, or one edited
-   * since. What is more than a page can wait for is left to `refreshStale`.
-   *
-   * @returns whether there were any
-   */
-  async #refreshMoved(
-    models: Map<string, Entity>,
-    stored: StoredSnapshot[],
-  ): Promise<boolean> {
-    const etags = new Map(stored.map(({ model, etag }) => [model, etag]));
-    const moved = [...models]
-      .filter(([ref, { metadata }]) => etags.get(ref) !== metadata.etag)
-      .slice(0, 25);
-    await Promise.all(moved.map(([ref]) => this.refresh(ref)));
-    return moved.length > 0;
+    return platformMetrics(await this.known(credentials), this.#now());
   }
 
   /** One model's summary, made now */
@@ -209,7 +184,7 @@ export class Portfolio {
   async refreshStale(all: Map<string, Entity>): Promise<void> {
     const { ledger, snapshots, standings, maturity } = this.options;
     const [stored, withEvents, judged] = await Promise.all([
-      snapshots.list(),
+      snapshots.marks(),
       ledger.listModels(),
       standings.judgedBy(),
     ]);

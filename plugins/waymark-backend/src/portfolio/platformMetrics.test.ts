@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { Snapshot } from './makeSnapshot';
-import { platformMetrics, type KnownModel } from './platformMetrics';
+import { platformMetrics } from './platformMetrics';
 
 const NOW = Date.UTC(2026, 6, 1);
 const DAY = 86_400_000;
@@ -35,7 +35,7 @@ function snapshot(
   } as Snapshot;
 }
 
-const models: KnownModel[] = [
+const models: Parameters<typeof platformMetrics>[0] = [
   {
     ref: 'model:default/a',
     entity: entity('a', 'lending', 'template:default/tabular'),

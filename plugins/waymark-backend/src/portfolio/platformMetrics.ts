@@ -1,4 +1,3 @@
-import type { Entity } from '@backstage/catalog-model';
 import {
   isModelEntity,
   type PlatformFigure,
@@ -6,16 +5,10 @@ import {
   type PlatformMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { DAY } from '../metrics/window';
-import type { Snapshot } from './makeSnapshot';
+import type { KnownModel } from './KnownModels';
 import { ownersOf } from './scope';
 
-/** A model as lists know it. Of a shadow model there is no entity. */
-export type KnownModel = {
-  ref: string;
-  entity?: Entity;
-  snapshot?: Snapshot;
-};
-
+type CountedModel = Pick<KnownModel, 'ref' | 'entity' | 'snapshot'>;
 type Count = Omit<PlatformFigure, 'id' | 'definition'>;
 
 /** Below the portal's list of models */
@@ -24,7 +17,7 @@ const RECENT = 90 * DAY;
 
 /** How far the golden path reaches, over the models given. */
 export function platformMetrics(
-  models: readonly KnownModel[],
+  models: readonly CountedModel[],
   now: number,
 ): PlatformMetrics {
   return {
@@ -43,7 +36,7 @@ export function platformMetrics(
 }
 
 /** Models made from a template ÷ models in the catalog. */
-function adoption(models: readonly KnownModel[], now: number): Count {
+function adoption(models: readonly CountedModel[], now: number): Count {
   const registered = models.filter(({ entity }) => entity);
   const recent = registered.filter(
     ({ snapshot }) => (snapshot?.firstEventAt ?? -Infinity) >= now - RECENT,
@@ -60,7 +53,7 @@ function adoption(models: readonly KnownModel[], now: number): Count {
 }
 
 /** Models with production events in the catalog ÷ those with production events. */
-function coverage(models: readonly KnownModel[]): Count {
+function coverage(models: readonly CountedModel[]): Count {
   const delivered = models.filter(
     ({ snapshot }) => snapshot?.hasProductionEvents,
   );
@@ -75,7 +68,7 @@ function coverage(models: readonly KnownModel[]): Count {
 }
 
 /** Models live in production ÷ those who own them. */
-function perOwner(models: readonly KnownModel[]): Count {
+function perOwner(models: readonly CountedModel[]): Count {
   const live = models.filter(({ snapshot }) =>
     snapshot?.live.some(({ tier }) => tier === 'production'),
   );
@@ -94,15 +87,15 @@ function perOwner(models: readonly KnownModel[]): Count {
   };
 }
 
-function isFromTemplate({ entity }: KnownModel): boolean {
+function isFromTemplate({ entity }: CountedModel): boolean {
   return Boolean(
     entity && isModelEntity(entity) && entity.spec.goldenPath?.template,
   );
 }
 
 function share(
-  models: readonly KnownModel[],
-  counts: (model: KnownModel) => boolean,
+  models: readonly CountedModel[],
+  counts: (model: CountedModel) => boolean,
 ) {
   const numerator = models.filter(counts).length;
   const denominator = models.length;
