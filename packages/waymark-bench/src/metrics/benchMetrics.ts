@@ -93,14 +93,14 @@ async function measurePortfolio(
     await isMade(outside, store.model);
     await outside.destroy();
     await store.refill(async knex => {
-      const tables = ['snapshots', 'rollup_rows', 'standings'];
-      // What the upkeep has made of the others already
-      for (const table of tables) {
-        await knex(table).whereNot({ model: store.model }).delete();
-      }
-      await copyModel(knex, store.model, { tables, copies: models - 1 });
+      await copyModel(knex, store.model, {
+        tables: ['snapshots', 'rollup_rows', 'standings'],
+        copies: models - 1,
+      });
       // Else each would be made anew in the course of the run
       await knex('snapshots').update({ valid_until_ms: Date.now() + DAY });
+      // And each model's levels be recorded
+      await knex('standings').update({ recorded_digest: knex.ref('digest') });
     });
     printComparisons(`${store.database.name}, the portfolio`, [
       await portfolioPage(store, models, repetitions),
