@@ -2490,6 +2490,8 @@ export interface operations {
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
                 cohort?: "commit" | "retrain";
+                /** @description A version by the name that lists of versions show */
+                version?: string;
                 asOf?: string;
             };
             header?: never;
@@ -2523,6 +2525,11 @@ export interface operations {
                 from?: string;
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
+                environment?: string;
+                cohort?: "commit" | "retrain";
+                /** @description A version by the name that lists of versions show */
+                version?: string;
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -2552,6 +2559,10 @@ export interface operations {
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
+                cohort?: "commit" | "retrain";
+                /** @description A version by the name that lists of versions show */
+                version?: string;
+                asOf?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -2679,6 +2690,8 @@ export interface operations {
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
                 cohort?: "commit" | "retrain";
+                /** @description A version by the name that lists of versions show */
+                version?: string;
                 industry?: string;
                 organizationSize?: string;
             };

@@ -56,6 +56,14 @@ export type WindowOptions = {
   to?: string;
 };
 
+/** What a model's figures are narrowed to. @public */
+export type FigureOptions = WindowOptions & {
+  environment?: string;
+  cohort?: 'commit' | 'retrain';
+  /** By its name in lists of versions */
+  version?: string;
+};
+
 /** Paging: `cursor` from the page before, `limit` 1 to 200. @public */
 export type PageOptions = { cursor?: string; limit?: number };
 
@@ -99,26 +107,19 @@ export interface WaymarkApi {
   getModel(ref: string): Promise<ModelDetail>;
   getMetrics(
     ref: string,
-    options?: WindowOptions & {
-      environment?: string;
-      cohort?: 'commit' | 'retrain';
-      asOf?: string;
-    },
+    options?: FigureOptions & { asOf?: string },
   ): Promise<ModelMetrics>;
   getMetricSeries(
     ref: string,
-    options?: WindowOptions & {
+    options?: FigureOptions & {
       bucket?: 'day' | 'week' | 'month';
       zone?: string;
-      environment?: string;
-      cohort?: 'commit' | 'retrain';
     },
   ): Promise<MetricSeries>;
   getMetricEvents(
     ref: string,
     metric: MetricId,
-    options?: WindowOptions &
-      PageOptions & { environment?: string; cohort?: 'commit' | 'retrain' },
+    options?: FigureOptions & PageOptions,
   ): Promise<MetricEventPage>;
   /** Figures over many models */
   getRollup(options: RollupOptions): Promise<Rollup>;
@@ -132,11 +133,7 @@ export interface WaymarkApi {
   /** The five DORA figures as scores of 0 to 10 beside what others score */
   getQuickCheck(
     ref: string,
-    options?: WindowOptions &
-      BenchmarkOptions & {
-        environment?: string;
-        cohort?: 'commit' | 'retrain';
-      },
+    options?: FigureOptions & BenchmarkOptions,
   ): Promise<QuickCheck>;
   getRollupQuickCheck(
     options: RollupOptions & BenchmarkOptions,

@@ -2,8 +2,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  FigureOptions,
   ModelMetrics,
-  WindowOptions,
 } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
@@ -24,7 +24,7 @@ const useStyles = makeStyles(theme => ({
 export type DeliveryChartsProps = {
   modelRef: string;
   metrics: ModelMetrics;
-  asked: WindowOptions & { cohort?: 'commit' | 'retrain' };
+  asked: FigureOptions;
   environment?: string;
 };
 

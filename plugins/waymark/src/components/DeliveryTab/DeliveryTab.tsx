@@ -19,6 +19,7 @@ import { DeliveryCharts } from './DeliveryCharts';
 import { ExportButtons } from './ExportButtons';
 import { FigureGroups } from './FigureGroups';
 import { metricGroups } from './metricGroups';
+import { VersionSelect } from './VersionSelect';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(3), minWidth: 0 },
@@ -49,13 +50,14 @@ export function DeliveryTab() {
   const [environment, setEnvironment] = useUrlParam('environment');
   const [cohortParam, setCohort] = useUrlParam('cohort');
   const cohort = asCohort(cohortParam);
-  const asked = { window, cohort };
+  const [version, setVersion] = useUrlParam('version');
+  const asked = { window, cohort, version };
   const [opened, setOpened] = useUrlParam('figure');
   const model = useModelData(modelRef, () => api.getModel(modelRef));
   const metrics = useModelData(
     modelRef,
     () => api.getMetrics(modelRef, { ...asked, environment }),
-    [window, cohort, environment],
+    [window, cohort, version, environment],
   );
   const series = useModelData(
     modelRef,
@@ -66,7 +68,7 @@ export function DeliveryTab() {
         bucket: 'week',
         zone: DateTime.local().zoneName,
       }),
-    [window, cohort, environment],
+    [window, cohort, version, environment],
   );
   const environments = (model.value?.environments ?? [])
     .filter(({ tier }) => tier === 'production')
@@ -85,6 +87,11 @@ export function DeliveryTab() {
             />
           )}
           <CohortSelect value={cohort} onChange={setCohort} />
+          <VersionSelect
+            modelRef={modelRef}
+            value={version}
+            onChange={setVersion}
+          />
         </div>
         <CardState
           data={metrics}
@@ -112,8 +119,7 @@ export function DeliveryTab() {
               <div className={classes.controls}>
                 <ExportButtons
                   metrics={value}
-                  environment={environment}
-                  cohort={cohort}
+                  asked={{ ...asked, environment }}
                   figures={metricGroups.flatMap(group =>
                     group.metrics.flatMap(id => value.metrics[id] ?? []),
                   )}

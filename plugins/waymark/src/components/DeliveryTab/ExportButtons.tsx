@@ -2,32 +2,27 @@ import Button from '@material-ui/core/Button';
 import ButtonGroup from '@material-ui/core/ButtonGroup';
 import type {
   Figure,
+  FigureOptions,
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
-import type { Cohort } from './CohortSelect';
 import { figuresCsv } from './figuresCsv';
 
 /** The figures shown, and how they were asked for. */
 export type ExportButtonsProps = {
   metrics: ModelMetrics;
   figures: Figure[];
-  environment?: string;
-  cohort?: Cohort;
+  asked: FigureOptions;
 };
 
 /** Saves the figures shown, to compute with or to keep. */
 export function ExportButtons(props: ExportButtonsProps) {
-  const { metrics, figures, environment, cohort } = props;
+  const { metrics, figures, asked } = props;
   const { model, window } = metrics;
   const name = `${model.replace(/[^a-z0-9.-]+/gi, '-')}-delivery-${
     window.to.split('T')[0]
   }`;
   const saveCsv = () =>
-    save(
-      `${name}.csv`,
-      'text/csv',
-      figuresCsv(metrics, figures, { environment, cohort }),
-    );
+    save(`${name}.csv`, 'text/csv', figuresCsv(metrics, figures, asked));
   const saveJson = () =>
     save(
       `${name}.json`,
@@ -35,8 +30,9 @@ export function ExportButtons(props: ExportButtonsProps) {
       JSON.stringify(
         {
           model,
-          environment: environment ?? null,
-          cohort: cohort ?? null,
+          environment: asked.environment ?? null,
+          cohort: asked.cohort ?? null,
+          version: asked.version ?? null,
           window,
           figures,
         },

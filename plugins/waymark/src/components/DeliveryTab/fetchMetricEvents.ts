@@ -1,8 +1,8 @@
 import type {
+  FigureOptions,
   MetricEvent,
   MetricId,
   WaymarkApi,
-  WindowOptions,
 } from '@waymark/backstage-plugin-waymark-common';
 
 const PAGE_SIZE = 200;
@@ -16,10 +16,7 @@ export async function fetchMetricEvents(
   api: WaymarkApi,
   modelRef: string,
   metric: MetricId,
-  options: WindowOptions & {
-    environment?: string;
-    cohort?: 'commit' | 'retrain';
-  },
+  options: FigureOptions,
 ): Promise<ChartEvents> {
   const items: MetricEvent[] = [];
   let cursor: string | undefined;

@@ -1,9 +1,9 @@
 import type {
   Figure,
+  FigureOptions,
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
-import type { Cohort } from './CohortSelect';
 
 type Cell = string | number | null | undefined;
 
@@ -38,12 +38,13 @@ const columns: [name: string, read: (figure: Figure) => Cell][] = [
 export function figuresCsv(
   metrics: ModelMetrics,
   figures: Figure[],
-  { environment, cohort }: { environment?: string; cohort?: Cohort },
+  { environment, cohort, version }: FigureOptions,
 ): string {
   const { model, window } = metrics;
   const where = environment ?? 'production';
-  const head = ['model', 'environment', 'cohort', 'from', 'to'];
-  const lead = [model, where, cohort ?? 'all', window.from, window.to];
+  const head = ['model', 'environment', 'cohort', 'version', 'from', 'to'];
+  const { from, to } = window;
+  const lead = [model, where, cohort ?? 'all', version ?? 'all', from, to];
   return [
     [...head, ...columns.map(([name]) => name)],
     ...figures.map(figure => [

@@ -1,15 +1,15 @@
-import type { WindowOptions } from '@waymark/backstage-plugin-waymark-common';
+import type { FigureOptions } from '@waymark/backstage-plugin-waymark-common';
 import { FigureEvents } from './FigureEvents';
 import { FigureSheet, type FigureSheetProps } from './FigureSheet';
 
 /** Which figure of a model to explain; closed without one. */
 export type FigureDrawerProps = Omit<
   FigureSheetProps,
-  'cohort' | 'children'
+  'cohort' | 'version' | 'children'
 > & {
   modelRef: string;
   /** The window as it was asked for, so that its events keep up with it */
-  asked: WindowOptions & { cohort?: 'commit' | 'retrain' };
+  asked: FigureOptions;
 };
 
 /** Everything behind one figure of a model, its events included. */
@@ -17,7 +17,7 @@ export function FigureDrawer(props: FigureDrawerProps) {
   const { modelRef, asked, ...sheet } = props;
   const { figure, environment } = sheet;
   return (
-    <FigureSheet {...sheet} cohort={asked.cohort}>
+    <FigureSheet {...sheet} cohort={asked.cohort} version={asked.version}>
       {figure && (
         <FigureEvents
           key={figure.id}

@@ -52,6 +52,7 @@ export type FigureSheetProps = {
   window: ModelMetrics['window'];
   environment?: string;
   cohort?: 'commit' | 'retrain';
+  version?: string;
   onClose(): void;
   /** What it is made of, beneath its explanation */
   children?: ReactNode;
@@ -59,7 +60,8 @@ export type FigureSheetProps = {
 
 /** A figure explained: formula, sample, what is left out, definition. */
 export function FigureSheet(props: FigureSheetProps) {
-  const { figure, window, environment, cohort, onClose, children } = props;
+  const { figure, window, environment, cohort, version } = props;
+  const { onClose, children } = props;
   const classes = useStyles();
   return (
     <Drawer
@@ -105,6 +107,7 @@ export function FigureSheet(props: FigureSheetProps) {
             From {formatExact(window.from)} up to {formatExact(window.to)}
             {environment ? `, environment ${environment}` : ''}
             {cohort && `, versions from ${cohortWords[cohort]}`}
+            {version && `, version ${version}`}
           </Typography>
           <Beside figure={figure} />
           <section className={classes.section}>

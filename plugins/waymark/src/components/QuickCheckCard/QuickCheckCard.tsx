@@ -4,10 +4,10 @@ import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  FigureOptions,
   MetricId,
   QuickCheck,
   QuickCheckScore,
-  WindowOptions,
 } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { metricTitle } from '../../format';
@@ -32,7 +32,7 @@ const useStyles = makeStyles(theme => ({
 /** The model, and the figures as the page shows them. */
 export type QuickCheckCardProps = {
   modelRef: string;
-  asked: WindowOptions & { cohort?: 'commit' | 'retrain' };
+  asked: FigureOptions;
   environment?: string;
 };
 
