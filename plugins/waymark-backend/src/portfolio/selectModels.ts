@@ -36,8 +36,6 @@ const SORTS: Record<string, SortKey> = {
     snapshot?.live.find(({ tier }) => tier === 'production')?.since,
 };
 
-const words = new Intl.Collator('en');
-
 /**
  * Filters and sorts; models without a value come last either way.
  *
@@ -95,7 +93,7 @@ function readSort(sort: string): (a: KnownModel, b: KnownModel) => number {
     }
     const order =
       typeof x === 'string' && typeof y === 'string'
-        ? words.compare(x, y)
+        ? x.localeCompare(y, 'en')
         : Number(x > y) - Number(x < y);
     return (descending ? -order : order) || (a.ref < b.ref ? -1 : 1);
   };
