@@ -1,116 +1,12 @@
-import type { Knex } from 'knex';
-import { chunked } from '../database/dialect';
 import type { Lookups } from './planLookups';
-import { ref, storedKey } from './references';
+import { ref } from './references';
 import type { RowKind } from './rowKeys';
-import type { EventKey, FoldedRows } from './rows';
-import { fromStored } from './storedRows';
 import { keyOf } from './order';
-
-/** A row of the database: what the folds read is `row`, JSON. */
-export type Found = { kind: string; key: string; row: string };
+import type { RowFinder } from './RowFinder';
+import type { EventKey, FoldedRows } from './rows';
 
 /** Rows whose number does not grow with history. */
 const SMALL: RowKind[] = ['live', 'totals', 'progress'];
-
-/** Finds rows of one model, each once, in as few statements as it takes. */
-export class RowFinder {
-  readonly #found = new Map<string, Found>();
-
-  constructor(private readonly knex: Knex, private readonly model: string) {}
-
-  rows(): FoldedRows {
-    return fromStored(this.#found.values());
-  }
-
-  async ofKinds(kinds: RowKind[], since?: number): Promise<void> {
-    const query = this.#rows().whereIn('kind', kinds);
-    if (since !== undefined) query.where('at_ms', '>=', since);
-    this.#keep(await query);
-  }
-
-  async byKeys(kind: RowKind, keys: Iterable<unknown>): Promise<void> {
-    await this.#fetch([...keys].map(key => ({ kind, key: storedKey(key) })));
-  }
-
-  /** All rows that have any of the references */
-  async byRefs(refs: Iterable<string>): Promise<void> {
-    for (const chunk of chunked([...refs])) {
-      await this.#fetch(
-        await this.#refs().whereIn('ref', chunk).select('kind', 'key'),
-      );
-    }
-  }
-
-  /** One row for each reference that any row has */
-  async anyByRefs(refs: Iterable<string>): Promise<void> {
-    for (const chunk of chunked([...refs])) {
-      await this.#fetch(
-        await this.#refs()
-          .whereIn('ref', chunk)
-          .groupBy('ref', 'kind')
-          .select('kind')
-          .min({ key: 'key' }),
-      );
-    }
-  }
-
-  /** Rows that have the reference at an instant or later, and the latest before */
-  async byRefSince(reference: string, at: number): Promise<void> {
-    const before = this.#refs()
-      .where('ref', reference)
-      .where('at_ms', '<', at)
-      .max('at_ms');
-    await this.#fetch(
-      await this.#refs()
-        .where('ref', reference)
-        .where('at_ms', '>=', this.knex.raw('coalesce((?), ?)', [before, at]))
-        .select('kind', 'key'),
-    );
-  }
-
-  /** The rows that have the reference at the latest instant no later than `at` */
-  async lastByRef(reference: string, at: number): Promise<void> {
-    const latest = this.#refs()
-      .where('ref', reference)
-      .where('at_ms', '<=', at)
-      .max('at_ms');
-    await this.#fetch(
-      await this.#refs()
-        .where('ref', reference)
-        .where('at_ms', latest)
-        .select('kind', 'key'),
-    );
-  }
-
-  #rows() {
-    return this.knex('projection_rows')
-      .where({ model: this.model })
-      .select<Found[]>('kind', 'key', 'row');
-  }
-
-  #refs() {
-    return this.knex('projection_refs').where({ model: this.model });
-  }
-
-  async #fetch(wanted: { kind: string; key: string }[]): Promise<void> {
-    const missing = new Map(
-      wanted
-        .map(({ kind, key }): [string, string[]] => [
-          `${kind} ${key}`,
-          [kind, key],
-        ])
-        .filter(([id]) => !this.#found.has(id)),
-    );
-    for (const chunk of chunked([...missing.values()])) {
-      this.#keep(await this.#rows().whereIn(['kind', 'key'], chunk));
-    }
-  }
-
-  #keep(rows: Found[]): void {
-    for (const row of rows) this.#found.set(`${row.kind} ${row.key}`, row);
-  }
-}
 
 /** The rows a fold of new events goes on from. */
 export async function findKnown(

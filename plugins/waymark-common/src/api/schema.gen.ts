@@ -1624,6 +1624,16 @@ export interface components {
             total: number;
             nextCursor: string | null;
         };
+        IncidentPage: {
+            items: components["schemas"]["Incident"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        ModelVersionPage: {
+            items: components["schemas"]["ModelVersion"][];
+            total: number;
+            nextCursor: string | null;
+        };
         Incident: {
             id: string;
             /** @description With `id` and `startedAt` it names the incident */
@@ -2825,7 +2835,12 @@ export interface operations {
     };
     getIncidents: {
         parameters: {
-            query?: never;
+            query?: {
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -2836,22 +2851,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Incidents */
+            /** @description A page, by their start */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Incident"][];
-                    };
+                    "application/json": components["schemas"]["IncidentPage"];
                 };
             };
         };
     };
     getVersions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these, by name; repeatable, 50 times at most */
+                version?: string[];
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -2862,15 +2880,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Versions */
+            /** @description A page, by when they were first told of */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["ModelVersion"][];
-                    };
+                    "application/json": components["schemas"]["ModelVersionPage"];
                 };
             };
         };

@@ -16,7 +16,7 @@ import type {
   CreateSourceRequest,
   DeploymentPage,
   Forecast,
-  Incident,
+  IncidentPage,
   LevelChange,
   LineagePage,
   LiveVersion,
@@ -30,7 +30,7 @@ import type {
   ModelDetail,
   ModelMetrics,
   ModelPage,
-  ModelVersion,
+  ModelVersionPage,
   ReversalRequest,
   PlatformMetrics,
   QuickCheck,
@@ -155,7 +155,11 @@ export interface WaymarkApi {
     ref: string,
     options?: { at?: string },
   ): Promise<{ at: string; items: LiveVersion[] }>;
-  getIncidents(ref: string): Promise<{ items: Incident[] }>;
+  /** Newest first; `from` and `to` ISO 8601, of their start */
+  getIncidents(
+    ref: string,
+    options?: PageOptions & { from?: string; to?: string },
+  ): Promise<IncidentPage>;
   /** Closed approvals, newest first */
   getApprovals(ref: string, options?: PageOptions): Promise<ApprovalPage>;
   getEvidence(ref: string, options?: PageOptions): Promise<EvidencePage>;
@@ -166,7 +170,11 @@ export interface WaymarkApi {
     ref: string,
     options?: PageOptions & { from?: string; to?: string },
   ): Promise<CostReport>;
-  getVersions(ref: string): Promise<{ items: ModelVersion[] }>;
+  /** Newest first, or those of the names that there are */
+  getVersions(
+    ref: string,
+    options?: PageOptions & { version?: string[] },
+  ): Promise<ModelVersionPage>;
   getMaturity(
     ref: string,
     options?: { framework?: string },

@@ -72,6 +72,8 @@ function api(corrections: Correction[] = []) {
           rule: 'time',
         }),
       ],
+      total: 1,
+      nextCursor: null,
     })),
     getCorrections: jest.fn<
       ReturnType<WaymarkApi['getCorrections']>,

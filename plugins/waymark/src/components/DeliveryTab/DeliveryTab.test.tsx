@@ -113,6 +113,8 @@ function api(found = events) {
     })),
     getVersions: jest.fn(async () => ({
       items: [{ version: '8' }, { version: '7' }] as ModelVersion[],
+      total: 300,
+      nextCursor: 'more',
     })),
     getForecast: jest.fn(async () => sampleForecast()),
     getQuickCheck: jest.fn(async () => sampleQuickCheck()),
@@ -218,6 +220,7 @@ describe('DeliveryTab', () => {
       screen.getByRole('combobox', { name: 'Version' }),
       await screen.findByRole('option', { name: '7' }),
     );
+    expect(screen.getByText('The newest 200')).toBeInTheDocument();
     const asked = {
       window: '365d',
       environment: 'production-eu',

@@ -94,6 +94,8 @@ function api(items = history()) {
           rule: 'explicit',
         }),
       ],
+      total: 1,
+      nextCursor: null,
     })),
     getCorrections: jest.fn<
       ReturnType<WaymarkApi['getCorrections']>,

@@ -18,7 +18,7 @@ import { DeploymentsTable } from './DeploymentsTable';
 import { DeploymentTimeline } from './DeploymentTimeline';
 import { IncidentsTable } from './IncidentsTable';
 
-const TIMELINE_LIMIT = 200;
+const LIMIT = 200;
 const DAY_MS = 86_400_000;
 const MARKED: CorrectionKind[] = ['incidentAttributed', 'deploymentMarked'];
 
@@ -45,10 +45,10 @@ export function DeploymentsTab() {
   const [environment, setEnvironment] = useUrlParam('environment');
   const data = useModelData(modelRef, async () => {
     const [deployments, incidents] = await Promise.all([
-      api.getDeployments(modelRef, { limit: TIMELINE_LIMIT }),
-      api.getIncidents(modelRef),
+      api.getDeployments(modelRef, { limit: LIMIT }),
+      api.getIncidents(modelRef, { limit: LIMIT }),
     ]);
-    return { deployments, incidents: incidents.items };
+    return { deployments, incidents };
   });
   const [made, setMade] = useState(0);
   const onCorrected = () => setMade(count => count + 1);
@@ -92,7 +92,7 @@ export function DeploymentsTab() {
               </div>
               <DeploymentTimeline
                 deployments={deployments.items}
-                incidents={incidents}
+                incidents={incidents.items}
                 days={parseInt(window, 10)}
                 environment={environment}
               />
@@ -117,7 +117,7 @@ export function DeploymentsTab() {
                 </Typography>
                 <IncidentsTable
                   modelRef={modelRef}
-                  incidents={incidents.filter(
+                  incidents={incidents.items.filter(
                     incident =>
                       (!environment || incident.environment === environment) &&
                       Date.parse(incident.startedAt) >=
@@ -127,6 +127,12 @@ export function DeploymentsTab() {
                   corrections={corrections}
                   onCorrected={onCorrected}
                 />
+                {incidents.total > incidents.items.length && (
+                  <Typography variant="caption" color="textSecondary">
+                    Of {incidents.total} incidents the latest{' '}
+                    {incidents.items.length} were looked through.
+                  </Typography>
+                )}
               </div>
             </>
           )}
