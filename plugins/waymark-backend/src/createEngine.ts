@@ -50,6 +50,7 @@ import { keptByLive } from './projections/keptByLive';
 import { ProjectionStore } from './projections/ProjectionStore';
 import { Projector } from './projections/Projector';
 import { DefinitionPages } from './queries/DefinitionPages';
+import { ModelLists } from './queries/ModelLists';
 import { ModelQueries } from './queries/ModelQueries';
 import { DatabaseRollbackStore } from './rollback/DatabaseRollbackStore';
 import { DefaultRollbackService } from './rollback/DefaultRollbackService';
@@ -275,9 +276,10 @@ export async function createEngine(
     translators: doors.translators,
     metrics,
     queries,
+    lists: ModelLists.create({ store: projections }),
     attestations: Attestations.create({ recorder, projections, maturity }),
     overviews: MaturityOverviews.create({
-      catalog,
+      portfolio,
       groups,
       store: standings,
       maturity,

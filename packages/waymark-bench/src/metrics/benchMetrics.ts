@@ -99,6 +99,8 @@ async function measurePortfolio(
       });
       // Else each would be made anew in the course of the run
       await knex('snapshots').update({ valid_until_ms: Date.now() + DAY });
+      // And each model's levels be recorded
+      await knex('standings').update({ recorded_digest: knex.ref('digest') });
     });
     printComparisons(`${store.database.name}, the portfolio`, [
       await portfolioPage(store, models, repetitions),

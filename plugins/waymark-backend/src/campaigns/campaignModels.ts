@@ -40,7 +40,7 @@ export function campaignModels(
     models: Map<string, Entity>;
     owners: ReadonlySet<string>;
     framework?: MaturityFramework;
-    standings: Map<string, Standing['frameworks']>;
+    standings: ReadonlyMap<string, Standing['frameworks']>;
   },
 ): CampaignModels {
   const { models, owners, framework, standings } = options;

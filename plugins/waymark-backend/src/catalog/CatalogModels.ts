@@ -57,6 +57,7 @@ export class CatalogModels {
 
   /** Those of the refs that the catalog does not know, whoever asks; fresh */
   async withoutEntity(refs: string[]): Promise<string[]> {
+    if (refs.length === 0) return [];
     const known = await this.all();
     const unknown = refs.filter(ref => !known.has(ref));
     if (unknown.length === 0) return [];

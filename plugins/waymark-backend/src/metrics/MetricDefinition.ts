@@ -15,6 +15,8 @@ export type MetricQuery = Window & {
   asOf: number;
   environment?: string;
   cohort?: Cohort;
+  /** By its name in lists of versions */
+  version?: string;
   /** `thresholds-v1` when absent */
   legend?: BandLegend;
 };

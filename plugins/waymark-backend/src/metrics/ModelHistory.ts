@@ -14,14 +14,17 @@ import { gatherReleases, type Release } from './releases';
 import { rowsOfEnvironment } from './rowsOfEnvironment';
 
 /**
- * One model's rows as the metrics read them: narrowed to the environment and
- * the cohort asked for, in order, with what belongs together found by key.
+ * One model's rows as the metrics read them: narrowed to the environment, the
+ * cohort and the version asked for, in order, with what belongs together found
+ * by key.
  */
 export type ModelHistory = Pick<
   ModelRows,
   'approvals' | 'live' | 'rollbackRequests'
 > & {
   asOf: number;
+  /** The version asked for */
+  version?: string;
   /** Production deployments, rollbacks included */
   deployments: DeploymentRow[];
   /** Production change deployments */
@@ -31,7 +34,9 @@ export type ModelHistory = Pick<
   rollbacks: DeploymentRow[];
   /** Production incidents */
   incidents: IncidentRow[];
-  /** Failed attempts to deploy to production */
+  /** Those nothing is blamed for, of any version */
+  unattributed: IncidentRow[];
+  /** Failed attempts to deploy to production, of any version */
   failedAttempts: FailedAttemptRow[];
   versions: VersionRow[];
   trainingRuns: TrainingRunRow[];
@@ -48,9 +53,9 @@ export type ModelHistory = Pick<
 
 export function createModelHistory(
   rows: ModelRows,
-  query: Pick<MetricQuery, 'asOf' | 'environment' | 'cohort'>,
+  query: Pick<MetricQuery, 'asOf' | 'environment' | 'cohort' | 'version'>,
 ): ModelHistory {
-  const { asOf, environment, cohort } = query;
+  const { asOf, environment, cohort, version } = query;
   const local = environment ? rowsOfEnvironment(rows, environment) : rows;
   const deploymentOf = findByKey(rows.deployments);
   const versionOf = findVersion(local.versions);
@@ -61,45 +66,57 @@ export function createModelHistory(
 
   const ordered = inOrder(local.deployments, row => row.at);
   const production = ordered.filter(row => row.tier === 'production');
-  const isOfCohort = (row: DeploymentRow) =>
-    isInCohort(row.trainingTrigger, cohort);
+  const incidents = inOrder(
+    local.incidents.filter(({ tier }) => tier === 'production'),
+    row => row.startedAt,
+    row => row.openedBy,
+  );
+  const isAsked = (name: string | undefined) =>
+    version === undefined || name === version;
+  const counts = (row: DeploymentRow) => {
+    const undone = row.reverts && deploymentOf(row.reverts);
+    return (
+      isInCohort(row.trainingTrigger, cohort) && isAsked(nameOf(undone ?? row))
+    );
+  };
   const isChange = (row: DeploymentRow) => row.kind !== 'rolledback';
 
   return {
     asOf,
+    version,
     approvals: inOrder(local.approvals, row => row.at),
     live: local.live.filter(
-      ({ tier, version }) =>
+      ({ tier, version: name }) =>
         tier === 'production' &&
-        version !== undefined &&
-        isInCohort(versionOf(version)?.trigger, cohort),
+        name !== undefined &&
+        isInCohort(versionOf(name)?.trigger, cohort) &&
+        isAsked(versionOf(name)?.version ?? name),
     ),
     rollbackRequests: local.rollbackRequests,
-    deployments: production.filter(isOfCohort),
-    changes: production.filter(row => isChange(row) && isOfCohort(row)),
+    deployments: production.filter(counts),
+    changes: production.filter(row => isChange(row) && counts(row)),
     releases: gatherReleases(production.filter(isChange)).filter(release =>
-      isOfCohort(release.opening),
+      counts(release.opening),
     ),
-    rollbacks: ordered.filter(row => !isChange(row) && isOfCohort(row)),
-    incidents: inOrder(
-      local.incidents.filter(
-        ({ tier, deployment }) =>
-          tier === 'production' &&
-          (!deployment ||
-            isInCohort(deploymentOf(deployment)?.trainingTrigger, cohort)),
-      ),
-      row => row.startedAt,
-      row => row.openedBy,
-    ),
+    rollbacks: ordered.filter(row => !isChange(row) && counts(row)),
+    incidents: incidents.filter(({ deployment }) => {
+      const cause = deployment && deploymentOf(deployment);
+      return cause ? counts(cause) : version === undefined;
+    }),
+    unattributed: incidents.filter(({ deployment }) => !deployment),
     failedAttempts: inOrder(
       local.failedAttempts.filter(
         row => row.tier === 'production' && !row.deployed,
       ),
       row => row.at,
     ),
-    versions: local.versions.filter(row => isInCohort(row.trigger, cohort)),
+    versions: local.versions.filter(
+      row => isInCohort(row.trigger, cohort) && isAsked(row.version),
+    ),
     trainingRuns: inOrder(
-      local.trainingRuns.filter(row => isInCohort(row.trigger, cohort)),
+      local.trainingRuns.filter(
+        row => isInCohort(row.trigger, cohort) && isAsked(row.version),
+      ),
       row => row.finishedAt,
     ),
     firstProductionAt:
@@ -124,6 +141,11 @@ export function inOrder<T extends EventKey>(
       compareCodePoints(event(a).source, event(b).source) ||
       compareCodePoints(event(a).id, event(b).id),
   );
+}
+
+/** The version a deployment is of. */
+function nameOf({ artifactVersion, version }: DeploymentRow): string {
+  return artifactVersion ?? version;
 }
 
 function findByKey<T extends EventKey>(entries: readonly T[]) {

@@ -358,3 +358,90 @@ describe('a cohort', () => {
     expect(figures.deploymentFrequency.value).toBe(0);
   });
 });
+
+describe('a version', () => {
+  const undone = { source: '/ci', id: 'undo', at: day(3) };
+  const rows = makeRows({
+    deployments: [
+      makeDeployment({ id: 'a', at: day(1), version: '1', release: 0 }),
+      makeDeployment({
+        id: 'b',
+        at: day(2),
+        version: 'pkg:credit-risk@2',
+        artifactVersion: '2',
+        release: 1,
+        failed: true,
+        revertedBy: undone,
+      }),
+      makeDeployment({
+        ...undone,
+        kind: 'rolledback',
+        version: '1',
+        reverts: { source: '/ci', id: 'b' },
+      }),
+      makeDeployment({ id: 'c', at: day(4), version: '1', release: 2 }),
+    ],
+    incidents: [
+      makeIncident({
+        id: 'of-2',
+        startedAt: day(2.5),
+        deployment: { source: '/ci', id: 'b' },
+      }),
+      makeIncident({ id: 'of-nothing', startedAt: day(5) }),
+    ],
+    failedAttempts: [
+      {
+        source: '/ci',
+        id: 'x',
+        at: day(4),
+        environment: 'production',
+        tier: 'production',
+        runId: '1',
+        runs: ['1'],
+        deployed: false,
+      },
+    ],
+    trainingRuns: [],
+  });
+  const of = (version: string) => computeFigures(rows, { ...QUERY, version });
+
+  it('counts its own, as they became with all others about', () => {
+    // Alone, version 1 would be one release that nothing came between
+    expect(of('1').changeFailRate).toMatchObject({ value: 0, denominator: 2 });
+    expect(of('2').changeFailRate).toMatchObject({ value: 1, denominator: 1 });
+    expect(of('1').deploymentIncidents.value).toBe(0);
+    expect(of('2').deploymentIncidents.value).toBe(1);
+  });
+
+  it('has the rollbacks that undid it, not those that brought it back', () => {
+    expect(of('1').deploymentReworkRate).toMatchObject({
+      value: 0,
+      denominator: 2,
+    });
+    expect(of('2').deploymentReworkRate).toMatchObject({
+      value: 1 / 2,
+      denominator: 2,
+    });
+    expect(of('1').rollbackTimeFromDeployment.value).toBeNull();
+    expect(of('2').rollbackTimeFromDeployment.value).toBe(day(3) - day(2));
+  });
+
+  it('leaves out, and says, what is of no version', () => {
+    expect(of('2').deploymentSuccessRate).toMatchObject({
+      denominator: 1,
+      excluded: [{ reason: 'noVersion', count: 1 }],
+    });
+    expect(of('2').timeToRestore.sampleSize + of('2').timeToRestore.open!).toBe(
+      1,
+    );
+    expect(of('2').changeFailRate.unattributed).toBe(1);
+  });
+
+  it('has a true 0 where only others were in production', () => {
+    expect(of('3').deploymentFrequency.value).toBe(0);
+    expect(of('3').deploymentSuccessRate).toMatchObject({
+      value: null,
+      reason: 'The version was not deployed to production in the window',
+    });
+  });
+});

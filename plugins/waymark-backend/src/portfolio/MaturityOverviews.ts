@@ -14,13 +14,13 @@ import {
 } from '@waymark/backstage-plugin-waymark-common';
 import type { AccessibleSubject } from '../access/openSubject';
 import type { CatalogGroups } from '../catalog/CatalogGroups';
-import type { CatalogModels } from '../catalog/CatalogModels';
 import type { GroupModel } from '../facts';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
 import { formatInstant } from '../time/instant';
 import { lastLevelChange } from './lastLevelChange';
+import type { Portfolio } from './Portfolio';
 import { ownersOf } from './scope';
 import {
   groupStandings,
@@ -31,7 +31,7 @@ import type { FrameworkStanding } from './Standing';
 import type { StandingStore } from './StandingStore';
 
 export type MaturityOverviewsOptions = {
-  catalog: CatalogModels;
+  portfolio: Portfolio;
   groups: CatalogGroups;
   store: StandingStore;
   maturity: MaturityService;
@@ -55,7 +55,7 @@ export class MaturityOverviews {
     query: StandingsFilter & { framework?: string },
     page: PageQuery,
   ): Promise<MaturityOverview> {
-    const { groups, maturity, store, now = Date.now } = this.options;
+    const { groups, maturity, portfolio, store, now = Date.now } = this.options;
     const framework = maturity
       .listFrameworks()
       .find(({ id, subject }) =>
@@ -66,13 +66,14 @@ export class MaturityOverviews {
         `No framework "${query.framework}" judges a model`,
       );
     }
+    // First: what it makes anew stands in the rows read then
+    const models = await portfolio.known(credentials);
     const stored = await store.frameworks();
-    const models = await this.#models(credentials, [...stored.keys()]);
     const owners = query.owner
       ? await groups.withDescendants(query.owner)
       : undefined;
     const nexts = new Map<string, string[]>();
-    const standings = [...models].flatMap(([ref, entity]) => {
+    const standings = models.flatMap(({ ref, entity }) => {
       if (owners && !isOwnedBy(entity, owners)) return [];
       const own = stored.get(ref)?.[framework.id];
       if (!own || own.version !== framework.version) return [];
@@ -112,21 +113,21 @@ export class MaturityOverviews {
     const {
       groups,
       maturity,
+      portfolio,
       projections,
       store,
       now = Date.now,
     } = this.options;
+    const known = await portfolio.known(credentials);
     const facts = await store.facts();
     const owners =
       subject === 'team' ? await groups.withDescendants(ref) : undefined;
     const models: GroupModel[] = [];
-    for (const [model, entity] of await this.#models(credentials, [
-      ...facts.keys(),
-    ])) {
-      const known = facts.get(model);
-      if (!known) continue;
+    for (const { ref: model, entity } of known) {
+      const itsFacts = facts.get(model);
+      if (!itsFacts) continue;
       if (owners && !isOwnedBy(entity, owners)) continue;
-      models.push({ owner: entity && ownersOf(entity)[0], facts: known });
+      models.push({ owner: entity && ownersOf(entity)[0], facts: itsFacts });
     }
     const { attestations } = await projections.getRows(ref);
     return {
@@ -137,24 +138,6 @@ export class MaturityOverviews {
         framework,
       ),
     };
-  }
-
-  /** Models the caller may see, and with them those in no catalog */
-  async #models(
-    credentials: BackstageCredentials,
-    stored: string[],
-  ): Promise<Map<string, Entity | undefined>> {
-    const { catalog, projections } = this.options;
-    const visible = await catalog.visibleTo(credentials);
-    const models = new Map<string, Entity | undefined>(visible);
-    const others = stored.filter(
-      ref => ref.startsWith('model:') && !visible.has(ref),
-    );
-    for (const ref of await catalog.withoutEntity(others)) {
-      const { deployments, versions } = await projections.getRows(ref);
-      if (deployments.length + versions.length > 0) models.set(ref, undefined);
-    }
-    return models;
   }
 
   /** What would lift most models: criteria that stand in their way, by number */

@@ -24,14 +24,15 @@ import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { DAY, type Window } from '../metrics/window';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
+import { KnownModels, type KnownModel } from './KnownModels';
 import { makeRollupRows } from './makeRollupRows';
 import { legendDigest, makeSnapshot } from './makeSnapshot';
-import { platformMetrics, type KnownModel } from './platformMetrics';
+import { platformMetrics } from './platformMetrics';
 import { platformModels } from './platformModels';
 import { isInScope, parseScope } from './scope';
 import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
-import type { SnapshotStore, StoredSnapshot } from './SnapshotStore';
+import type { SnapshotStore } from './SnapshotStore';
 import { makeStanding } from './Standing';
 import { judgedBy, type StandingStore } from './StandingStore';
 import { toSummary } from './toSummary';
@@ -59,6 +60,7 @@ const FACTS_WINDOW = 90 * DAY;
 /** Lists of models, answered from one row a model. */
 export class Portfolio {
   readonly #now: () => number;
+  readonly #known: KnownModels;
   readonly #refreshing = new Map<string, Promise<void>>();
 
   static create(options: PortfolioOptions): Portfolio {
@@ -67,6 +69,10 @@ export class Portfolio {
 
   private constructor(private readonly options: PortfolioOptions) {
     this.#now = options.now ?? Date.now;
+    this.#known = KnownModels.create({
+      ...options,
+      refresh: ref => this.refresh(ref),
+    });
   }
 
   /** The models a caller may see; those in no catalog among them */
@@ -80,19 +86,27 @@ export class Portfolio {
       ...(system ? [parseScope(`system:${system}`)] : []),
       ...(tag ? [parseScope(`tag:${tag}`)] : []),
     ];
-    const summaries = (await this.#known(credentials))
-      .filter(({ entity }) =>
-        scopes.every(
-          scope => entity && isInScope(entity, scope, new Set<string>()),
-        ),
-      )
-      .map(({ ref, entity, snapshot }) =>
-        toSummary(ref, entity, snapshot, this.#now()),
-      );
+    const known = (await this.known(credentials)).filter(({ entity }) =>
+      scopes.every(
+        scope => entity && isInScope(entity, scope, new Set<string>()),
+      ),
+    );
     const owners = filter.owner
       ? await this.options.groups.withDescendants(filter.owner)
       : undefined;
-    return toPage(selectModels(summaries, filter, owners), page);
+    const { items, ...rest } = selectModels(known, filter, page, owners);
+    const now = this.#now();
+    return {
+      items: items.map(({ ref, entity, snapshot }) =>
+        toSummary(ref, entity, snapshot, now),
+      ),
+      ...rest,
+    };
+  }
+
+  /** The same, as lists know them */
+  known(credentials: BackstageCredentials): Promise<readonly KnownModel[]> {
+    return this.#known.visibleTo(credentials);
   }
 
   /** How far the golden path reaches, over the models a caller may see */
@@ -100,7 +114,7 @@ export class Portfolio {
     credentials: BackstageCredentials,
     window: Window,
   ): Promise<PlatformMetrics> {
-    return platformMetrics(await this.#known(credentials), window);
+    return platformMetrics(await this.known(credentials), window);
   }
 
   /** The models behind one of these figures */
@@ -109,47 +123,7 @@ export class Portfolio {
     id: PlatformMetricId,
     page: PageQuery,
   ): Promise<PlatformModelPage> {
-    return toPage(platformModels(await this.#known(credentials), id), page);
-  }
-
-  async #known(credentials: BackstageCredentials): Promise<KnownModel[]> {
-    const { catalog, snapshots } = this.options;
-    const visible = await catalog.visibleTo(credentials);
-    let stored = await snapshots.list();
-    if (await this.#refreshMoved(visible, stored)) {
-      stored = await snapshots.list();
-    }
-    const byRef = new Map(stored.map(row => [row.model, row.snapshot]));
-    const shadows = await catalog.withoutEntity(
-      stored
-        .filter(({ model, snapshot }) => {
-          return !visible.has(model) && snapshot.hasEvents;
-        })
-        .map(({ model }) => model),
-    );
-    return [...visible.keys(), ...shadows].map(ref => ({
-      ref,
-      entity: visible.get(ref),
-      snapshot: byRef.get(ref),
-    }));
-  }
-
-  /**
-   * Rows made before their entity was as it is now: a new model, or one edited
-   * since. What is more than a page can wait for is left to `refreshStale`.
-   *
-   * @returns whether there were any
-   */
-  async #refreshMoved(
-    models: Map<string, Entity>,
-    stored: StoredSnapshot[],
-  ): Promise<boolean> {
-    const etags = new Map(stored.map(({ model, etag }) => [model, etag]));
-    const moved = [...models]
-      .filter(([ref, { metadata }]) => etags.get(ref) !== metadata.etag)
-      .slice(0, 25);
-    await Promise.all(moved.map(([ref]) => this.refresh(ref)));
-    return moved.length > 0;
+    return toPage(platformModels(await this.known(credentials), id), page);
   }
 
   /** One model's summary, made now */
@@ -237,8 +211,9 @@ export class Portfolio {
   /** Makes those rows anew whose window, catalog entity or frameworks moved on */
   async refreshStale(all: Map<string, Entity>): Promise<void> {
     const { ledger, snapshots, standings, maturity, legend } = this.options;
-    const [stored, withEvents, judged] = await Promise.all([
-      snapshots.list(),
+    const [stored, made, withEvents, judged] = await Promise.all([
+      snapshots.marks(),
+      snapshots.all(),
       ledger.listModels(),
       standings.judgedBy(),
     ]);
@@ -259,7 +234,7 @@ export class Portfolio {
       const row = byRef.get(ref);
       const etag = all.get(ref)?.metadata.etag;
       const outdated =
-        row?.snapshot.bandedBy !== bandedBy ||
+        made.get(ref)?.snapshot.bandedBy !== bandedBy ||
         (ref.startsWith('model:') && judged.get(ref) !== current);
       if (!row || row.validUntil <= now || row.etag !== etag || outdated) {
         await this.refresh(ref, all);

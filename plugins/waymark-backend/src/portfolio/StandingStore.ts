@@ -1,32 +1,38 @@
 import type { Knex } from 'knex';
 import { canonicalText, sha256 } from '../ledger/digest';
 import type { FrameworkStanding, Standing } from './Standing';
+import { TableMirror } from './TableMirror';
 
 /** Where models stand, one row a model. */
 export class StandingStore {
+  readonly #mirror: TableMirror<Standing['frameworks']>;
+
   static create(options: { database: Knex }): StandingStore {
     return new StandingStore(options.database);
   }
 
-  private constructor(private readonly knex: Knex) {}
+  private constructor(private readonly knex: Knex) {
+    this.#mirror = TableMirror.create({
+      database: knex,
+      table: 'standings',
+      columns: ['frameworks'],
+      parse: ({ frameworks }) => JSON.parse(frameworks),
+    });
+  }
 
   async put(model: string, { facts, frameworks }: Standing): Promise<void> {
-    await this.knex('standings')
-      .insert({
-        model,
-        facts: JSON.stringify(facts),
-        frameworks: JSON.stringify(frameworks),
-        judged_by: judgedBy(frameworks),
-        digest: digestOf(frameworks),
-      })
-      .onConflict('model')
-      .merge(['facts', 'frameworks', 'judged_by', 'digest']);
+    await this.#mirror.put({
+      model,
+      facts: JSON.stringify(facts),
+      frameworks: JSON.stringify(frameworks),
+      judged_by: judgedBy(frameworks),
+      digest: digestOf(frameworks),
+    });
   }
 
   /** Standings in all frameworks, by model */
-  async frameworks(): Promise<Map<string, Standing['frameworks']>> {
-    const rows = await this.knex('standings').select('model', 'frameworks');
-    return new Map(rows.map(row => [row.model, JSON.parse(row.frameworks)]));
+  frameworks(): Promise<ReadonlyMap<string, Standing['frameworks']>> {
+    return this.#mirror.rows();
   }
 
   /** One model's standings by framework; undefined before it was judged */

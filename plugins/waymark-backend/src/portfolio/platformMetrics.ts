@@ -6,16 +6,10 @@ import {
   type PlatformMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { formatWindow, windowBefore, type Window } from '../metrics/window';
-import type { Snapshot } from './makeSnapshot';
+import type { KnownModel } from './KnownModels';
 import { ownersOf } from './scope';
 
-/** A model as lists know it. Of a shadow model there is no entity. */
-export type KnownModel = {
-  ref: string;
-  entity?: Entity;
-  snapshot?: Snapshot;
-};
-
+export type CountedModel = Pick<KnownModel, 'ref' | 'entity' | 'snapshot'>;
 type Count = Omit<PlatformFigure, 'id' | 'definition'>;
 
 /** Below the portal's list of models */
@@ -27,7 +21,7 @@ const DEFINITIONS = '/models/definitions';
  * @param window - which models count as recent
  */
 export function platformMetrics(
-  models: readonly KnownModel[],
+  models: readonly CountedModel[],
   window: Window,
 ): PlatformMetrics {
   return {
@@ -49,7 +43,7 @@ export function platformMetrics(
 }
 
 /** Models made from a template ÷ models in the catalog. */
-function adoption(models: readonly KnownModel[], window: Window): Count {
+function adoption(models: readonly CountedModel[], window: Window): Count {
   const registered = models.filter(({ entity }) => entity);
   const madeIn = ({ from, to }: Window) =>
     share(
@@ -83,7 +77,7 @@ function adoption(models: readonly KnownModel[], window: Window): Count {
 }
 
 /** Models with production events in the catalog ÷ those with production events. */
-function coverage(models: readonly KnownModel[]): Count {
+function coverage(models: readonly CountedModel[]): Count {
   const delivered = models.filter(
     ({ snapshot }) => snapshot?.hasProductionEvents,
   );
@@ -98,7 +92,7 @@ function coverage(models: readonly KnownModel[]): Count {
 }
 
 /** Models live in production ÷ the groups that own them. */
-function perOwner(models: readonly KnownModel[]): Count {
+function perOwner(models: readonly CountedModel[]): Count {
   const live = models.filter(isLiveInProduction);
   const owned = live.filter(({ entity }) => owningGroups(entity).length > 0);
   const owners = new Set(owned.flatMap(({ entity }) => owningGroups(entity)));
@@ -115,7 +109,7 @@ function perOwner(models: readonly KnownModel[]): Count {
   };
 }
 
-export function isLiveInProduction({ snapshot }: KnownModel): boolean {
+export function isLiveInProduction({ snapshot }: CountedModel): boolean {
   return Boolean(snapshot?.live.some(({ tier }) => tier === 'production'));
 }
 
@@ -125,15 +119,15 @@ export function owningGroups(entity: Entity | undefined): string[] {
     : [];
 }
 
-export function isFromTemplate({ entity }: KnownModel): boolean {
+export function isFromTemplate({ entity }: CountedModel): boolean {
   return Boolean(
     entity && isModelEntity(entity) && entity.spec.goldenPath?.template,
   );
 }
 
 function share(
-  models: readonly KnownModel[],
-  counts: (model: KnownModel) => boolean,
+  models: readonly CountedModel[],
+  counts: (model: CountedModel) => boolean,
 ) {
   const numerator = models.filter(counts).length;
   const denominator = models.length;

@@ -6,11 +6,10 @@ import {
   isFromTemplate,
   isLiveInProduction,
   owningGroups,
-  type KnownModel,
+  type CountedModel,
 } from './platformMetrics';
 
 type Standing = Pick<PlatformModel, 'counts' | 'excludedFor'>;
-type CountedModel = Pick<KnownModel, 'ref' | 'entity' | 'snapshot'>;
 
 const COUNTED: Standing = { counts: true, excludedFor: null };
 const NOT_COUNTED: Standing = { counts: false, excludedFor: null };

@@ -1,31 +1,30 @@
 import { InputError } from '@backstage/errors';
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type { KnownModel } from './KnownModels';
+import type { Snapshot } from './makeSnapshot';
 import { selectModels, type ModelsFilter } from './selectModels';
 
 function model(
   name: string,
-  overrides: Partial<ModelSummary> = {},
-): ModelSummary {
+  fields: Partial<KnownModel['fields']> = {},
+  snapshot: Partial<Snapshot> = {},
+): KnownModel {
   return {
     ref: `model:default/${name}`,
-    name,
-    title: null,
-    owner: 'group:default/lending',
-    type: 'classifier',
-    tier: null,
-    lifecycle: 'production',
-    live: [],
-    level: null,
-    figures: {},
-    deployments90d: [],
-    freshness: null,
-    attention: [],
-    inCatalog: true,
-    ...overrides,
+    fields: {
+      name,
+      title: null,
+      owner: 'group:default/lending',
+      type: 'classifier',
+      tier: null,
+      lifecycle: 'production',
+      inCatalog: true,
+      ...fields,
+    },
+    snapshot: { live: [], level: null, figures: {}, ...snapshot } as Snapshot,
   };
 }
 
-const level = (number: number): ModelSummary['level'] => ({
+const level = (number: number): Snapshot['level'] => ({
   framework: 'delivery-standard',
   level: number,
   of: 5,
@@ -37,23 +36,23 @@ const failing = (value: number, band: 'elite' | 'low') => ({
 });
 
 const all = [
-  model('churn', { tier: 'high', level: level(2) }),
-  model('Limits', {
-    title: 'Accounts',
-    tier: 'minimal',
-    level: level(3),
-    figures: failing(0.5, 'low'),
-  }),
-  model('scores', {
-    owner: 'group:default/risk',
-    type: 'regressor',
-    tier: 'limited',
-    figures: failing(0, 'elite'),
-  }),
+  model('churn', { tier: 'high' }, { level: level(2) }),
+  model(
+    'Limits',
+    { title: 'Accounts', tier: 'minimal' },
+    { level: level(3), figures: failing(0.5, 'low') },
+  ),
+  model(
+    'scores',
+    { owner: 'group:default/risk', type: 'regressor', tier: 'limited' },
+    { figures: failing(0, 'elite') },
+  ),
 ];
 
+const select = (filter: ModelsFilter, page = { offset: 0, limit: 50 }) =>
+  selectModels(all, filter, page);
 const names = (filter: ModelsFilter) =>
-  selectModels(all, filter).map(({ name }) => name);
+  select(filter).items.map(({ fields }) => fields.name);
 
 describe('selectModels', () => {
   it('sorts by name as people see it, unless asked otherwise', () => {
@@ -85,6 +84,12 @@ describe('selectModels', () => {
     expect(names({ q: ' ACCOUNTS ' })).toEqual(['Limits']);
     expect(names({ q: 'regress' })).toEqual(['scores']);
     expect(names({ tier: 'high', level: 3 })).toEqual([]);
+  });
+
+  it('counts all that fit, and gives the page asked for', () => {
+    expect(
+      select({ owner: 'group:default/lending' }, { offset: 1, limit: 1 }),
+    ).toMatchObject({ total: 2, items: [{ fields: { name: 'churn' } }] });
   });
 
   it.each([

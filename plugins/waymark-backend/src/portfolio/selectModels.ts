@@ -1,9 +1,10 @@
 import { InputError } from '@backstage/errors';
-import type {
-  BandName,
-  ModelSummary,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { BandName } from '@waymark/backstage-plugin-waymark-common';
+import { pageOf, type Page, type PageQuery } from '../queries/page';
+import { firstInOrder } from './firstInOrder';
+import type { KnownModel } from './KnownModels';
 import { DORA_METRICS } from './makeSnapshot';
+import type { ModelFields } from './ModelFields';
 
 /** What a list of models is narrowed to and sorted by. */
 export type ModelsFilter = {
@@ -21,19 +22,21 @@ export type ModelsFilter = {
   sort?: string;
 };
 
-type SortKey = (model: ModelSummary) => string | number | undefined;
+type SortKey = (model: KnownModel) => string | number | undefined;
 
 const BAND_NAMES: BandName[] = ['elite', 'high', 'medium', 'low'];
 const TIERS = ['minimal', 'limited', 'high', 'prohibited'];
 
 const SORTS: Record<string, SortKey> = {
-  name: model => model.title ?? model.name,
-  owner: model => model.owner ?? undefined,
-  tier: model => (model.tier ? TIERS.indexOf(model.tier) : undefined),
-  level: model => model.level?.level,
-  freshness: model => model.freshness ?? undefined,
-  deployed: model =>
-    model.live.find(({ tier }) => tier === 'production')?.since,
+  name: ({ fields }) => fields.title ?? fields.name,
+  owner: ({ fields }) => fields.owner ?? undefined,
+  tier: ({ fields: { tier } }) => (tier ? TIERS.indexOf(tier) : undefined),
+  level: ({ snapshot }) => snapshot?.level?.level,
+  // The longer ago, the less fresh
+  freshness: ({ snapshot: { freshSince } = {} }) =>
+    freshSince === undefined ? undefined : -freshSince,
+  deployed: ({ snapshot }) =>
+    snapshot?.live.find(({ tier }) => tier === 'production')?.since,
 };
 
 /**
@@ -43,29 +46,29 @@ const SORTS: Record<string, SortKey> = {
  * @throws InputError when a filter cannot be read
  */
 export function selectModels(
-  models: ModelSummary[],
+  models: readonly KnownModel[],
   filter: ModelsFilter,
+  page: PageQuery,
   owners: ReadonlySet<string | null> = new Set([filter.owner ?? null]),
-): ModelSummary[] {
+): Page<KnownModel> {
   const [metric, band] = readBand(filter.band);
   const compare = readSort(filter.sort ?? 'name');
   const q = filter.q?.trim().toLocaleLowerCase('en-US');
-  return models
-    .filter(
-      model =>
-        (!filter.owner || owners.has(model.owner)) &&
-        (!filter.tier || model.tier === filter.tier) &&
-        (filter.level === undefined || model.level?.level === filter.level) &&
-        (!metric || model.figures[metric]?.band === band) &&
-        (!q || searchable(model).includes(q)),
-    )
-    .sort(compare);
+  const selected = models.filter(
+    ({ fields, snapshot }) =>
+      (!filter.owner || owners.has(fields.owner)) &&
+      (!filter.tier || fields.tier === filter.tier) &&
+      (filter.level === undefined || snapshot?.level?.level === filter.level) &&
+      (!metric || snapshot?.figures[metric]?.band === band) &&
+      (!q || searchable(fields).includes(q)),
+  );
+  const { offset, limit } = page;
+  const first = firstInOrder(selected, offset + limit, compare);
+  return pageOf(first.slice(offset), selected.length, page);
 }
 
-function searchable(model: ModelSummary): string {
-  return [model.name, model.title, model.owner, model.type]
-    .join(' ')
-    .toLocaleLowerCase('en-US');
+function searchable({ name, title, owner, type }: ModelFields): string {
+  return [name, title, owner, type].join(' ').toLocaleLowerCase('en-US');
 }
 
 function readBand(filter: string | undefined): [string?, string?] {
@@ -82,7 +85,7 @@ function readBand(filter: string | undefined): [string?, string?] {
   return [metric, band];
 }
 
-function readSort(sort: string): (a: ModelSummary, b: ModelSummary) => number {
+function readSort(sort: string): (a: KnownModel, b: KnownModel) => number {
   const descending = sort.startsWith('-');
   const name = sort.replace(/^-/, '');
   const key = Object.hasOwn(SORTS, name) ? SORTS[name] : figureKey(name);
@@ -111,5 +114,5 @@ function figureKey(metric: string): SortKey {
       )}, with '-' before it for descending`,
     );
   }
-  return model => model.figures[metric]?.value ?? undefined;
+  return ({ snapshot }) => snapshot?.figures[metric]?.value ?? undefined;
 }

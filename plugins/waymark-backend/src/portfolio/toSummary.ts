@@ -1,13 +1,10 @@
-import {
-  parseEntityRef,
-  RELATION_OWNED_BY,
-  type Entity,
-} from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import {
   isModelEntity,
   type ModelSummary,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { Snapshot } from './makeSnapshot';
+import { toFields } from './ModelFields';
 
 const WEEK = 7 * 86_400_000;
 const WEEKS = 13;
@@ -22,16 +19,7 @@ export function toSummary(
   const model = entity && isModelEntity(entity) ? entity : undefined;
   return {
     ref,
-    name: entity?.metadata.name ?? parseEntityRef(ref).name,
-    title: entity?.metadata.title ?? null,
-    owner:
-      entity?.relations?.find(({ type }) => type === RELATION_OWNED_BY)
-        ?.targetRef ??
-      model?.spec.owner ??
-      null,
-    type: model?.spec.type ?? null,
-    tier: model?.spec.risk?.tier ?? null,
-    lifecycle: model?.spec.lifecycle ?? null,
+    ...toFields(ref, entity),
     live: snapshot?.live ?? [],
     level: snapshot?.level ?? null,
     figures: snapshot?.figures ?? {},
@@ -39,7 +27,6 @@ export function toSummary(
     freshness:
       snapshot?.freshSince === undefined ? null : now - snapshot.freshSince,
     attention: attention(model !== undefined, model?.spec.risk, snapshot),
-    inCatalog: entity !== undefined,
   };
 }
 

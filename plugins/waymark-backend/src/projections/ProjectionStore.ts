@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
 import { insertsOf } from '../database/insertsOf';
-import { findKnown, findServing, findWindow, RowFinder } from './findRows';
+import { findDeployments, findListed, type FoundPage } from './findPage';
+import { findKnown, findServing, findWindow } from './findRows';
 import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
+import { RowFinder, type RowPage } from './RowFinder';
 import type { RowKind } from './rowKeys';
 import type { FoldedRows, ModelRows, ProgressRow } from './rows';
 import { toStored, type StoredRow } from './storedRows';
@@ -60,6 +62,30 @@ export class ProjectionStore implements ProjectionReader {
       }
     }
     return found;
+  }
+
+  /** A page of deployments, in one environment or all */
+  findDeployments(
+    model: string,
+    page: RowPage & { environment?: string },
+  ): Promise<FoundPage> {
+    return findDeployments(new RowFinder(this.knex, model), page);
+  }
+
+  /** A page of incidents or versions */
+  findListed(
+    model: string,
+    kind: 'incidents' | 'versions',
+    page: RowPage,
+  ): Promise<FoundPage> {
+    return findListed(new RowFinder(this.knex, model), kind, page);
+  }
+
+  /** Versions by name */
+  async findVersions(model: string, names: string[]): Promise<ModelRows> {
+    const finder = new RowFinder(this.knex, model);
+    await finder.byKeys('versions', names);
+    return finder.rows();
   }
 
   /** What a fold of new events goes on from; call it in a transaction. */

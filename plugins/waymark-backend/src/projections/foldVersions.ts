@@ -13,7 +13,7 @@ import type {
  * Model versions by all that tells of them, and the artifacts they are.
  *
  * @param deployments - in order; of a version's first production deployment
- *   onwards, and told here what set off the training of theirs
+ *   onwards, and told here which versions they are and what set off the training of these
  */
 export function foldVersions(
   events: FoldEvent[],
@@ -38,7 +38,9 @@ export function foldVersions(
     }
   }
   for (const row of deployments) {
-    row.trainingTrigger = versions.get(nameOf.ofDeployment(row))?.trigger;
+    const name = nameOf.ofDeployment(row);
+    if (name !== row.version) row.artifactVersion = name;
+    row.trainingTrigger = versions.get(name)?.trigger;
   }
   return { versions: [...versions.values()], artifacts };
 }

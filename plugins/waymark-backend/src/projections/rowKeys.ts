@@ -32,6 +32,7 @@ export const rowKeys: { [K in RowKind]: RowKeys<FoldedRows[K][number]> } = {
       const production = row.tier === 'production';
       return [
         isChange && ref.named(row.id),
+        ref.deployedIn(where),
         isChange && ref.changeIn(where),
         row.liveFrom !== undefined && ref.servedIn(where),
         isChange && ref.artifactIn(where, row.artifactId),
@@ -48,6 +49,7 @@ export const rowKeys: { [K in RowKind]: RowKeys<FoldedRows[K][number]> } = {
     key: row => keyOf(row.openedBy),
     at: row => Math.max(row.endedAt ?? OPEN, row.deploymentAt ?? 0),
     refs: row => [
+      { ref: ref.incidents, at: row.startedAt },
       { ref: ref.incident(keyOf(row)), at: row.startedAt },
       ...row.names.map(id => ({ ref: ref.incidentNaming(id), at: 0 })),
       ...(row.deployment
@@ -63,8 +65,12 @@ export const rowKeys: { [K in RowKind]: RowKeys<FoldedRows[K][number]> } = {
         row.trainingFinishedAt ?? 0,
         ...row.firstProductionIn.map(({ at }) => at),
       ),
-    refs: row =>
-      row.artifactId ? [{ ref: ref.versionOf(row.artifactId), at: 0 }] : [],
+    refs: row => [
+      { ref: ref.versions, at: row.firstSeenAt },
+      ...(row.artifactId
+        ? [{ ref: ref.versionOf(row.artifactId), at: 0 }]
+        : []),
+    ],
   },
   trainingRuns: { key: keyOf, at: row => row.finishedAt },
   approvals: {
@@ -80,7 +86,11 @@ export const rowKeys: { [K in RowKind]: RowKeys<FoldedRows[K][number]> } = {
   },
   rollbackRequests: { key: row => row.id, at: row => row.requestedAt },
   live: { key: row => row.environment, at: () => OPEN },
-  corroborating: { key: keyOf, at: row => row.at },
+  corroborating: {
+    key: keyOf,
+    at: row => row.at,
+    refs: row => [{ ref: ref.deployedIn(row.environment), at: row.at }],
+  },
   costs: { key: keyOf, at: row => row.at },
   // What is attested stands until it expires, and then says so
   attestations: { key: keyOf, at: () => OPEN },

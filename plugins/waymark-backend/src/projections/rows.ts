@@ -89,6 +89,8 @@ export type DeploymentRow = EventKey & {
   toVersion?: string;
   fromVersion?: string;
   rollbackRequest?: string;
+  /** The version its artifact is, where it names only the artifact */
+  artifactVersion?: string;
   /** What set off the training of this version; undefined counts as `commit` */
   trainingTrigger?: string;
   /** While its version was live because of it */

@@ -1,7 +1,6 @@
+import { REPORTS_APART } from '../projections/findPage';
 import { keyOf } from '../projections/order';
 import type { DeploymentRow, ModelRows } from '../projections/rows';
-
-const HOUR = 3_600_000;
 
 /** What others than the reporter tell, put beside what the reporter tells. */
 export type MatchedReports = {
@@ -37,7 +36,7 @@ function isSame(row: DeploymentRow, report: DeploymentRow): boolean {
   return (
     row.environment === report.environment &&
     (row.kind === 'rolledback') === (report.kind === 'rolledback') &&
-    distance(row, report) <= HOUR &&
+    distance(row, report) <= REPORTS_APART &&
     (row.version === report.version ||
       (commit !== undefined && row.change?.commit === commit))
   );

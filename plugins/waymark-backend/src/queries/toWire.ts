@@ -75,38 +75,29 @@ function toDeployment(
   };
 }
 
-/** Incidents as the API tells them, newest first. */
-export function toIncidents(rows: ModelRows): Incident[] {
-  return rows.incidents
-    .map(row => ({
-      id: row.id,
-      source: row.source,
-      openedBy: { eventId: row.openedBy.id, source: row.openedBy.source },
-      environment: row.environment,
-      tier: row.tier,
-      startedAt: formatInstant(row.startedAt),
-      endedAt: formatOptional(row.endedAt),
-      degradedSince: formatOptional(row.degradedSince),
-      cause: row.cause ?? null,
-      description: row.description ?? null,
-      deployment: row.deployment?.id ?? null,
-      deploymentSource: row.deployment?.source ?? null,
-      rule: row.rule,
-      url: row.url ?? null,
-      openedBy: row.openedBy,
-      endedBy: row.endedBy ?? null,
-    }))
-    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+/** An incident as the API tells it. */
+export function toIncident(row: IncidentRow): Incident {
+  return {
+    id: row.id,
+    source: row.source,
+    environment: row.environment,
+    tier: row.tier,
+    startedAt: formatInstant(row.startedAt),
+    endedAt: formatOptional(row.endedAt),
+    degradedSince: formatOptional(row.degradedSince),
+    cause: row.cause ?? null,
+    description: row.description ?? null,
+    deployment: row.deployment?.id ?? null,
+    deploymentSource: row.deployment?.source ?? null,
+    rule: row.rule,
+    url: row.url ?? null,
+    openedBy: row.openedBy,
+    endedBy: row.endedBy ?? null,
+  };
 }
 
-/** Versions as the API tells them, newest first. */
-export function toVersions(rows: ModelRows): ModelVersion[] {
-  return [...rows.versions]
-    .sort((a, b) => b.firstSeenAt - a.firstSeenAt)
-    .map(toVersion);
-}
-
-function toVersion(row: VersionRow): ModelVersion {
+/** A version as the API tells it. */
+export function toVersion(row: VersionRow): ModelVersion {
   return {
     version: row.version,
     artifactId: row.artifactId ?? null,

@@ -24,6 +24,7 @@ import type { MaturityOverviews } from '../portfolio/MaturityOverviews';
 import type { Portfolio } from '../portfolio/Portfolio';
 import type { Rollups } from '../portfolio/Rollups';
 import type { DefinitionPages } from '../queries/DefinitionPages';
+import type { ModelLists } from '../queries/ModelLists';
 import type { ModelQueries } from '../queries/ModelQueries';
 import type { RollbackService } from '../rollback/RollbackService';
 import type { ActivityStore } from '../sources/ActivityStore';
@@ -48,6 +49,7 @@ export type RouterOptions = {
   ingest: IngestService;
   translators: EventTranslator[];
   queries: ModelQueries;
+  lists: ModelLists;
   definitions: DefinitionPages;
   portfolio: Portfolio;
   rollups: Rollups;

@@ -20,5 +20,6 @@ export function figuresQuery(query: Record<string, unknown>): FiguresQuery {
     asOf: parseOptionalInstant(query, 'asOf'),
     environment: optionalText(query, 'environment'),
     cohort: oneOf(query, 'cohort', ['commit', 'retrain']),
+    version: optionalText(query, 'version'),
   };
 }

@@ -3,17 +3,17 @@ import type express from 'express';
 import Router from 'express-promise-router';
 import { parsePage, toPage } from '../queries/page';
 import { toLiveAt, toLiveNow } from '../queries/toLive';
-import { toDeployments, toIncidents, toVersions } from '../queries/toWire';
+import type { ListQuery } from '../queries/ModelLists';
 import { formatInstant } from '../time/instant';
 import { parseOptionalInstant } from '../time/parseWindow';
 import { MODEL_PATH, modelParam } from './modelParam';
-import { oneOf, optionalInteger, optionalText } from './queryParams';
+import { oneOf, optionalInteger, optionalText, texts } from './queryParams';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
 
 /** Models, and what is known of each. */
 export function modelsRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, queries, portfolio } = options;
+  const { httpAuth, access, queries, lists, portfolio } = options;
   const router = Router();
 
   const open = async (req: express.Request) =>
@@ -43,21 +43,9 @@ export function modelsRouter(options: RouterOptions): express.Router {
 
   router.get(`${MODEL_PATH}/deployments`, async (req, res) => {
     const { ref } = await open(req);
-    const from = parseOptionalInstant(req.query, 'from') ?? -Infinity;
-    const to = parseOptionalInstant(req.query, 'to') ?? Infinity;
     const environment = optionalText(req.query, 'environment');
-    const page = parsePage(req.query);
-    const rows = await queries.getRows(
-      ref,
-      Number.isFinite(from) ? { since: from } : {},
-    );
-    const deployments = toDeployments(rows).filter(
-      deployment =>
-        Date.parse(deployment.at) >= from &&
-        Date.parse(deployment.at) < to &&
-        (!environment || deployment.environment === environment),
-    );
-    res.json(toPage(deployments, page));
+    const query = { ...listQuery(req.query), environment };
+    res.json(await lists.getDeployments(ref, query));
   });
 
   router.get(`${MODEL_PATH}/live`, async (req, res) => {
@@ -75,12 +63,18 @@ export function modelsRouter(options: RouterOptions): express.Router {
 
   router.get(`${MODEL_PATH}/incidents`, async (req, res) => {
     const { ref } = await open(req);
-    res.json({ items: toIncidents(await queries.getRows(ref)) });
+    res.json(await lists.getIncidents(ref, listQuery(req.query)));
   });
 
   router.get(`${MODEL_PATH}/versions`, async (req, res) => {
     const { ref } = await open(req);
-    res.json({ items: toVersions(await queries.getRows(ref)) });
+    const names = texts(req.query, 'version');
+    if (names.length === 0) {
+      res.json(await lists.getVersions(ref, parsePage(req.query)));
+      return;
+    }
+    const versions = await lists.getVersionsByName(ref, names);
+    res.json(toPage(versions, parsePage(req.query)));
   });
 
   router.get(MODEL_PATH, async (req, res) => {
@@ -89,4 +83,12 @@ export function modelsRouter(options: RouterOptions): express.Router {
   });
 
   return router;
+}
+
+function listQuery(query: express.Request['query']): ListQuery {
+  return {
+    ...parsePage(query),
+    from: parseOptionalInstant(query, 'from'),
+    to: parseOptionalInstant(query, 'to'),
+  };
 }

@@ -39,3 +39,14 @@ export function optionalInteger(
   }
   return Number(value);
 }
+
+/** @throws InputError when the parameter is there and empty, or too often */
+export function texts(query: Query, name: string): string[] {
+  const value = query[name];
+  if (value === undefined) return [];
+  const all = Array.isArray(value) ? value : [value];
+  if (all.length > 50 || all.some(one => typeof one !== 'string' || !one)) {
+    throw new InputError(`'${name}' must be given 50 times at most, not empty`);
+  }
+  return all;
+}

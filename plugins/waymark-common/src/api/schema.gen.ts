@@ -1775,15 +1775,20 @@ export interface components {
             total: number;
             nextCursor: string | null;
         };
+        IncidentPage: {
+            items: components["schemas"]["Incident"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        ModelVersionPage: {
+            items: components["schemas"]["ModelVersion"][];
+            total: number;
+            nextCursor: string | null;
+        };
         Incident: {
             id: string;
             /** @description With `id` and `startedAt` it names the incident */
             source: string;
-            /** @description The event that opened it */
-            openedBy: {
-                eventId: string;
-                source: string;
-            };
             environment: string;
             tier: components["schemas"]["EnvironmentTier"];
             /** Format: date-time */
@@ -2801,6 +2806,8 @@ export interface operations {
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
                 cohort?: "commit" | "retrain";
+                /** @description A version by the name that lists of versions show */
+                version?: string;
                 asOf?: string;
             };
             header?: never;
@@ -2836,6 +2843,8 @@ export interface operations {
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
                 cohort?: "commit" | "retrain";
+                /** @description A version by the name that lists of versions show */
+                version?: string;
                 asOf?: string;
             };
             header?: never;
@@ -2869,6 +2878,8 @@ export interface operations {
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
                 cohort?: "commit" | "retrain";
+                /** @description A version by the name that lists of versions show */
+                version?: string;
                 asOf?: string;
                 cursor?: string;
                 limit?: number;
@@ -3000,6 +3011,8 @@ export interface operations {
                 environment?: string;
                 cohort?: "commit" | "retrain";
                 asOf?: string;
+                /** @description A version by the name that lists of versions show */
+                version?: string;
                 industry?: string;
                 organizationSize?: string;
             };
@@ -3164,7 +3177,12 @@ export interface operations {
     };
     getIncidents: {
         parameters: {
-            query?: never;
+            query?: {
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -3175,22 +3193,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Incidents */
+            /** @description A page, by their start */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Incident"][];
-                    };
+                    "application/json": components["schemas"]["IncidentPage"];
                 };
             };
         };
     };
     getVersions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these, by name; repeatable, 50 times at most */
+                version?: string[];
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 kind: string;
@@ -3201,15 +3222,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Versions */
+            /** @description A page, by when they were first told of */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["ModelVersion"][];
-                    };
+                    "application/json": components["schemas"]["ModelVersionPage"];
                 };
             };
         };

@@ -82,8 +82,12 @@ export type Deployment = Schemas['Deployment'];
 export type DeploymentPage = Schemas['DeploymentPage'];
 /** An incident and the deployment it is attributed to. @public */
 export type Incident = Schemas['Incident'];
+/** A page of incidents, newest first. @public */
+export type IncidentPage = Schemas['IncidentPage'];
 /** A version of a model. @public */
 export type ModelVersion = Schemas['ModelVersion'];
+/** A page of versions, newest first. @public */
+export type ModelVersionPage = Schemas['ModelVersionPage'];
 /** Results of one evaluation run. @public */
 export type Evaluation = Schemas['Evaluation'];
 /** Where a piece of evidence lies. @public */

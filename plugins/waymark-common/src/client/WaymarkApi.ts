@@ -21,7 +21,7 @@ import type {
   CreateSourceRequest,
   DeploymentPage,
   Forecast,
-  Incident,
+  IncidentPage,
   LevelChange,
   LineagePage,
   LiveVersion,
@@ -36,7 +36,7 @@ import type {
   ModelDetail,
   ModelMetrics,
   ModelPage,
-  ModelVersion,
+  ModelVersionPage,
   ReversalRequest,
   PlatformMetricId,
   PlatformMetrics,
@@ -65,10 +65,17 @@ export type WindowOptions = {
   to?: string;
 };
 
-/** What a figure is asked for; `asOf` (ISO 8601) tells it as known then. @public */
+/**
+ * What a model's figures are narrowed to; `asOf` (ISO 8601) tells them as known
+ * then.
+ *
+ * @public
+ */
 export type FigureOptions = WindowOptions & {
   environment?: string;
   cohort?: 'commit' | 'retrain';
+  /** By its name in lists of versions */
+  version?: string;
   asOf?: string;
 };
 
@@ -168,7 +175,11 @@ export interface WaymarkApi {
     ref: string,
     options?: { at?: string },
   ): Promise<{ at: string; items: LiveVersion[] }>;
-  getIncidents(ref: string): Promise<{ items: Incident[] }>;
+  /** Newest first; `from` and `to` ISO 8601, of their start */
+  getIncidents(
+    ref: string,
+    options?: PageOptions & { from?: string; to?: string },
+  ): Promise<IncidentPage>;
   /** Closed approvals, newest first */
   getApprovals(ref: string, options?: PageOptions): Promise<ApprovalPage>;
   getEvidence(ref: string, options?: PageOptions): Promise<EvidencePage>;
@@ -179,7 +190,11 @@ export interface WaymarkApi {
     ref: string,
     options?: PageOptions & { from?: string; to?: string },
   ): Promise<CostReport>;
-  getVersions(ref: string): Promise<{ items: ModelVersion[] }>;
+  /** Newest first, or those of the names that there are */
+  getVersions(
+    ref: string,
+    options?: PageOptions & { version?: string[] },
+  ): Promise<ModelVersionPage>;
   getMaturity(
     ref: string,
     options?: { framework?: string },

@@ -69,8 +69,8 @@ export class WaymarkClient implements WaymarkApi {
   getLive: WaymarkApi['getLive'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/live`, options);
 
-  getIncidents: WaymarkApi['getIncidents'] = ref =>
-    this.#get(`${modelPath(ref)}/incidents`);
+  getIncidents: WaymarkApi['getIncidents'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/incidents`, options);
 
   getApprovals: WaymarkApi['getApprovals'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/approvals`, options);
@@ -84,8 +84,8 @@ export class WaymarkClient implements WaymarkApi {
   getCosts: WaymarkApi['getCosts'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/costs`, options);
 
-  getVersions: WaymarkApi['getVersions'] = ref =>
-    this.#get(`${modelPath(ref)}/versions`);
+  getVersions: WaymarkApi['getVersions'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/versions`, options);
 
   getMaturity: WaymarkApi['getMaturity'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/maturity`, options);

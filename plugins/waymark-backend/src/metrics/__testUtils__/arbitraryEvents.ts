@@ -366,6 +366,9 @@ export const arbitraryQuery = fc
     ),
     environment: seldom(environment),
     cohort: seldom(fc.constantFrom<'commit' | 'retrain'>('commit', 'retrain')),
+    version: seldom(
+      fc.constantFrom(...VERSIONS, 'pkg:mlflow/credit-risk@1', 'unheard of'),
+    ),
   })
   .map(({ from, length, ...rest }) => ({
     from: EPOCH + from * TICK,

@@ -15,6 +15,7 @@ export type NaiveQuery = {
   asOf: number;
   environment?: string;
   cohort?: 'commit' | 'retrain';
+  version?: string;
 };
 
 export type NaiveFigure = {
@@ -309,27 +310,28 @@ function figures(
   allIncidents: Incident[],
   query: NaiveQuery,
 ): Record<string, NaiveFigure> {
-  const { environment, cohort, asOf } = query;
+  const { environment, cohort, version, asOf } = query;
   const isHere = (entry: { environment: string }) =>
     environment === undefined || entry.environment === environment;
   const isOfCohort = (trigger: string | undefined) =>
     cohort === undefined ||
     (cohort === 'commit') === [undefined, 'commit'].includes(trigger);
-  const ofCohort = ({ version }: Deployment) =>
-    isOfCohort(trainingOf(facts, version)?.trigger);
+  const isAsked = (name: string | undefined) =>
+    version === undefined || canonical(facts, name) === version;
+  const belongs = (deployment: Deployment) =>
+    isOfCohort(trainingOf(facts, deployment.version)?.trigger) &&
+    isAsked((deployment.reverted ?? deployment).version);
 
   const deployments = everywhere.filter(isHere);
   const production = deployments.filter(({ tier }) => tier === 'production');
   const changes = production.filter(({ rollback }) => !rollback);
-  const releases = walkReleases(changes).filter(release =>
-    ofCohort(release[0]),
-  );
+  const releases = walkReleases(changes).filter(release => belongs(release[0]));
   const rollbacks = deployments.filter(({ rollback }) => rollback);
-  const incidents = allIncidents.filter(
-    incident =>
-      isHere(incident) &&
-      incident.tier === 'production' &&
-      (!incident.blames || ofCohort(incident.blames)),
+  const incidentsHere = allIncidents.filter(
+    incident => isHere(incident) && incident.tier === 'production',
+  );
+  const incidents = incidentsHere.filter(({ blames }) =>
+    blames ? belongs(blames) : version === undefined,
   );
   const blamedOn = (deployment: Deployment) =>
     allIncidents.filter(incident => incident.blames === deployment);
@@ -339,15 +341,17 @@ function figures(
     ...new Set(
       facts
         .map(fact => versionOf(facts, fact))
-        .filter(version => version !== undefined),
+        .filter(name => name !== undefined),
     ),
-  ].map(name => ({
-    name,
-    training: trainingOf(facts, name),
-    inProduction: changes.find(
-      ({ version }) => canonical(facts, version) === name,
-    ),
-  }));
+  ]
+    .filter(isAsked)
+    .map(name => ({
+      name,
+      training: trainingOf(facts, name),
+      inProduction: changes.find(
+        change => canonical(facts, change.version) === name,
+      ),
+    }));
   const trained = (from: number, to: number) =>
     versions.filter(({ training }) => {
       const finished = instant(training?.finishedAt);
@@ -398,7 +402,7 @@ function figures(
       middle(
         changes
           .filter(inside(from, to))
-          .filter(ofCohort)
+          .filter(belongs)
           .map(deployment => {
             const change = deployment.data.change ?? {};
             const isLater =
@@ -426,7 +430,7 @@ function figures(
       ),
     changeFailRate: (from, to) => ({
       ...portion(released(from, to).map(release => release.some(failed))),
-      unattributed: incidents.filter(
+      unattributed: incidentsHere.filter(
         ({ start, blames }) => start >= from && start < to && !blames,
       ).length,
       maturing: released(from - (to - from), to).filter(
@@ -436,7 +440,7 @@ function figures(
     failedDeploymentRecoveryTime: (from, to) => {
       const parts = changes
         .filter(inside(from, to))
-        .filter(ofCohort)
+        .filter(belongs)
         .filter(failed)
         .map(deployment => {
           const ends = blamedOn(deployment).map(({ end }) => end ?? Infinity);
@@ -456,12 +460,12 @@ function figures(
       ...portion(
         production
           .filter(inside(from, to))
-          .filter(ofCohort)
+          .filter(belongs)
           .map(({ rollback, data }) => rollback || data.unplanned === true),
       ),
       fixForwards: changes
         .filter(inside(from, to))
-        .filter(ofCohort)
+        .filter(belongs)
         .filter(({ at, ...change }) =>
           allIncidents.some(
             ({ blames, start, end }) =>
@@ -477,7 +481,7 @@ function figures(
       portion(
         changes
           .filter(inside(from, to))
-          .filter(ofCohort)
+          .filter(belongs)
           .map(({ data }) =>
             data.executedBy === undefined
               ? data.pipelineRun !== undefined
@@ -505,22 +509,25 @@ function figures(
           );
         }),
       ),
-    deploymentSuccessRate: (from, to) =>
-      portion([
-        ...changes
-          .filter(inside(from, to))
-          .filter(ofCohort)
-          .map(change => !failed(change)),
-        ...failedAttempts(facts, everywhere)
-          .filter(isHere)
-          .filter(inside(from, to))
-          .map(() => false),
-      ]),
+    deploymentSuccessRate: (from, to) => {
+      const stood = changes
+        .filter(inside(from, to))
+        .filter(belongs)
+        .map(change => !failed(change));
+      const missed = failedAttempts(facts, everywhere)
+        .filter(isHere)
+        .filter(inside(from, to));
+      if (version === undefined) {
+        return portion([...stood, ...missed.map(() => false)]);
+      }
+      const noVersion = missed.length;
+      return { ...portion(stood), excluded: noVersion ? { noVersion } : {} };
+    },
     rollbackTimeFromFailure: (from, to) =>
       average(
         rollbacks
           .filter(inside(from, to))
-          .filter(ofCohort)
+          .filter(belongs)
           .filter(({ reverted }) => reverted?.tier === 'production')
           .map(({ reverted, at }) => {
             const starts = blamedOn(reverted!)
@@ -537,7 +544,7 @@ function figures(
       average(
         rollbacks
           .filter(inside(from, to))
-          .filter(ofCohort)
+          .filter(belongs)
           .filter(({ data }) => data.rollbackRequest !== undefined)
           .filter(
             ({ tier, reverted }) =>
@@ -556,7 +563,7 @@ function figures(
       average(
         rollbacks
           .filter(inside(from, to))
-          .filter(ofCohort)
+          .filter(belongs)
           .filter(({ reverted }) => reverted?.tier === 'production')
           .map(({ reverted, at }) => lasting(reverted!.at, at, '')),
       ),
@@ -631,6 +638,7 @@ function figures(
               isOfCohort(data.training.trigger)
             );
           })
+          .filter(run => isAsked(versionOf(facts, run)))
           .map(run => passed(facts, versionOf(facts, run)!)),
       ),
   };
@@ -656,7 +664,8 @@ function figures(
     ...oldest(
       liveInProduction(facts, everywhere)
         .filter(isHere)
-        .map(({ version }) => trainingOf(facts, version))
+        .filter(live => isAsked(live.version))
+        .map(live => trainingOf(facts, live.version))
         .filter(training => isOfCohort(training?.trigger))
         .map(training =>
           lasting(instant(training?.trainedDataUntil), asOf, 'noDataTime'),

@@ -20,10 +20,10 @@ export const changeFailRate: MetricDefinition = {
   reason: () => 'No release in the window',
   beside: (history, window) => ({
     unattributed: within(
-      history.incidents,
+      history.unattributed,
       window,
       incident => incident.startedAt,
-    ).filter(incident => !incident.deployment).length,
+    ).length,
     maturing: [window, windowBefore(window)].flatMap(each =>
       releasesIn(history, each).filter(release => !isMature(history, release)),
     ).length,

@@ -9,7 +9,7 @@ export const deploymentSuccessRate: MetricDefinition = {
   version: 1,
   unit: 'ratio',
   statistic: 'share',
-  items: ({ changes, failedAttempts }, window) =>
+  items: ({ changes, failedAttempts, version }, window) =>
     inOrder(
       [
         ...within(changes, window, row => row.at).map(row =>
@@ -24,11 +24,17 @@ export const deploymentSuccessRate: MetricDefinition = {
             environment,
             runUrl: url,
             changeUrl,
-            value: 0,
+            // Its run names none
+            ...(version === undefined
+              ? { value: 0 }
+              : { excludedFor: 'noVersion' }),
           }),
         ),
       ],
       item => item.at,
     ),
-  reason: () => 'Nobody tried to deploy a change to production in the window',
+  reason: ({ version }) =>
+    version === undefined
+      ? 'Nobody tried to deploy a change to production in the window'
+      : 'The version was not deployed to production in the window',
 };

@@ -50,6 +50,8 @@ function api() {
     }),
     getIncidents: async () => ({
       items: [sampleIncident({ endedAt: '2026-03-02T12:14:00.000Z' })],
+      total: 1,
+      nextCursor: null,
     }),
   };
 }
@@ -92,7 +94,7 @@ describe('ActivityCard', () => {
       api: {
         getDeployments: async () => ({ items: [], total: 0, nextCursor: null }),
         getRollbacks: async () => ({ items: [] }),
-        getIncidents: async () => ({ items: [] }),
+        getIncidents: async () => ({ items: [], total: 0, nextCursor: null }),
       },
     });
     expect(

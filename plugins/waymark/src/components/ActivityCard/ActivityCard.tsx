@@ -51,7 +51,7 @@ export function ActivityCard() {
     const [deployments, rollbacks, incidents] = await Promise.all([
       api.getDeployments(modelRef, { limit: SHOWN }),
       api.getRollbacks(modelRef),
-      api.getIncidents(modelRef),
+      api.getIncidents(modelRef, { limit: SHOWN }),
     ]);
     return activityItems({
       deployments: deployments.items,

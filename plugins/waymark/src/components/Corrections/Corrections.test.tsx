@@ -75,6 +75,8 @@ function api(corrections: Correction[] = []) {
           endedBy: { source: incident.source, id: 'resolved' },
         }),
       ],
+      total: 1,
+      nextCursor: null,
     })),
     getCorrections: jest.fn<
       ReturnType<WaymarkApi['getCorrections']>,

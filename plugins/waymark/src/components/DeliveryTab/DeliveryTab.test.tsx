@@ -4,6 +4,7 @@ import type {
   MetricId,
   ModelDetail,
   ModelMetrics,
+  ModelVersion,
   WaymarkApi,
 } from '@waymark/backstage-plugin-waymark-common';
 import { NotAllowedError } from '@backstage/errors';
@@ -156,6 +157,11 @@ function api(found = events) {
       bucket: 'week' as const,
       zone: 'UTC',
       buckets: [{ from, to, values: { deploymentFrequency: 2 / 7 } }],
+    })),
+    getVersions: jest.fn(async () => ({
+      items: [{ version: '8' }, { version: '7' }] as ModelVersion[],
+      total: 300,
+      nextCursor: 'more',
     })),
     getForecast: jest.fn(async () => sampleForecast()),
     getQuickCheck: jest.fn(async () => sampleQuickCheck()),
@@ -313,7 +319,7 @@ describe('DeliveryTab', () => {
     );
   });
 
-  it('asks for another window, one environment and one cohort, everywhere alike', async () => {
+  it('asks for another window, environment, cohort and version, everywhere alike', async () => {
     const fake = api();
     await renderWithEntity(<DeliveryTab />, { api: fake });
     await userEvent.selectOptions(
@@ -325,10 +331,16 @@ describe('DeliveryTab', () => {
       screen.getByRole('combobox', { name: 'Versions from' }),
       'retraining',
     );
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Version' }),
+      await screen.findByRole('option', { name: '7' }),
+    );
+    expect(screen.getByText('The newest 200')).toBeInTheDocument();
     const asked = {
       window: '365d',
       environment: 'production-eu',
       cohort: 'retrain',
+      version: '7',
     };
     await waitFor(() =>
       expect(fake.getMetrics).toHaveBeenLastCalledWith(sampleRef, asked),
@@ -422,6 +434,29 @@ describe('DeliveryTab', () => {
     );
   });
 
+  it('takes a version from the URL, listed or not, and says so beside a figure', async () => {
+    const fake = api();
+    fake.getVersions.mockRejectedValue(new Error('away'));
+    await renderWithEntity(<DeliveryTab />, {
+      api: fake,
+      path: '/?figure=changeLeadTime&version=3',
+    });
+    expect(
+      await screen.findByRole('dialog', { name: 'Change lead time' }),
+    ).toHaveTextContent(', version 3');
+    await userEvent.keyboard('{Escape}');
+    expect(
+      await screen.findByRole('combobox', { name: 'Version' }),
+    ).toHaveDisplayValue('3');
+    expect(
+      await screen.findByText('Versions cannot be listed now'),
+    ).toBeInTheDocument();
+    expect(fake.getMetrics).toHaveBeenLastCalledWith(
+      sampleRef,
+      expect.objectContaining({ version: '3' }),
+    );
+  });
+
   it('exports the figures shown', async () => {
     const blobs: Blob[] = [];
     URL.createObjectURL = (blob: Blob) => {
@@ -449,13 +484,14 @@ describe('DeliveryTab', () => {
     expect(rows).toHaveLength(8);
     expect(rows[5]).toContain(`,${quarter},${to},releases90d,`);
     expect(rows[2]).toBe(
-      `${sampleRef},production,all,,${from},${to},changeLeadTime,Change lead time,${
+      `${sampleRef},production,all,all,,${from},${to},changeLeadTime,Change lead time,${
         3 * hour
       },ms,,,2,,,,,,sameChange=1,,,,,1`,
     );
     expect(rows[6]).toContain(`"'=none, ""so far"""`);
     expect(JSON.parse(json)).toMatchObject({
       model: sampleRef,
+      version: null,
       window: { from, to },
       figures: [
         { id: 'deploymentFrequency', value: 2 / 7 },

@@ -25,6 +25,7 @@ import { ExportButtons } from './ExportButtons';
 import { FigureGroups } from './FigureGroups';
 import { metricGroups } from './metricGroups';
 import { RangeFields } from './RangeFields';
+import { VersionSelect } from './VersionSelect';
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'grid', gap: theme.spacing(3), minWidth: 0 },
@@ -54,11 +55,12 @@ export function DeliveryTab() {
   const time = useRangeParam();
   const [environment, setEnvironment] = useUrlParam('environment');
   const [cohortParam, setCohort] = useUrlParam('cohort');
+  const [version, setVersion] = useUrlParam('version');
   const [asOf, setAsOf] = useUrlParam('asOf');
   const [bucket, setBucket] = useUrlParam('bucket');
   const [opened, setOpened] = useUrlParam('figure');
   const cohort = asCohort(cohortParam);
-  const asked = { ...time.asked, environment, cohort, asOf };
+  const asked = { ...time.asked, environment, cohort, version, asOf };
   const key = JSON.stringify(asked);
   const model = useModelData(modelRef, () => api.getModel(modelRef));
   const metrics = useModelData(
@@ -99,6 +101,11 @@ export function DeliveryTab() {
             />
           )}
           <CohortSelect value={cohort} onChange={setCohort} />
+          <VersionSelect
+            modelRef={modelRef}
+            value={version}
+            onChange={setVersion}
+          />
           <BucketSelect
             value={asBarUnit(bucket)}
             fitting={fitting}
@@ -138,9 +145,7 @@ export function DeliveryTab() {
               <div className={classes.controls}>
                 <ExportButtons
                   metrics={value}
-                  environment={environment}
-                  cohort={cohort}
-                  asOf={asOf}
+                  asked={asked}
                   figures={metricGroups.flatMap(group =>
                     group.metrics.flatMap(id => value.metrics[id] ?? []),
                   )}

@@ -1,43 +1,38 @@
 import type {
   Figure,
+  FigureOptions,
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { FormatButtons, saveFile } from '../common';
-import type { Cohort } from './CohortSelect';
 import { figuresCsv } from './figuresCsv';
 
 /** The figures shown, and how they were asked for. */
 export type ExportButtonsProps = {
   metrics: ModelMetrics;
   figures: Figure[];
-  environment?: string;
-  cohort?: Cohort;
-  asOf?: string;
+  asked: FigureOptions;
 };
 
 /** Saves the figures shown, to compute with or to keep. */
 export function ExportButtons(props: ExportButtonsProps) {
-  const { metrics, figures, environment, cohort, asOf } = props;
+  const { metrics, figures, asked } = props;
   const { model, window } = metrics;
   const name = `${model.replace(/[^a-z0-9.-]+/gi, '-')}-delivery-${
     window.to.split('T')[0]
   }`;
   const save = (format: 'csv' | 'json') =>
     format === 'csv'
-      ? saveFile(
-          `${name}.csv`,
-          'text/csv',
-          figuresCsv(metrics, figures, { environment, cohort, asOf }),
-        )
+      ? saveFile(`${name}.csv`, 'text/csv', figuresCsv(metrics, figures, asked))
       : saveFile(
           `${name}.json`,
           'application/json',
           JSON.stringify(
             {
               model,
-              environment: environment ?? null,
-              cohort: cohort ?? null,
-              asOf: asOf ?? null,
+              environment: asked.environment ?? null,
+              cohort: asked.cohort ?? null,
+              version: asked.version ?? null,
+              asOf: asked.asOf ?? null,
               window,
               figures,
             },

@@ -1,10 +1,10 @@
 import type {
   Figure,
+  FigureOptions,
   ModelMetrics,
 } from '@waymark/backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
 import { type CsvCell, toCsv } from '../common/toCsv';
-import type { Cohort } from './CohortSelect';
 
 const columns: [name: string, read: (figure: Figure) => CsvCell][] = [
   ['from', figure => figure.window.from],
@@ -39,11 +39,12 @@ const columns: [name: string, read: (figure: Figure) => CsvCell][] = [
 export function figuresCsv(
   metrics: ModelMetrics,
   figures: Figure[],
-  asked: { environment?: string; cohort?: Cohort; asOf?: string },
+  asked: FigureOptions,
 ): string {
-  const { environment = 'production', cohort = 'all', asOf } = asked;
-  const head = ['model', 'environment', 'cohort', 'asOf'];
-  const lead = [metrics.model, environment, cohort, asOf];
+  const { environment = 'production', cohort = 'all' } = asked;
+  const { version = 'all', asOf } = asked;
+  const head = ['model', 'environment', 'cohort', 'version', 'asOf'];
+  const lead = [metrics.model, environment, cohort, version, asOf];
   return toCsv([
     [...head, ...columns.map(([name]) => name)],
     ...figures.map(figure => [

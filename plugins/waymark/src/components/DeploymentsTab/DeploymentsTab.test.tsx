@@ -94,6 +94,8 @@ function api(items = history()) {
           rule: 'explicit',
         }),
       ],
+      total: 1,
+      nextCursor: null,
     })),
     getCorrections: jest.fn<
       ReturnType<WaymarkApi['getCorrections']>,
@@ -346,7 +348,7 @@ describe('DeploymentsTab', () => {
 
     await renderWithEntity(<DeploymentsTab />, {
       api: api(),
-      path: '/#event-https%3A%2F%2Fmonitor.example.org%20opened-1',
+      path: '/#event-https%3A%2F%2Fmonitor.example.org%20detected-1',
     });
     expect(await screen.findByRole('row', { current: true })).toHaveTextContent(
       /drift-7/,

@@ -17,10 +17,10 @@ import { CorrectionsCard } from '../Corrections';
 import { AsItWas } from './AsItWas';
 import { DeploymentsTable } from './DeploymentsTable';
 import { DeploymentTimeline } from './DeploymentTimeline';
-import { eventAnchor } from './eventAnchor';
+import { eventAnchor, openingOf } from './eventAnchor';
 import { IncidentsTable } from './IncidentsTable';
 
-const TIMELINE_LIMIT = 200;
+const LIMIT = 200;
 const DAY_MS = 86_400_000;
 const MARKED: CorrectionKind[] = ['incidentAttributed', 'deploymentMarked'];
 
@@ -48,10 +48,10 @@ export function DeploymentsTab() {
   const { hash } = useLocation();
   const data = useModelData(modelRef, async () => {
     const [deployments, incidents] = await Promise.all([
-      api.getDeployments(modelRef, { limit: TIMELINE_LIMIT }),
-      api.getIncidents(modelRef),
+      api.getDeployments(modelRef, { limit: LIMIT }),
+      api.getIncidents(modelRef, { limit: LIMIT }),
     ]);
-    return { deployments, incidents: incidents.items };
+    return { deployments, incidents };
   });
   const [made, setMade] = useState(0);
   const onCorrected = () => setMade(count => count + 1);
@@ -95,7 +95,7 @@ export function DeploymentsTab() {
               </div>
               <DeploymentTimeline
                 deployments={deployments.items}
-                incidents={incidents}
+                incidents={incidents.items}
                 days={parseInt(window, 10)}
                 environment={environment}
               />
@@ -120,9 +120,9 @@ export function DeploymentsTab() {
                 </Typography>
                 <IncidentsTable
                   modelRef={modelRef}
-                  incidents={incidents.filter(
+                  incidents={incidents.items.filter(
                     incident =>
-                      `#${eventAnchor(incident.openedBy)}` === hash ||
+                      `#${eventAnchor(openingOf(incident))}` === hash ||
                       ((!environment || incident.environment === environment) &&
                         Date.parse(incident.startedAt) >=
                           Date.now() - parseInt(window, 10) * DAY_MS),
@@ -131,6 +131,12 @@ export function DeploymentsTab() {
                   corrections={corrections}
                   onCorrected={onCorrected}
                 />
+                {incidents.total > incidents.items.length && (
+                  <Typography variant="caption" color="textSecondary">
+                    Of {incidents.total} incidents the latest{' '}
+                    {incidents.items.length} were looked through.
+                  </Typography>
+                )}
               </div>
             </>
           )}

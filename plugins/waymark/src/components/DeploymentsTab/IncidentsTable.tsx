@@ -19,6 +19,7 @@ import { isAttributed } from '../Corrections/attributionEffects';
 import { attributionOf } from '../Corrections/findCorrection';
 import { AnchoredRow } from './AnchoredRow';
 import { ruleWords, servedVersion } from './deploymentWords';
+import { openingOf } from './eventAnchor';
 
 export type IncidentsTableProps = {
   modelRef: string;
@@ -58,7 +59,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
             {incidents.map(incident => (
               <AnchoredRow
                 key={`${incident.id} ${incident.startedAt}`}
-                event={incident.openedBy}
+                event={openingOf(incident)}
               >
                 <TableCell component="th" scope="row" role="rowheader">
                   {incident.url ? (

@@ -5,7 +5,7 @@ import { FigureSheet, type FigureSheetProps } from './FigureSheet';
 /** Which figure of a model to explain; closed without one. */
 export type FigureDrawerProps = Omit<
   FigureSheetProps,
-  'environment' | 'cohort' | 'asOf' | 'children'
+  'environment' | 'cohort' | 'version' | 'asOf' | 'children'
 > & {
   modelRef: string;
   /** What was asked for, so that its events keep up with it */
@@ -16,12 +16,13 @@ export type FigureDrawerProps = Omit<
 export function FigureDrawer(props: FigureDrawerProps) {
   const { modelRef, asked, ...sheet } = props;
   const { figure } = sheet;
-  const { environment, cohort, asOf } = asked;
+  const { environment, cohort, version, asOf } = asked;
   return (
     <FigureSheet
       {...sheet}
       environment={environment}
       cohort={cohort}
+      version={version}
       asOf={asOf}
     >
       {figure && (

@@ -47,6 +47,7 @@ export type FigureSheetProps = {
   figure?: Figure;
   environment?: string;
   cohort?: 'commit' | 'retrain';
+  version?: string;
   /** As known at this moment rather than now */
   asOf?: string;
   onClose(): void;
@@ -56,7 +57,8 @@ export type FigureSheetProps = {
 
 /** A figure explained: formula, sample, what is left out, definition. */
 export function FigureSheet(props: FigureSheetProps) {
-  const { figure, environment, cohort, asOf, onClose, children } = props;
+  const { figure, environment, cohort, version, asOf } = props;
+  const { onClose, children } = props;
   const classes = useStyles();
   return (
     <Drawer
@@ -105,6 +107,7 @@ export function FigureSheet(props: FigureSheetProps) {
             {formatExact(figure.window.to)}
             {environment ? `, environment ${environment}` : ''}
             {cohort && `, versions from ${cohortWords[cohort]}`}
+            {version && `, version ${version}`}
             {asOf && `, as known at ${formatExact(asOf)}`}
           </Typography>
           <Beside figure={figure} />

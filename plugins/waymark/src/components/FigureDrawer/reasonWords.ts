@@ -12,6 +12,7 @@ const words: Record<string, string> = {
     'without the time training finished: add it to artifact.packaged',
   noDataTime: 'without trainedDataUntil: add it to artifact.packaged',
   noApproval: 'released without an approval: send approval.closed',
+  noVersion: 'attempts that failed, which name no version',
   open: 'not ended yet',
 };
 

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import type {
   LiveVersion,
   ModelVersion,
+  WaymarkApi,
 } from '@waymark/backstage-plugin-waymark-common';
 import { modelEntity } from '../../__testUtils__/modelEntity';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
@@ -14,18 +15,26 @@ const getLive = async () => ({
     { tier: 'staging', version: 'v8' },
   ] as LiveVersion[],
 });
-const getVersions = async () => ({
+const getVersions = jest.fn<
+  ReturnType<WaymarkApi['getVersions']>,
+  Parameters<WaymarkApi['getVersions']>
+>(async () => ({
   items: [
     { version: 'v8', datasets: ['dataset:default/loans@4'] },
     { version: 'v7', datasets: ['Dataset:default/loans@3'] },
   ] as ModelVersion[],
-});
+  total: 2,
+  nextCursor: null,
+}));
 
 describe('LineageCard', () => {
   it('shows both ways, with the data version of what serves in production', async () => {
     await renderWithEntity(<LineageCard />, { api: { getLive, getVersions } });
     const from = screen.getByRole('list', { name: 'Comes from' });
     expect(await within(from).findByText('version 3')).toBeVisible();
+    expect(getVersions).toHaveBeenLastCalledWith(expect.anything(), {
+      version: ['v7', 'v8'],
+    });
     const [trained, evaluated] = within(from).getAllByRole('listitem');
     expect(trained).toHaveTextContent('trained on');
     expect(within(trained).getByRole('link')).toHaveAttribute(

@@ -41,6 +41,9 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** Versions one request may name. */
+const MOST_NAMED = 50;
+
 /** What a model comes from and what builds on it, one step each way. */
 export function LineageCard() {
   const classes = useStyles();
@@ -54,10 +57,12 @@ export function LineageCard() {
   } = useModelData(
     ref,
     async () => {
-      const [live, known] = await Promise.all([
-        api.getLive(ref),
-        api.getVersions(ref),
-      ]);
+      const live = await api.getLive(ref);
+      const serving = live.items.flatMap(({ version }) => version ?? []);
+      if (serving.length === 0) return {};
+      const known = await api.getVersions(ref, {
+        version: [...new Set(serving)].slice(0, MOST_NAMED),
+      });
       return Object.fromEntries(datasetVersions(live.items, known.items));
     },
     [api],

@@ -83,7 +83,6 @@ export function sampleIncident(incident: Partial<Incident> = {}): Incident {
   return {
     id: 'incident-1',
     source: 'https://monitor.example.org',
-    openedBy: { eventId: 'opened-1', source: 'https://monitor.example.org' },
     environment: 'production',
     tier: 'production',
     startedAt: '2026-03-02T10:00:00.000Z',

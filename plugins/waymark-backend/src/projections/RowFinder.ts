@@ -1,0 +1,210 @@
+import type { Knex } from 'knex';
+import { chunked } from '../database/dialect';
+import { storedKey } from './references';
+import type { RowKind } from './rowKeys';
+import type { FoldedRows } from './rows';
+import { fromStored } from './storedRows';
+
+/** Which rows of a list: instants epoch milliseconds, `to` not included. */
+export type RowPage = {
+  from?: number;
+  to?: number;
+  offset: number;
+  limit: number;
+};
+
+/** Where a page lies. */
+export type Span = {
+  /** Rows there are in all */
+  total: number;
+  /** Instants of its first and last row; none where it is empty */
+  bounds?: { first: number; last: number };
+  /** How many of the latest instant belong to the page before */
+  skip: number;
+};
+
+/** A row of the database: what the folds read is `row`, JSON. */
+export type Found = { kind: string; key: string; row: string };
+
+/** Finds rows of one model, each once, in as few statements as it takes. */
+export class RowFinder {
+  readonly #found = new Map<string, Found>();
+
+  constructor(private readonly knex: Knex, private readonly model: string) {}
+
+  rows(): FoldedRows {
+    return fromStored(this.#found.values());
+  }
+
+  /** All rows of some kinds, and of others those with given keys */
+  async ofKindsAndKeys(
+    kinds: RowKind[],
+    keys: Partial<Record<RowKind, Iterable<unknown>>>,
+  ): Promise<void> {
+    const wanted = Object.entries(keys).flatMap(([kind, names]) =>
+      [...names].map(name => [kind, storedKey(name)]),
+    );
+    const [first = [], ...others] = chunked(wanted);
+    this.#keep(
+      await this.#rows().where(query => {
+        query.whereIn('kind', kinds);
+        if (first.length > 0) query.orWhereIn(['kind', 'key'], first);
+      }),
+    );
+    for (const chunk of others) {
+      this.#keep(await this.#rows().whereIn(['kind', 'key'], chunk));
+    }
+  }
+
+  async ofKinds(kinds: RowKind[], since?: number): Promise<void> {
+    const query = this.#rows().whereIn('kind', kinds);
+    if (since !== undefined) query.where('at_ms', '>=', since);
+    this.#keep(await query);
+  }
+
+  /** Rows with an instant from one up to and including another */
+  async between(kinds: RowKind[], from: number, to: number): Promise<void> {
+    this.#keep(
+      await this.#rows()
+        .whereIn('kind', kinds)
+        .whereBetween('at_ms', [from, to]),
+    );
+  }
+
+  /** Rows that have the reference at an instant as above */
+  async byRefBetween(
+    reference: string,
+    from: number,
+    to: number,
+  ): Promise<void> {
+    await this.#fetch(
+      await this.#refs()
+        .where('ref', reference)
+        .whereBetween('at_ms', [from, to])
+        .select('kind', 'key'),
+    );
+  }
+
+  /**
+   * Where a page lies among rows of a kind, newest first, by their own instant
+   * or by that of a reference; reads the index alone.
+   */
+  async span(
+    kind: RowKind,
+    reference: string | undefined,
+    { from, to, offset, limit }: RowPage,
+  ): Promise<Span> {
+    const all = () => {
+      const query = reference
+        ? this.#refs().where({ kind, ref: reference })
+        : this.knex('projection_rows').where({ model: this.model, kind });
+      if (from !== undefined) query.where('at_ms', '>=', from);
+      if (to !== undefined) query.where('at_ms', '<', to);
+      return query;
+    };
+    const count = async (query: Knex.QueryBuilder) =>
+      Number((await query.count({ count: '*' }))[0].count);
+    const newest = () => all().orderBy('at_ms', 'desc').select('at_ms');
+    const [total, bounds] = await Promise.all([
+      count(all()),
+      newest().offset(offset).limit(limit),
+    ]);
+    if (bounds.length === 0) return { total, skip: 0 };
+    const last = Number(bounds[0].at_ms);
+    const first = Number(bounds[bounds.length - 1].at_ms);
+    const later = await count(all().where('at_ms', '>', last));
+    return { total, skip: offset - later, bounds: { first, last } };
+  }
+
+  async byKeys(kind: RowKind, keys: Iterable<unknown>): Promise<void> {
+    await this.#fetch([...keys].map(key => ({ kind, key: storedKey(key) })));
+  }
+
+  /** All rows that have any of the references */
+  byRefs(refs: Iterable<string>): Promise<void> {
+    return this.byReferences({ all: refs });
+  }
+
+  async byReferences({
+    all = [],
+    some = [],
+    since = [],
+  }: {
+    /** References all of whose rows are wanted */
+    all?: Iterable<string>;
+    /** References of which one row each is enough */
+    some?: Iterable<string>;
+    /** With an instant: rows that have it then or later, and the latest before */
+    since?: Iterable<[string, number]>;
+  }): Promise<void> {
+    const searches = [
+      ...chunked([...all]).map(refs =>
+        this.#refs().whereIn('ref', refs).select('kind', 'key'),
+      ),
+      ...chunked([...some]).map(refs =>
+        this.#refs()
+          .whereIn('ref', refs)
+          .groupBy('ref', 'kind')
+          .select('kind')
+          .min({ key: 'key' }),
+      ),
+      ...[...since].map(([ref, at]) => this.#refsSince(ref, at)),
+    ];
+    for (const [first, ...others] of chunked(searches, 50)) {
+      await this.#fetch(await first.unionAll(others));
+    }
+  }
+
+  #refsSince(ref: string, at: number) {
+    const before = this.#refs()
+      .where({ ref })
+      .where('at_ms', '<', at)
+      .max('at_ms');
+    return this.#refs()
+      .where({ ref })
+      .where('at_ms', '>=', this.knex.raw('coalesce((?), ?)', [before, at]))
+      .select('kind', 'key');
+  }
+
+  /** The rows that have the reference at the latest instant no later than `at` */
+  async lastByRef(reference: string, at: number): Promise<void> {
+    const latest = this.#refs()
+      .where('ref', reference)
+      .where('at_ms', '<=', at)
+      .max('at_ms');
+    await this.#fetch(
+      await this.#refs()
+        .where('ref', reference)
+        .where('at_ms', latest)
+        .select('kind', 'key'),
+    );
+  }
+
+  #rows() {
+    return this.knex('projection_rows')
+      .where({ model: this.model })
+      .select<Found[]>('kind', 'key', 'row');
+  }
+
+  #refs() {
+    return this.knex('projection_refs').where({ model: this.model });
+  }
+
+  async #fetch(wanted: { kind: string; key: string }[]): Promise<void> {
+    const missing = new Map(
+      wanted
+        .map(({ kind, key }): [string, string[]] => [
+          `${kind} ${key}`,
+          [kind, key],
+        ])
+        .filter(([id]) => !this.#found.has(id)),
+    );
+    for (const chunk of chunked([...missing.values()])) {
+      this.#keep(await this.#rows().whereIn(['kind', 'key'], chunk));
+    }
+  }
+
+  #keep(rows: Found[]): void {
+    for (const row of rows) this.#found.set(`${row.kind} ${row.key}`, row);
+  }
+}
