@@ -54,9 +54,9 @@ const arbitrarySnapshot = fc
       deployments: [NOW - 1],
       openIncidents: 0,
       openFailures: 0,
+      bandedBy: 'any',
       hasEvents,
       hasProductionEvents: hasEvents,
-      bandedBy: 'a legend',
     }),
   );
 const arbitraryPortfolio: fc.Arbitrary<Portfolio> = fc.array(

@@ -55,7 +55,8 @@ export class MaturityOverviews {
     query: StandingsFilter & { framework?: string },
     page: PageQuery,
   ): Promise<MaturityOverview> {
-    const { groups, maturity, portfolio, store, now = Date.now } = this.options;
+    const { groups, maturity, portfolio, store } = this.options;
+    const { now = Date.now } = this.options;
     const framework = maturity
       .listFrameworks()
       .find(({ id, subject }) =>

@@ -86,11 +86,15 @@ export class Portfolio {
       ...(system ? [parseScope(`system:${system}`)] : []),
       ...(tag ? [parseScope(`tag:${tag}`)] : []),
     ];
-    const known = (await this.known(credentials)).filter(({ entity }) =>
-      scopes.every(
-        scope => entity && isInScope(entity, scope, new Set<string>()),
-      ),
-    );
+    const all = await this.known(credentials);
+    const known =
+      scopes.length === 0
+        ? all
+        : all.filter(({ entity }) =>
+            scopes.every(
+              scope => entity && isInScope(entity, scope, new Set<string>()),
+            ),
+          );
     const owners = filter.owner
       ? await this.options.groups.withDescendants(filter.owner)
       : undefined;
@@ -211,9 +215,9 @@ export class Portfolio {
   /** Makes those rows anew whose window, catalog entity or frameworks moved on */
   async refreshStale(all: Map<string, Entity>): Promise<void> {
     const { ledger, snapshots, standings, maturity, legend } = this.options;
-    const [stored, made, withEvents, judged] = await Promise.all([
-      snapshots.marks(),
+    const [stored, validUntil, withEvents, judged] = await Promise.all([
       snapshots.all(),
+      snapshots.validUntil(),
       ledger.listModels(),
       standings.judgedBy(),
     ]);
@@ -224,19 +228,19 @@ export class Portfolio {
       Object.fromEntries(frameworks.map(one => [one.id, one])),
     );
     const bandedBy = legendDigest(legend);
-    const byRef = new Map(stored.map(row => [row.model, row]));
     const now = this.#now();
     for (const ref of new Set([
       ...all.keys(),
       ...withEvents,
-      ...byRef.keys(),
+      ...stored.keys(),
     ])) {
-      const row = byRef.get(ref);
+      const row = stored.get(ref);
       const etag = all.get(ref)?.metadata.etag;
       const outdated =
-        made.get(ref)?.snapshot.bandedBy !== bandedBy ||
+        row?.snapshot.bandedBy !== bandedBy ||
         (ref.startsWith('model:') && judged.get(ref) !== current);
-      if (!row || row.validUntil <= now || row.etag !== etag || outdated) {
+      const passed = (validUntil.get(ref) ?? 0) <= now;
+      if (passed || row?.etag !== etag || outdated) {
         await this.refresh(ref, all);
       }
     }

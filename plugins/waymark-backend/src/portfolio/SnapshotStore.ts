@@ -8,14 +8,6 @@ export type StoredSnapshot = {
   snapshot: Snapshot;
 };
 
-/** What tells whether a row is to be made anew. */
-export type SnapshotMark = {
-  model: string;
-  etag?: string;
-  /** Epoch milliseconds */
-  validUntil: number;
-};
-
 /** One row a model, for lists. */
 export class SnapshotStore {
   readonly #mirror: TableMirror<StoredSnapshot>;
@@ -41,7 +33,7 @@ export class SnapshotStore {
     etag,
     validUntil,
     snapshot,
-  }: StoredSnapshot & SnapshotMark): Promise<void> {
+  }: StoredSnapshot & { model: string; validUntil: number }): Promise<void> {
     await this.#mirror.put({
       model,
       etag: etag ?? null,
@@ -60,16 +52,9 @@ export class SnapshotStore {
     return this.#mirror.rows();
   }
 
-  async marks(): Promise<SnapshotMark[]> {
-    const rows = await this.knex('snapshots').select(
-      'model',
-      'etag',
-      'valid_until_ms',
-    );
-    return rows.map(row => ({
-      model: row.model,
-      etag: row.etag ?? undefined,
-      validUntil: Number(row.valid_until_ms),
-    }));
+  /** Until when each model's row stands if nothing happens, epoch milliseconds */
+  async validUntil(): Promise<Map<string, number>> {
+    const rows = await this.knex('snapshots').select('model', 'valid_until_ms');
+    return new Map(rows.map(row => [row.model, Number(row.valid_until_ms)]));
   }
 }

@@ -1,7 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { PlatformMetricId } from '@waymark/backstage-plugin-waymark-common';
 import type { Snapshot } from './makeSnapshot';
-import { platformMetrics } from './platformMetrics';
+import { platformMetrics, type CountedModel } from './platformMetrics';
 import { platformModels } from './platformModels';
 
 const NOW = Date.UTC(2026, 6, 1);
@@ -38,7 +38,7 @@ function snapshot(
   } as Snapshot;
 }
 
-const models: Parameters<typeof platformMetrics>[0] = [
+const models: CountedModel[] = [
   {
     ref: 'model:default/a',
     entity: entity('a', 'lending', 'template:default/tabular'),

@@ -9,7 +9,9 @@ import { formatWindow, windowBefore, type Window } from '../metrics/window';
 import type { KnownModel } from './KnownModels';
 import { ownersOf } from './scope';
 
-export type CountedModel = Pick<KnownModel, 'ref' | 'entity' | 'snapshot'>;
+/** A model as these figures see it. */
+export type CountedModel = Omit<KnownModel, 'fields'>;
+
 type Count = Omit<PlatformFigure, 'id' | 'definition'>;
 
 /** Below the portal's list of models */

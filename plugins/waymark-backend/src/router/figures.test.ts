@@ -105,27 +105,6 @@ it.each(databases.eachSupportedId())(
     });
     expect((await engine.get(`${MODEL}x/forecast`)).status).toBe(404);
 
-    const of = '?window=90d&version=v3';
-    const { body: figures } = await engine.get(`${MODEL}/metrics${of}`);
-    expect(figures.metrics).toMatchObject({
-      deploymentFrequency: { numerator: 1 },
-      changeLeadTime: { value: 30 * 3_600_000, sampleSize: 1 },
-    });
-    const { body: ofVersion } = await engine.get(
-      `${MODEL}/metrics/changeFailRate/events${of}`,
-    );
-    expect(ofVersion).toMatchObject({ total: 1, items: [{ version: 'v3' }] });
-    const { body: series } = await engine.get(`${MODEL}/metrics/series${of}`);
-    expect(
-      series.buckets.filter(
-        ({ values }: { values: Record<string, number> }) =>
-          values.deploymentFrequency > 0,
-      ),
-    ).toHaveLength(1);
-    const { body: score } = await engine.get(`${MODEL}/quick-check${of}`);
-    expect(score.metrics.deploymentFrequency.score).toBeLessThan(6);
-    expect((await engine.get(`${MODEL}/metrics?version=`)).status).toBe(400);
-
     const behind = await engine.get(
       '/platform/metrics/goldenPathAdoption/models',
     );
@@ -140,6 +119,31 @@ it.each(databases.eachSupportedId())(
     expect((await engine.get('/platform/metrics/speed/models')).status).toBe(
       404,
     );
+    const of = '?window=90d&version=v3';
+    const { body: figures } = await engine.get(`${MODEL}/metrics${of}`);
+    expect(figures.metrics).toMatchObject({
+      deploymentFrequency: { numerator: 1 },
+      changeLeadTime: { value: 30 * 3_600_000, sampleSize: 1 },
+    });
+    const { body: counted } = await engine.get(
+      `${MODEL}/metrics/changeFailRate/events${of}`,
+    );
+    expect(counted).toMatchObject({ total: 1, items: [{ version: 'v3' }] });
+    const { body: series } = await engine.get(`${MODEL}/metrics/series${of}`);
+    expect(
+      series.buckets.filter(
+        ({ values }: { values: Record<string, number> }) =>
+          values.deploymentFrequency > 0,
+      ),
+    ).toHaveLength(1);
+    const { body: score } = await engine.get(`${MODEL}/quick-check${of}`);
+    expect(score.metrics.deploymentFrequency.score).toBeLessThan(6);
+    for (const path of [
+      `${MODEL}/metrics?version=`,
+      '/rollup?scope=all&version=v3',
+    ])
+      expect((await engine.get(path)).status).toBe(400);
+
     const { body: platform } = await engine.get('/platform/metrics');
     expect(platform.metrics).toMatchObject({
       goldenPathAdoption: { value: 1, recent: { denominator: 0 } },

@@ -15,6 +15,11 @@ export function rollupQuery(query: Record<string, unknown>): RollupQuery {
       "'asOf' can be asked of one model, not of many: a roll-up tells what is known now",
     );
   }
+  if (query.version !== undefined) {
+    throw new InputError(
+      "'version' can be asked of one model, not of many: versions of two models share a name at most",
+    );
+  }
   const { from, to, environment, cohort } = figuresQuery(query);
   const moved = query.from !== undefined || query.to !== undefined;
   const days = (to - from) / 86_400_000;
