@@ -186,10 +186,10 @@ it.each(databases.eachSupportedId())(
       const { modelFreshness: _, ...metrics } = standard.metrics;
       expect(live.metrics).toMatchObject(metrics);
     }
-    const { body: own } = await engine.get(
-      '/models/model/default/scores/metrics',
-    );
     const one = await rollup('scope=system:credit');
+    const { body: own } = await engine.get(
+      `/models/model/default/scores/metrics?from=${one.window.from}&to=${one.window.to}`,
+    );
     expect(one.metrics).toMatchObject(own.metrics);
 
     const commits = await rollup('scope=all&cohort=retrain');

@@ -12,6 +12,7 @@ import {
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { waymarkApiRef } from '../api/waymarkApiRef';
+import { sampleQuickCheck } from '../__testUtils__/quickCheck';
 import { samplePlatform, sampleRollup } from '../__testUtils__/rollup';
 import { modelSummary } from '../__testUtils__/modelSummary';
 import { modelsRouteRef } from '../routes';
@@ -26,6 +27,8 @@ function open(path: string, api: Partial<WaymarkApi>) {
           {
             getRollup: async () => sampleRollup(),
             getPlatformMetrics: async () => samplePlatform(),
+            getRollupQuickCheck: async () => sampleQuickCheck(),
+            getFrameworks: async () => ({ items: [] }),
             ...api,
           } as Partial<WaymarkApi> as WaymarkApi,
         ],
