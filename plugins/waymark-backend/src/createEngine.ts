@@ -27,6 +27,7 @@ import { Attestations } from './commands/Attestations';
 import { LedgerDecisionRecorder } from './commands/LedgerDecisionRecorder';
 import { LevelWatch } from './commands/LevelWatch';
 import { ReporterWatch } from './commands/ReporterWatch';
+import { Reviews } from './commands/Reviews';
 import { readWaymarkConfig } from './config';
 import { Corrections } from './corrections/Corrections';
 import { openDatabase } from './database/applyMigrations';
@@ -38,6 +39,7 @@ import { DatabaseLedger } from './ledger/DatabaseLedger';
 import { EventLookup } from './ledger/EventLookup';
 import { Retention } from './ledger/Retention';
 import { DefaultMaturityService } from './maturity';
+import { BackstageNotifier } from './notify/BackstageNotifier';
 import { ChangeNotifier } from './notify/ChangeNotifier';
 import { MaturityOverviews } from './portfolio/MaturityOverviews';
 import { Portfolio } from './portfolio/Portfolio';
@@ -87,7 +89,9 @@ export type EngineOptions = {
 /** The rooms, wired, with their upkeep under way. */
 export async function createEngine(
   options: EngineOptions,
-): Promise<Omit<RouterOptions, 'auditor' | 'httpAuth' | 'logger'>> {
+): Promise<
+  Omit<RouterOptions, 'auditor' | 'httpAuth' | 'logger' | 'userInfo'>
+> {
   const { config, doors, lifecycle, logger, permissions, scheduler } = options;
   const settings = readWaymarkConfig(config);
   const { benchmark, fold, keepEventsFor, legend } = settings;
@@ -278,6 +282,14 @@ export async function createEngine(
     queries,
     lists: ModelLists.create({ store: projections }),
     attestations: Attestations.create({ recorder, projections, maturity }),
+    reviews: Reviews.create({
+      ledger,
+      recorder,
+      projections,
+      maturity,
+      notifier: BackstageNotifier.create(options),
+      getEntity: (ref, credentials) => catalog.getFor(ref, credentials),
+    }),
     overviews: MaturityOverviews.create({
       portfolio,
       groups,

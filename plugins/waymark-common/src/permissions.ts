@@ -54,6 +54,12 @@ export const waymarkControlAttestPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Ask others to attest criteria, and withdraw what one asked. @public */
+export const waymarkReviewRequestPermission = createPermission({
+  name: 'waymark.review.request',
+  attributes: { action: 'create' },
+});
+
 /** Have all figures made anew from the ledger, and see how far that is. @public */
 export const waymarkProjectionRebuildPermission = createPermission({
   name: 'waymark.projection.rebuild',
@@ -75,6 +81,7 @@ export const waymarkPermissions = [
   waymarkRollbackCreatePermission,
   waymarkControlAttestPermission,
   waymarkCampaignManagePermission,
+  waymarkReviewRequestPermission,
   waymarkSourceReadPermission,
   waymarkSourceCreatePermission,
   waymarkSourceRevokePermission,

@@ -12,6 +12,7 @@ import type { ProjectionReader } from '../projections/ProjectionReader';
 import { formatInstant } from '../time/instant';
 import type { DecisionRecorder } from './DecisionRecorder';
 import { decisionEventId, PORTAL_EVENT_SOURCE } from './LedgerDecisionRecorder';
+import { recordWithdrawal } from './recordWithdrawal';
 
 const KIND = 'control.attested';
 /** The longest any attestation may hold. */
@@ -97,16 +98,11 @@ export class Attestations {
     if (!found) {
       throw new NotFoundError(`${subject} has no attestation ${attestation}`);
     }
-    const { source, id } = found;
-    await recorder.record({
-      kind: 'event.withdrawn',
-      subjectId: id,
-      id: attestation,
-      model: subject,
-      at: Math.max(now(), found.at + 1),
-      by: options.by,
-      content: { event: { source, id }, reason: options.reason },
-    });
+    await recordWithdrawal(
+      recorder,
+      { ...found, name: attestation, subject },
+      { ...options, now: now() },
+    );
   }
 
   #expiry(

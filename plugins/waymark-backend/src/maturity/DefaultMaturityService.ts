@@ -107,10 +107,10 @@ export class DefaultMaturityService implements MaturityService {
   ): MaturityResult[] {
     const facts = { ...options.providedFacts, ...gatherFacts(options) };
     const { now, rows } = options;
-    const { attestations } = rows;
+    const { attestations, reviews } = rows;
     const links = gatherFactLinks(options);
     return this.#judging('model', framework).map(one =>
-      linkFacts(assess(one, facts, { attestations, now }), links),
+      linkFacts(assess(one, facts, { attestations, reviews, now }), links),
     );
   }
 
@@ -120,9 +120,9 @@ export class DefaultMaturityService implements MaturityService {
     framework?: string,
   ): MaturityResult[] {
     const facts = gatherGroupFacts(options.models);
-    const { attestations, now } = options;
+    const { attestations, reviews, now } = options;
     return this.#judging(subject, framework).map(one =>
-      assess(one, facts, { attestations, now }),
+      assess(one, facts, { attestations, reviews, now }),
     );
   }
 

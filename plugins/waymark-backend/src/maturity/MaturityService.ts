@@ -9,6 +9,7 @@ import type {
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
 import type { GroupModel } from '../facts';
 import type { AttestationRow } from '../projections/AttestationRow';
+import type { ReviewRow } from '../projections/ReviewRow';
 import type { ModelRows } from '../projections/rows';
 
 /** What a model is assessed by. */
@@ -29,6 +30,7 @@ export type AssessGroupOptions = {
   /** The team's models, or all of them */
   models: GroupModel[];
   attestations: AttestationRow[];
+  reviews: ReviewRow[];
   /** Epoch milliseconds */
   now: number;
 };

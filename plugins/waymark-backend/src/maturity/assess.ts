@@ -6,6 +6,7 @@ import {
 } from '@waymark/backstage-plugin-waymark-common';
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
 import type { AttestationRow } from '../projections/AttestationRow';
+import type { ReviewRow } from '../projections/ReviewRow';
 import type { Framework } from './Framework';
 import { findNextMove } from './findNextMove';
 import { judgeCriterion } from './judgeCriterion';
@@ -15,6 +16,7 @@ export type AssessOptions = {
   /** The level it should have; by default that of its risk tier */
   target?: number;
   attestations?: AttestationRow[];
+  reviews?: ReviewRow[];
   /** When attestations are judged, epoch milliseconds; by default now */
   now?: number;
 };
@@ -31,13 +33,18 @@ export function assess(
   facts: Record<string, FactValue>,
   options: AssessOptions = {},
 ): MaturityResult {
-  const { now = Date.now() } = options;
+  const { now = Date.now(), reviews = [] } = options;
   const attestations = (options.attestations ?? []).filter(
     attestation => attestation.framework === framework.id,
   );
   const { levels, merged } = framework;
   const criteria = framework.criteria.map(criterion =>
-    judgeCriterion(criterion, { facts, attestations, now }),
+    judgeCriterion(criterion, {
+      facts,
+      attestations,
+      reviews: reviews.filter(review => review.framework === framework.id),
+      now,
+    }),
   );
   const areas = framework.areas.map(({ id, title }) => {
     const own = criteria.filter(({ area }) => area === id);

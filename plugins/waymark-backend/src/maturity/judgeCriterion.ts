@@ -6,8 +6,11 @@ import type {
 import type { FactEvidence } from '../facts';
 import { describeFact, describeValue } from './describeFact';
 import type { AttestationRow } from '../projections/AttestationRow';
+import type { ReviewRow } from '../projections/ReviewRow';
+import { answerOf } from './answerOf';
 import type { Criterion } from './Framework';
 import { toAttestation } from './toAttestation';
+import { toReview } from './toReview';
 
 /** A provider's fact need not say how it is called, nor where it is seen. */
 type NamedFact = FactDefinition & { label?: string; evidence?: FactEvidence };
@@ -24,6 +27,7 @@ type Judgement = {
 export type JudgeOptions = {
   facts: Record<string, FactValue>;
   attestations: AttestationRow[];
+  reviews: ReviewRow[];
   /** Epoch milliseconds */
   now: number;
 };
@@ -57,6 +61,13 @@ export function judgeCriterion(
     question: asked?.question ?? null,
     expiresAfter: asked?.expiresAfter ?? null,
     attestation: attestation ? toAttestation(attestation) : null,
+    reviews: options.reviews
+      .filter(
+        review =>
+          review.criterion === criterion.id &&
+          !answerOf(review, options.attestations),
+      )
+      .map(review => toReview(review)),
   };
 }
 

@@ -130,12 +130,12 @@ export class MaturityOverviews {
       if (owners && !isOwnedBy(entity, owners)) continue;
       models.push({ owner: entity && ownersOf(entity)[0], facts: itsFacts });
     }
-    const { attestations } = await projections.getRows(ref);
+    const { attestations, reviews } = await projections.getRows(ref);
     return {
       models: models.length,
       items: maturity.assessGroup(
         subject,
-        { models, attestations, now: now() },
+        { models, attestations, reviews, now: now() },
         framework,
       ),
     };

@@ -118,7 +118,7 @@ function firstEventAt(rows: ModelRows): number | undefined {
 
 /** Whether anybody but the portal told of the model. */
 function toldByOthers(rows: ModelRows): boolean {
-  const { attestations, levelChanges, ...others } = rows;
+  const { attestations, reviews, levelChanges, ...others } = rows;
   return Object.values(others).some(kind => kind.length > 0);
 }
 

@@ -22,6 +22,7 @@ const READ: RowKind[] = [
   'corroborating',
   'costs',
   'attestations',
+  'reviews',
   'levelChanges',
   'totals',
 ];

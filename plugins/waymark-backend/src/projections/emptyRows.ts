@@ -15,6 +15,7 @@ export function emptyRows(): ModelRows {
     costs: [],
     totals: [],
     attestations: [],
+    reviews: [],
     levelChanges: [],
   };
 }

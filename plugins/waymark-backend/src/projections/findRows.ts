@@ -41,7 +41,13 @@ export async function findWindow(
   finder: RowFinder,
   since: number,
 ): Promise<FoldedRows> {
-  await finder.ofKinds(['live', 'totals', 'attestations', 'levelChanges']);
+  await finder.ofKinds([
+    'live',
+    'totals',
+    'attestations',
+    'reviews',
+    'levelChanges',
+  ]);
   await finder.ofKinds(
     [
       'deployments',

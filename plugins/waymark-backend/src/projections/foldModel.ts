@@ -15,6 +15,7 @@ import { foldLive } from './foldLive';
 import { foldMerges } from './foldMerges';
 import { foldProgress } from './foldProgress';
 import { foldReporter, isCorroborating } from './foldReporter';
+import { foldReviews } from './foldReviews';
 import { foldRollbackRequests } from './foldRollbackRequests';
 import { foldTrainingRuns, foldVersions } from './foldVersions';
 import { compareEvents, keyOf } from './order';
@@ -96,6 +97,7 @@ export function foldModel(
     ],
     costs: [...known.costs, ...foldCosts(events)],
     attestations: [...known.attestations, ...foldAttestations(own)],
+    reviews: [...known.reviews, ...foldReviews(own)],
     levelChanges: [...known.levelChanges, ...foldLevelChanges(own)],
     totals,
     merges,

@@ -94,6 +94,7 @@ export const rowKeys: { [K in RowKind]: RowKeys<FoldedRows[K][number]> } = {
   costs: { key: keyOf, at: row => row.at },
   // What is attested stands until it expires, and then says so
   attestations: { key: keyOf, at: () => OPEN },
+  reviews: { key: keyOf, at: () => OPEN },
   levelChanges: { key: keyOf, at: () => OPEN },
   totals: { key: row => row.environment ?? null, at: () => OPEN },
   merges: { key: row => row.commit, at: row => row.at },

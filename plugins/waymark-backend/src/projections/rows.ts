@@ -1,6 +1,7 @@
 import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
 import type { AttestationRow } from './AttestationRow';
 import type { LevelChangeRow } from './LevelChangeRow';
+import type { ReviewRow } from './ReviewRow';
 
 /**
  * What the folds make of one model's events. Times are epoch milliseconds.
@@ -24,6 +25,8 @@ export type ModelRows = {
   costs: CostRow[];
   /** What people attested of it */
   attestations: AttestationRow[];
+  /** Whom people asked to attest it */
+  reviews: ReviewRow[];
   /** What was recorded of its maturity levels */
   levelChanges: LevelChangeRow[];
   /** Of all environments, and of each that had a deployment */

@@ -20,6 +20,7 @@ const places: {
   corroborating: row => [row.at, ...events(row)],
   costs: row => [row.at, ...events(row)],
   attestations: row => [row.at, ...events(row)],
+  reviews: row => [row.at, ...events(row)],
   levelChanges: row => [row.at, ...events(row)],
   totals: row => [0, row.environment ?? ''],
   merges: row => [row.at, ...events(row)],

@@ -3,6 +3,7 @@ import type {
   BackstageCredentials,
   HttpAuthService,
   LoggerService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { EventTranslator } from '@waymark/backstage-plugin-waymark-node';
 import type { AccessibleSubject } from '../access/openSubject';
@@ -13,6 +14,7 @@ import type { CampaignReminders } from '../campaigns/CampaignReminders';
 import type { Campaigns } from '../campaigns/Campaigns';
 import type { Corrections } from '../corrections/Corrections';
 import type { Attestations } from '../commands/Attestations';
+import type { Reviews } from '../commands/Reviews';
 import type { ProvidedFacts } from '../facts';
 import type { IngestService } from '../ingest/IngestService';
 import type { RateLimiter } from '../ingest/RateLimiter';
@@ -38,6 +40,7 @@ import type { Rebuilds } from '../upkeep/Rebuilds';
 /** The rooms' public functions, as the routes call them. */
 export type RouterOptions = {
   httpAuth: HttpAuthService;
+  userInfo: UserInfoService;
   auditor: AuditorService;
   logger: LoggerService;
   access: ModelAccess;
@@ -58,6 +61,7 @@ export type RouterOptions = {
   maturity: MaturityService;
   facts: ProvidedFacts;
   attestations: Attestations;
+  reviews: Reviews;
   overviews: MaturityOverviews;
   campaigns: Campaigns;
   campaignReminders: CampaignReminders;

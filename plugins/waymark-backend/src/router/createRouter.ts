@@ -13,6 +13,7 @@ import { modelsRouter } from './models';
 import { provenanceRouter } from './provenance';
 import { platformRouter } from './platform';
 import { quickCheckRouter } from './quickCheck';
+import { reviewsRouter } from './reviews';
 import { rollbacksRouter } from './rollbacks';
 import { rollupRouter } from './rollup';
 import type { RouterOptions } from './RouterOptions';
@@ -33,6 +34,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(assignmentsRouter(options));
   router.use(conflictsRouter(options));
   router.use(attestationsRouter(options));
+  router.use(reviewsRouter(options));
   router.use(maturityRouter(options));
   router.use(campaignsRouter(options));
   router.use(definitionsRouter(options));

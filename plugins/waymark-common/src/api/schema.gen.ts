@@ -683,6 +683,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/{kind}/{namespace}/{name}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Whom people asked to look at criteria of a model, newest first */
+        get: operations["getModelReviews"];
+        put?: never;
+        /**
+         * Ask a person or a group to attest a criterion
+         * @description Needs waymark.review.request. Whoever is asked is notified, where the portal has notifications. An attestation of the criterion answers it.
+         */
+        post: operations["requestModelReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/reviews/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what one asked for */
+        post: operations["withdrawModelReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/models/{kind}/{namespace}/{name}/maturity/history": {
         parameters: {
             query?: never;
@@ -780,6 +827,73 @@ export interface paths {
         put?: never;
         /** Take an attestation back */
         post: operations["withdrawSubjectAttestation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maturity/subjects/{kind}/{namespace}/{name}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Whom people asked to look at criteria of a team or the platform, newest first */
+        get: operations["getSubjectReviews"];
+        put?: never;
+        /**
+         * Ask a person or a group to attest a criterion
+         * @description Needs waymark.review.request. Whoever is asked is notified, where the portal has notifications. An attestation of the criterion answers it.
+         */
+        post: operations["requestSubjectReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maturity/subjects/{kind}/{namespace}/{name}/reviews/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what one asked for */
+        post: operations["withdrawSubjectReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the caller and their groups are asked to attest, oldest first
+         * @description Open reviews only, of subjects the caller may see. For users, not for services.
+         */
+        get: operations["getMyReviews"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1981,6 +2095,8 @@ export interface components {
             expiresAfter: string | null;
             /** @description The attestation that decided it */
             attestation: null | components["schemas"]["Attestation"];
+            /** @description Who is asked to attest it and has not answered, oldest first */
+            reviews: components["schemas"]["Review"][];
         };
         Attestation: {
             id: string;
@@ -2006,6 +2122,32 @@ export interface components {
             link: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        Review: {
+            id: string;
+            /** @description Entity ref of the model, group or platform it is about */
+            subject: string;
+            framework: string;
+            criterion: string;
+            /** @description Entity ref of the user or group asked */
+            reviewer: string;
+            note: string | null;
+            /** @description Entity ref of who asked */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The first attestation of the criterion since; null while open */
+            answer: null | components["schemas"]["Attestation"];
+        };
+        ReviewList: {
+            items: components["schemas"]["Review"][];
+        };
+        ReviewRequest: {
+            framework: string;
+            criterion: string;
+            /** @description Full entity ref of a user or group of the catalog */
+            reviewer: string;
+            note?: string;
         };
         LevelChange: {
             framework: string;
@@ -3481,6 +3623,100 @@ export interface operations {
             404: components["responses"]["Error"];
         };
     };
+    getModelReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reviews with what answered them; withdrawn ones are not among them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewList"];
+                };
+            };
+        };
+    };
+    requestModelReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description They were asked already, and have not answered yet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    withdrawModelReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
     getLevelHistory: {
         parameters: {
             query?: {
@@ -3650,6 +3886,120 @@ export interface operations {
             400: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+        };
+    };
+    getSubjectReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reviews with what answered them; withdrawn ones are not among them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewList"];
+                };
+            };
+        };
+    };
+    requestSubjectReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description They were asked already, and have not answered yet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    withdrawSubjectReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    getMyReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open reviews */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewList"];
+                };
+            };
         };
     };
     getFrameworks: {

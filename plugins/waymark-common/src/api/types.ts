@@ -108,6 +108,10 @@ export type CriterionResult = Schemas['CriterionResult'];
 export type Attestation = Schemas['Attestation'];
 /** What a person gives to attest a criterion. @public */
 export type AttestationRequest = Schemas['AttestationRequest'];
+/** A person or group asked to attest a criterion, and what answered it. @public */
+export type Review = Schemas['Review'];
+/** Whom to ask for which criterion. @public */
+export type ReviewRequest = Schemas['ReviewRequest'];
 /** A recorded change of a model's level, with what caused it. @public */
 export type LevelChange = Schemas['LevelChange'];
 /** Where many models stand in one framework. @public */

@@ -45,6 +45,8 @@ import type {
   RiskTierName,
   Rollback,
   RollbackPreview,
+  Review,
+  ReviewRequest,
   RollbackRequest,
   Rollup,
   RollupModelPage,
@@ -223,6 +225,18 @@ export interface WaymarkApi {
   getAttestations(ref: string): Promise<{ items: Attestation[] }>;
   attest(ref: string, request: AttestationRequest): Promise<Attestation>;
   withdrawAttestation(
+    ref: string,
+    id: string,
+    request: ReversalRequest,
+  ): Promise<void>;
+  /** Of a model, a team or the platform; newest first */
+  getReviews(ref: string): Promise<{ items: Review[] }>;
+  /** Open ones asked of the caller and their groups, oldest first */
+  getMyReviews(): Promise<{ items: Review[] }>;
+  /** Asking the same again before they answered asks once */
+  requestReview(ref: string, request: ReviewRequest): Promise<Review>;
+  /** For whoever asked */
+  withdrawReview(
     ref: string,
     id: string,
     request: ReversalRequest,

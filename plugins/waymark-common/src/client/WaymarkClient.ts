@@ -112,6 +112,21 @@ export class WaymarkClient implements WaymarkApi {
       request,
     );
 
+  getReviews: WaymarkApi['getReviews'] = ref =>
+    this.#get(`${subjectPath(ref)}/reviews`);
+
+  getMyReviews: WaymarkApi['getMyReviews'] = () => this.#get('/reviews');
+
+  requestReview: WaymarkApi['requestReview'] = (ref, request) =>
+    this.#send('POST', `${subjectPath(ref)}/reviews`, request);
+
+  withdrawReview: WaymarkApi['withdrawReview'] = (ref, id, request) =>
+    this.#send(
+      'POST',
+      `${subjectPath(ref)}/reviews/${encodeURIComponent(id)}/withdraw`,
+      request,
+    );
+
   getFrameworks: WaymarkApi['getFrameworks'] = () =>
     this.#get('/maturity/frameworks');
 

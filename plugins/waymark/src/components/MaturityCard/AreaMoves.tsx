@@ -1,14 +1,15 @@
 import Typography from '@material-ui/core/Typography';
 import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { Attesting } from './Attesting';
 import { MoveList } from './MoveList';
 
 export type AreaMovesProps = {
   result: MaturityResult;
-  attestTo(criterion: string): string;
+  attesting: Attesting;
 };
 
 /** The next move of each area, in a framework that makes no level of them. */
-export function AreaMoves({ result, attestTo }: AreaMovesProps) {
+export function AreaMoves({ result, attesting }: AreaMovesProps) {
   return (
     <>
       {result.areas.map(({ id, title, next }) => {
@@ -21,7 +22,7 @@ export function AreaMoves({ result, attestTo }: AreaMovesProps) {
                 : `${title}: to ${step}`}
             </Typography>
             {next.length > 0 && (
-              <MoveList result={result} criteria={next} attestTo={attestTo} />
+              <MoveList result={result} criteria={next} attesting={attesting} />
             )}
           </section>
         );

@@ -15,6 +15,8 @@ import { modelRefOf } from '../../modelRefOf';
 import { PartOfCampaigns } from '../Campaigns/PartOfCampaigns';
 import { LevelBars } from '../charts/LevelBars';
 import { CardState, EmptyNote, LevelChip, Skeleton } from '../common';
+import { ownerOf } from '../Reviews';
+import type { Attesting } from './Attesting';
 import { levelOf } from './levelOf';
 import { lopsidedText } from './lopsidedText';
 import { NextMove } from './NextMove';
@@ -65,7 +67,19 @@ export function MaturityCard() {
       >
         {({ items }) => (
           <>
-            <Standing results={items} scorecard={`${entityPath}/scorecard`} />
+            <Standing
+              results={items}
+              attesting={framework => ({
+                subjectRef: modelRef,
+                owner: ownerOf(entity),
+                to: attest =>
+                  `${entityPath}/scorecard?${new URLSearchParams({
+                    framework,
+                    attest,
+                  })}`,
+                onChanged: data.retry,
+              })}
+            />
             <PartOfCampaigns modelRef={modelRef} />
           </>
         )}
@@ -74,7 +88,10 @@ export function MaturityCard() {
   );
 }
 
-function Standing(props: { results: MaturityResult[]; scorecard: string }) {
+function Standing(props: {
+  results: MaturityResult[];
+  attesting(framework: string): Attesting;
+}) {
   const [result, ...others] = props.results;
   const classes = useStyles();
   const level = levelOf(result);
@@ -98,15 +115,7 @@ function Standing(props: { results: MaturityResult[]; scorecard: string }) {
       {result.lopsided && (
         <Typography variant="body2">{lopsidedText(result)}</Typography>
       )}
-      <NextMove
-        result={result}
-        attestTo={attest =>
-          `${props.scorecard}?${new URLSearchParams({
-            framework: result.framework,
-            attest,
-          })}`
-        }
-      />
+      <NextMove result={result} attesting={props.attesting(result.framework)} />
       {others.length > 0 && (
         <Typography
           className={classes.others}

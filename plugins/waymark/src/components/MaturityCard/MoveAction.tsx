@@ -3,6 +3,8 @@ import type {
   CriterionResult,
   MaturityResult,
 } from '@waymark/backstage-plugin-waymark-common';
+import { OpenReviews, RequestReview } from '../Reviews';
+import type { Attesting } from './Attesting';
 import { ExerciseRollback } from './ExerciseRollback';
 import { OnboardLink } from './OnboardLink';
 
@@ -19,24 +21,34 @@ const ONBOARDING_FACTS = [
 export type MoveActionProps = {
   result: MaturityResult;
   criterion: CriterionResult;
-  /** Where the criterion is attested, if it can be from here */
-  attestTo?: string;
+  /** How the criterion is attested, if it can be from here */
+  attesting?: Attesting;
 };
 
 /** Starts what meets a criterion, where the portal can; nothing where it cannot. */
 export function MoveAction(props: MoveActionProps) {
-  const { result, criterion, attestTo } = props;
+  const { result, criterion, attesting } = props;
   const facts = criterion.facts.map(({ name }) => name);
-  if (criterion.question && attestTo) {
+  if (criterion.question && attesting) {
     return (
-      <LinkButton
-        size="small"
-        variant="outlined"
-        to={attestTo}
-        aria-label={`Attest ${criterion.title}`}
-      >
-        Attest
-      </LinkButton>
+      <>
+        <LinkButton
+          size="small"
+          variant="outlined"
+          to={attesting.to(criterion.id)}
+          aria-label={`Attest ${criterion.title}`}
+        >
+          Attest
+        </LinkButton>{' '}
+        <RequestReview
+          subjectRef={attesting.subjectRef}
+          framework={result.framework}
+          criterion={criterion}
+          owner={attesting.owner}
+          onDone={attesting.onChanged}
+        />
+        <OpenReviews criterion={criterion} onChanged={attesting.onChanged} />
+      </>
     );
   }
   // What follows acts on one model, on whose page it stands

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
 import { useState } from 'react';
+import type { Attesting } from './Attesting';
 import { MoveAction } from './MoveAction';
 
 const SHOWN = 3;
@@ -15,13 +16,12 @@ export type MoveListProps = {
   result: MaturityResult;
   /** Ids of the criteria to meet */
   criteria: string[];
-  /** Where a criterion of the result is attested */
-  attestTo(criterion: string): string;
+  attesting: Attesting;
 };
 
 /** What to do for each of these criteria, with a button where there is one. */
 export function MoveList(props: MoveListProps) {
-  const { result, criteria, attestTo } = props;
+  const { result, criteria, attesting } = props;
   const classes = useStyles();
   const [all, setAll] = useState(false);
   const open = criteria.flatMap(
@@ -37,7 +37,7 @@ export function MoveList(props: MoveListProps) {
             <MoveAction
               result={result}
               criterion={criterion}
-              attestTo={attestTo(criterion.id)}
+              attesting={attesting}
             />
           </Typography>
         ))}

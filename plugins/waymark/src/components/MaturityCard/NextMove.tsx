@@ -2,6 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
 import { AreaMoves } from './AreaMoves';
+import type { Attesting } from './Attesting';
 import { MoveList } from './MoveList';
 
 const useStyles = makeStyles(theme => ({
@@ -11,13 +12,12 @@ const useStyles = makeStyles(theme => ({
 /** Where a model, team or platform stands in a framework. */
 export type NextMoveProps = {
   result: MaturityResult;
-  /** Where a criterion of the result is attested */
-  attestTo(criterion: string): string;
+  attesting: Attesting;
 };
 
 /** What to do to reach the next level, of each area where these stay apart. */
 export function NextMove(props: NextMoveProps) {
-  const { result, attestTo } = props;
+  const { result, attesting } = props;
   const { nextMove } = result;
   const classes = useStyles();
   const apart = result.level === null;
@@ -39,10 +39,10 @@ export function NextMove(props: NextMoveProps) {
         <MoveList
           result={result}
           criteria={nextMove.criteria}
-          attestTo={attestTo}
+          attesting={attesting}
         />
       ) : (
-        <AreaMoves result={result} attestTo={attestTo} />
+        <AreaMoves result={result} attesting={attesting} />
       )}
     </section>
   );

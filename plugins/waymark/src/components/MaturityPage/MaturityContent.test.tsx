@@ -67,6 +67,7 @@ function subject(ref: string): SubjectMaturity {
             question: 'Is there a team?',
             expiresAfter: 'P1Y',
             attestation: null,
+            reviews: [],
           },
         ],
         nextMove: null,

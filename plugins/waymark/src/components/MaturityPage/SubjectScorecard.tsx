@@ -1,5 +1,6 @@
 import { InfoCard } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
+import { WAYMARK_PLATFORM_REF } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote, Skeleton } from '../common';
@@ -53,6 +54,7 @@ export function SubjectScorecard(props: SubjectScorecardProps) {
             subjectRef={subjectRef}
             results={standing.items}
             frameworks={frameworks}
+            owner={subjectRef === WAYMARK_PLATFORM_REF ? undefined : subjectRef}
             onChanged={data.retry}
           />
         )}

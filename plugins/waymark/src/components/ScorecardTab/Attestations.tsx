@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { RelativeTime } from '../common';
+import { OpenReviews, RequestReview } from '../Reviews';
 import { AttestDialog } from './AttestDialog';
 import { useAttestParam } from './useAttestParam';
 import { WithdrawDialog } from './WithdrawDialog';
@@ -24,12 +25,14 @@ export type AttestationsProps = {
   subjectRef: string;
   framework: string;
   criterion: CriterionResult;
+  /** Entity ref of whom to ask unless somebody else is chosen */
+  owner?: string;
   onChanged(): void;
 };
 
 /** The attestation that decided a criterion with its evidence, and the way to give one. */
 export function Attestations(props: AttestationsProps) {
-  const { subjectRef, framework, criterion, onChanged } = props;
+  const { subjectRef, framework, criterion, owner, onChanged } = props;
   const { attestation } = criterion;
   const classes = useStyles();
   const attest = useAttestParam();
@@ -63,6 +66,14 @@ export function Attestations(props: AttestationsProps) {
           Withdraw
         </Button>
       )}
+      <RequestReview
+        subjectRef={subjectRef}
+        framework={framework}
+        criterion={criterion}
+        owner={owner}
+        onDone={onChanged}
+      />
+      <OpenReviews criterion={criterion} onChanged={onChanged} />
       {attest.criterion === criterion.id && (
         <AttestDialog
           subjectRef={subjectRef}

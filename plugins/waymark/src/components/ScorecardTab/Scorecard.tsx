@@ -23,14 +23,17 @@ export type ScorecardProps = {
   subjectRef: string;
   results: MaturityResult[];
   frameworks: MaturityFramework[];
-  /** Somebody attested, or withdrew an attestation */
+  /** Entity ref of whom to ask for a review unless somebody else is chosen */
+  owner?: string;
+  /** Somebody attested, asked for it, or withdrew either */
   onChanged(): void;
   historyOf?(framework: MaturityFramework): ReactNode;
 };
 
 /** Criteria of the chosen framework by level and area, and what can be done. */
 export function Scorecard(props: ScorecardProps) {
-  const { subjectRef, results, frameworks, onChanged, historyOf } = props;
+  const { subjectRef, results, frameworks, owner } = props;
+  const { onChanged, historyOf } = props;
   const [ticks, setTicks] = useState<Record<string, ReadonlySet<string>>>({});
   const { pathname, search } = useLocation();
   const query = useScorecardQuery();
@@ -69,11 +72,16 @@ export function Scorecard(props: ScorecardProps) {
       )}
       <NextMove
         result={result}
-        attestTo={attest => {
-          const next = new URLSearchParams(search);
-          next.set('framework', result.framework);
-          next.set('attest', attest);
-          return `${pathname}?${next}`;
+        attesting={{
+          subjectRef,
+          owner,
+          to: attest => {
+            const next = new URLSearchParams(search);
+            next.set('framework', result.framework);
+            next.set('attest', attest);
+            return `${pathname}?${next}`;
+          },
+          onChanged,
         }}
       />
       {query.whatIf && framework && (
@@ -108,6 +116,7 @@ export function Scorecard(props: ScorecardProps) {
                   subjectRef={subjectRef}
                   framework={result.framework}
                   criterion={criterion}
+                  owner={owner}
                   onChanged={onChanged}
                 />
               ) : (

@@ -33,6 +33,7 @@ function criterion(change: Partial<CriterionResult>): CriterionResult {
     question: null,
     expiresAfter: null,
     attestation: null,
+    reviews: [],
     ...change,
   };
 }

@@ -4,6 +4,7 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, EmptyNote, Skeleton } from '../common';
+import { ownerOf } from '../Reviews';
 import { LevelHistory } from './LevelHistory';
 import { Scorecard } from './Scorecard';
 
@@ -43,6 +44,7 @@ export function ScorecardTab() {
             subjectRef={modelRef}
             results={results}
             frameworks={frameworks}
+            owner={ownerOf(entity)}
             onChanged={data.retry}
             historyOf={framework => (
               <LevelHistory modelRef={modelRef} framework={framework} />

@@ -1,0 +1,111 @@
+import {
+  waymarkModelReadPermission,
+  waymarkReviewRequestPermission,
+  type ReversalRequest,
+  type ReviewRequest,
+} from '@waymark/backstage-plugin-waymark-common';
+import type express from 'express';
+import Router from 'express-promise-router';
+import { NotFoundError } from '@backstage/errors';
+import { MODEL_PATH } from './modelParam';
+import { principalName } from './principalName';
+import type { RouterOptions } from './RouterOptions';
+import { SIGNED_IN } from './signedIn';
+import { SUBJECT_PATH, subjectParam } from './subjectParam';
+import { validateBody } from './validateBody';
+
+const PATHS = [MODEL_PATH, SUBJECT_PATH].map(path => `${path}/reviews`);
+
+/** What people ask others to attest. */
+export function reviewsRouter(options: RouterOptions): express.Router {
+  const { httpAuth, userInfo, access, auditor, reviews, openSubject } = options;
+  const router = Router();
+
+  const open = async (req: express.Request) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const subject = await openSubject(subjectParam(req), credentials);
+    return { credentials, subject };
+  };
+
+  router.get('/reviews', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    await access.require(waymarkModelReadPermission, credentials);
+    const { userEntityRef, ownershipEntityRefs } = await userInfo.getUserInfo(
+      credentials,
+    );
+    const asked = await reviews.listOpen([
+      ...new Set([userEntityRef, ...ownershipEntityRefs]),
+    ]);
+    const items = await Promise.all(
+      asked.map(review =>
+        openSubject(review.subject, credentials).then(
+          () => [review],
+          error => {
+            if (error instanceof NotFoundError) return [];
+            throw error;
+          },
+        ),
+      ),
+    );
+    res.json({ items: items.flat() });
+  });
+
+  router.get(PATHS, async (req, res) => {
+    const { subject } = await open(req);
+    res.json({ items: await reviews.list(subject.ref) });
+  });
+
+  router.post(PATHS, async (req, res) => {
+    const { credentials, subject } = await open(req);
+    await access.require(waymarkReviewRequestPermission, credentials);
+    const request = validateBody<ReviewRequest>('ReviewRequest', req.body);
+    const audit = await auditor.createEvent({
+      eventId: 'review-request',
+      severityLevel: 'medium',
+      request: req,
+      meta: { subject: subject.ref, ...request },
+    });
+    try {
+      const by = principalName(credentials);
+      const { review, made } = await reviews.request(subject, request, {
+        by,
+        credentials,
+      });
+      await audit.success({ meta: { reviewId: review.id, made } });
+      res.status(made ? 201 : 200).json(review);
+    } catch (error) {
+      await audit.fail({ error: error as Error });
+      throw error;
+    }
+  });
+
+  router.post(
+    PATHS.map(path => `${path}/:id/withdraw`),
+    async (req, res) => {
+      const { credentials, subject } = await open(req);
+      await access.require(waymarkReviewRequestPermission, credentials);
+      const { reason } = validateBody<ReversalRequest>(
+        'ReversalRequest',
+        req.body,
+      );
+      const { id } = req.params;
+      const audit = await auditor.createEvent({
+        eventId: 'review-withdraw',
+        severityLevel: 'medium',
+        request: req,
+        meta: { subject: subject.ref, reviewId: id, reason },
+      });
+      try {
+        const by = principalName(credentials);
+        await reviews.withdraw(subject.ref, id, { by, reason });
+        await audit.success();
+        res.status(204).end();
+      } catch (error) {
+        await audit.fail({ error: error as Error });
+        throw error;
+      }
+    },
+  );
+
+  return router;
+}

@@ -1,0 +1,110 @@
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import FormControl from '@material-ui/core/FormControl';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import FormLabel from '@material-ui/core/FormLabel';
+import Radio from '@material-ui/core/Radio';
+import RadioGroup from '@material-ui/core/RadioGroup';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, Skeleton } from '../common';
+
+const MOST = 8;
+// As the catalog stores them, in lower case
+const NAMES = ['metadata.name', 'metadata.title', 'spec.profile.displayname'];
+
+export type ReviewerPickerProps = {
+  /** Entity ref of the user or group chosen */
+  value?: string;
+  /** Entity ref of whom to offer before anything is typed */
+  owner?: string;
+  onChange(reviewer: string): void;
+};
+
+/** Finds a user or a group of the catalog by name. */
+export function ReviewerPicker(props: ReviewerPickerProps) {
+  const { value, owner, onChange } = props;
+  const catalog = useApi(catalogApiRef);
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  useDebounce(() => setAsked(typed.trim()), 250, [typed]);
+  const data = useModelData(
+    undefined,
+    () =>
+      catalog.queryEntities({
+        filter: { kind: ['User', 'Group'] },
+        ...(asked ? { fullTextFilter: { term: asked, fields: NAMES } } : {}),
+        limit: MOST,
+      }),
+    [asked],
+  );
+  return (
+    <>
+      <TextField
+        id="waymark-reviewer-picker"
+        label="Find a person or group"
+        type="search"
+        value={typed}
+        onChange={event => setTyped(event.target.value)}
+        fullWidth
+        margin="normal"
+        variant="outlined"
+      />
+      <CardState
+        data={data}
+        what="people and groups"
+        permission="catalog.entity.read"
+        skeleton={<Skeleton height={120} />}
+      >
+        {({ items, totalItems }) => {
+          const found = new Map(
+            items.map(entity => [stringifyEntityRef(entity), labelOf(entity)]),
+          );
+          // The owner and the choice stand there whatever is typed
+          const kept = [owner, value].filter(ref => ref && !found.has(ref));
+          return (
+            <FormControl component="fieldset" margin="dense" required>
+              <FormLabel component="legend">Whom to ask</FormLabel>
+              <RadioGroup
+                value={value ?? ''}
+                onChange={event => onChange(event.target.value)}
+              >
+                {[...new Set(kept), ...found.keys()].map(ref => (
+                  <FormControlLabel
+                    key={ref}
+                    value={ref}
+                    control={<Radio color="primary" />}
+                    label={`${found.get(ref!) ?? ref}${
+                      ref === owner ? ', the owner' : ''
+                    }`}
+                  />
+                ))}
+              </RadioGroup>
+              <Typography variant="caption" color="textSecondary">
+                {countText(items.length, totalItems)}
+              </Typography>
+            </FormControl>
+          );
+        }}
+      </CardState>
+    </>
+  );
+}
+
+function labelOf(entity: Entity): string {
+  const { profile } = (entity.spec ?? {}) as {
+    profile?: { displayName?: string };
+  };
+  const { title, name } = entity.metadata;
+  const called = profile?.displayName ?? title ?? name;
+  return `${called} (${stringifyEntityRef(entity)})`;
+}
+
+function countText(shown: number, total: number): string {
+  if (total === 0) return 'The catalog shows you nobody by that name.';
+  return total > shown ? `${shown} of ${total}: type more of the name.` : '';
+}

@@ -1,0 +1,3 @@
+export { OpenReviews } from './OpenReviews';
+export { RequestReview } from './RequestReview';
+export { ownerOf } from './ownerOf';
