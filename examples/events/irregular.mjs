@@ -10,7 +10,7 @@ export const irregular = [
     manual: true,
     leadTime: 50 * DAY,
     version: n => `2024-r${n}`,
-    tell({ random, pipeline, nextVersion }, until) {
+    tell({ random, recorder, pipeline, nextVersion }, until) {
       let at = workingTime(until - 330 * DAY, random);
       while (at < until) {
         const version = nextVersion();
@@ -36,6 +36,35 @@ export const irregular = [
         }
         at = workingTime(at + random.about(42 * DAY), random);
       }
+      // By hand still, but tried before, and its change is noted.
+      at = workingTime(until - 12 * DAY, random);
+      const version = nextVersion();
+      recorder.add('testsuiterun.finished', at - 2 * HOUR, {
+        source: pipeline.source,
+        subject: `${version}-smoke`,
+        content: {
+          outcome: 'success',
+          environment: { id: 'testing', source: '/environments' },
+          testSuite: { id: 'collections-score-smoke' },
+        },
+        waymark: {
+          modelVersion: version,
+          evaluation: {
+            kind: 'smoke',
+            metrics: [
+              {
+                name: 'branches_without_list',
+                value: 0,
+                threshold: 0,
+                direction: 'max',
+              },
+            ],
+          },
+        },
+      });
+      pipeline.deploy(at, 'production', version, {
+        change: pipeline.change(at - 2 * DAY),
+      });
       pipeline.incident(until - 3 * DAY, until + 2 * DAY, 'production', {
         description: 'Input file of the core system came late and incomplete',
         cause: 'dependency',

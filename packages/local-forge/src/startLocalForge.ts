@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { attestDemo } from './demo/attestDemo';
 import { replayDemo } from './demo/replayDemo';
 import { welcome } from './demo/welcome';
 import { Forge } from './Forge';
@@ -35,14 +36,16 @@ export async function startLocalForge(): Promise<void> {
 
   if (settings.replaysDemo) {
     try {
-      await replayDemo({
+      const demo = {
         folder: join(settings.rootDir, 'examples', 'events'),
         stateFile: new ForgePaths(settings.home).demo,
         backendUrl: settings.backendUrl,
         token: 'waymark-demo',
         log: logToStdout,
         signal: stopping.signal,
-      });
+      };
+      await replayDemo(demo);
+      await attestDemo(demo);
       process.stdout.write(
         welcome({
           portalUrl: settings.portalUrl,

@@ -1,26 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ResponseError } from '@backstage/errors';
-import { ForgeLog } from '../ForgeLog';
 import { readJsonFile, writeJsonFile } from '../store/jsonFile';
+import { callPortal, type CallPortalOptions } from './callPortal';
 import { readRecording } from './readRecording';
 import { shiftTimes } from './shiftTimes';
 
 /** @public */
-export interface ReplayDemoOptions {
-  /** Holds `anchor.json` and the recorded events. */
+export interface ReplayDemoOptions extends CallPortalOptions {
+  /** Holds `anchor.json`, the recorded events and attestations. */
   folder: string;
-  /** Remembers when the demonstration was first started. */
+  /** Remembers what was sent, and when the demonstration was first started. */
   stateFile: string;
-  /** The portal's backend, without a trailing slash. */
-  backendUrl: string;
-  token: string;
-  log: ForgeLog;
-  signal: AbortSignal;
+}
+
+/** @public */
+export interface DemoState {
+  startedAt: string;
+  attested?: boolean;
 }
 
 const eventsAChunk = 250;
 const pollMs = 1_000;
-const longestDelayMs = 15_000;
 
 interface Receipt {
   accepted: number;
@@ -48,45 +47,6 @@ async function untilReady(options: ReplayDemoOptions): Promise<void> {
   }
 }
 
-/** A refusal that waiting does not change. */
-function isFinal(error: unknown): boolean {
-  return (
-    error instanceof ResponseError &&
-    error.response.status < 500 &&
-    error.response.status !== 429
-  );
-}
-
-async function postChunk(
-  options: ReplayDemoOptions,
-  lines: string,
-): Promise<Receipt> {
-  const { backendUrl, token, log, signal } = options;
-  for (let delay = 500; ; delay = Math.min(delay * 2, longestDelayMs)) {
-    try {
-      const response = await fetch(`${backendUrl}/api/waymark/events`, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/x-ndjson',
-          Authorization: `Bearer ${token}`,
-        },
-        body: lines,
-        signal,
-      });
-      if (!response.ok) {
-        throw await ResponseError.fromResponse(response);
-      }
-      return await response.json();
-    } catch (error) {
-      if (signal.aborted || isFinal(error)) {
-        throw error;
-      }
-      log(`the portal does not take the demo's events yet: ${error}`);
-      await sleep(delay, undefined, { signal });
-    }
-  }
-}
-
 /**
  * Sends the recorded demonstration to the portal as soon as it is ready,
  * shifted so that it ended when the forge was first started. As every start
@@ -98,7 +58,7 @@ export async function replayDemo(options: ReplayDemoOptions): Promise<void> {
   const { folder, stateFile, log } = options;
   const { anchor, events } = readRecording(folder);
   await untilReady(options);
-  const stored = readJsonFile<{ startedAt: string }>(stateFile);
+  const stored = readJsonFile<DemoState>(stateFile);
   const state = stored ?? { startedAt: new Date().toISOString() };
   if (!stored) {
     writeJsonFile(stateFile, state);
@@ -109,7 +69,10 @@ export async function replayDemo(options: ReplayDemoOptions): Promise<void> {
     const lines = events
       .slice(at, at + eventsAChunk)
       .map(event => JSON.stringify(shiftTimes(event, byMs)));
-    const receipt = await postChunk(options, `${lines.join('\n')}\n`);
+    const receipt = await callPortal<Receipt>(options, '/events', {
+      type: 'application/x-ndjson',
+      body: `${lines.join('\n')}\n`,
+    });
     total.accepted += receipt.accepted;
     total.duplicates += receipt.duplicates;
     total.conflicts += receipt.conflicts.length;
