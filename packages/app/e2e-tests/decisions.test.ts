@@ -95,33 +95,115 @@ test('an engineer corrects whom an incident blames, and takes it back', async ()
   await expect.poll(failRate).toBe(before);
 });
 
-test('a manager sees where models stand and attests what events cannot show', async () => {
+test('a manager finds the worst high-tier model, attests what it lacks, and sees its level rise', async () => {
+  const criterion = 'A data pipeline gathers the data';
+  const statement = 'The nightly pipeline gathers the data by itself';
+  const framework = 'microsoft-mlops';
+  // Somebody else watches the page for managers meanwhile
+  const watched = await page.context().newPage();
+  await watched.goto(`/maturity?tier=high&by=${framework}`);
+  const cell = watched
+    .getByRole('row', { name: /Collections score/ })
+    .getByRole('cell')
+    .first();
+  await expect(cell).toHaveText('0 (−3)');
+
   await page.goto('/maturity?tier=high');
-  const worst = page.getByRole('row').nth(1);
+  const worst = page
+    .getByRole('table', { name: 'Levels by area' })
+    .getByRole('row')
+    .nth(1);
   await expect(worst).toContainText('Collections score');
   await visitor.look('maturity');
-  await worst.getByRole('link').first().click();
-  await expect(page).toHaveURL(/collections-score/);
-  await page.goto(
-    '/catalog/default/model/collections-score/scorecard?framework=microsoft-mlops',
-  );
+  await worst.getByRole('link').click();
+  await expect(page).toHaveURL(/collections-score\/scorecard/);
+
+  // Why: a single criterion stands between it and the next level
   await page
-    .getByRole('button', { name: /^Attest/ })
-    .first()
-    .click();
+    .getByRole('combobox', { name: 'Framework' })
+    .selectOption({ value: framework });
+  await page.getByRole('checkbox', { name: 'Only what is missing' }).check();
+  const chip = (level: number) =>
+    page.getByRole('img', {
+      name: new RegExp(`^${level} of 4 · .*, target 3$`),
+    });
+  await expect(chip(0)).toBeVisible();
+  const missing = page
+    .getByRole('region', { name: /^Level 1 ·/ })
+    .getByRole('listitem');
+  await expect(missing).toHaveCount(1);
+  await expect(missing).toContainText(criterion);
+  await expect(missing).toContainText('Nobody has attested it');
+
+  await page.getByRole('checkbox', { name: 'What if' }).check();
+  await page
+    .getByRole('checkbox', { name: `Suppose it is met: ${criterion}` })
+    .check();
+  await expect(
+    page.getByText(/^With 1 more met: 1 of 4 .*, now 0/),
+  ).toBeVisible();
+  await page.getByRole('checkbox', { name: 'What if' }).uncheck();
+
+  // A change is told against what was recorded before
+  const history = page.getByRole('region', { name: 'History' });
+  await expect(history.getByRole('img', { name: /^0 · .* since/ })).toBeVisible(
+    {
+      timeout: 60_000,
+    },
+  );
+
+  await page.getByRole('button', { name: `Attest ${criterion}` }).click();
   const dialog = page.getByRole('form', { name: 'Attest' });
   await dialog
     .getByRole('textbox', { name: 'What you attest' })
-    .fill('The nightly pipeline gathers the data by itself');
+    .fill(statement);
   await dialog
     .getByRole('textbox', { name: 'Link to what shows it' })
     .fill('https://wiki.example/collections/data');
   await visitor.look('attest', { dark: false });
   await dialog.getByRole('button', { name: 'Attest' }).click();
-  await expect(
-    page.getByText('The nightly pipeline gathers the data by itself').first(),
-  ).toBeVisible();
+
+  await expect(chip(1)).toBeVisible();
+  await expect(missing).toHaveCount(0);
+  await expect(cell).toHaveText('1 (−2)', { timeout: 60_000 });
+  await watched.close();
+
+  // Levels are recorded every 15 seconds
+  const change = history
+    .getByRole('listitem')
+    .filter({ hasText: 'level 0 to 1' });
+  await expect(change).toBeVisible({ timeout: 60_000 });
+  await expect(change).toContainText('Model creation 0 to 1');
+  await expect(change).toContainText(`${criterion}: Attested by`);
+  await expect(change).toContainText(statement);
+  await expect(history).toContainText('What changed in the last 30 days');
   await visitor.look('scorecard');
+});
+
+test('a manager asks somebody else to attest, and takes it back', async () => {
+  await page.goto('/catalog/default/model/credit-risk');
+  const move = page.getByRole('region', { name: 'Next move' });
+  await move
+    .getByRole('button', { name: /^Request a review of/ })
+    .first()
+    .click();
+  const form = page.getByRole('form', { name: 'Request a review' });
+  await expect(form.getByRole('radio', { name: /, the owner$/ })).toBeChecked();
+  await form
+    .getByRole('searchbox', { name: 'Find a person or group' })
+    .fill('model-risk');
+  await form.getByRole('radio', { name: /model-risk/ }).check();
+  await form.getByRole('textbox', { name: 'Note' }).fill('Before Friday');
+  await visitor.look('request-review', { dark: false });
+  await form.getByRole('button', { name: 'Request' }).click();
+  await expect(move.getByText(/^Asked of .*: Before Friday/)).toBeVisible();
+  await visitor.look('asked');
+
+  await move.getByRole('button', { name: /^Withdraw the review of/ }).click();
+  const withdrawal = page.getByRole('form', { name: 'Withdraw review' });
+  await withdrawal.getByRole('textbox').fill('Found it in the minutes');
+  await withdrawal.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(move.getByText(/^Asked of/)).toBeHidden();
 });
 
 /** Corrects incidents to blame no deployment until the fail rate falls. */

@@ -1,12 +1,10 @@
 import Button from '@material-ui/core/Button';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import type { Correction } from '@waymark/backstage-plugin-waymark-common';
-import { RelativeTime } from '../common';
+import { RelativeTime, ScrollingTable } from '../common';
 import { PersonOrGroup } from '../RiskCard/PersonOrGroup';
 import { CorrectedNote } from './CorrectedNote';
 import { correctionWords } from './correctionWords';
@@ -20,51 +18,49 @@ export type CorrectionsTableProps = {
 export function CorrectionsTable(props: CorrectionsTableProps) {
   const { items, onReverse } = props;
   return (
-    <TableContainer>
-      <Table size="small" aria-label="Corrections">
-        <TableHead>
-          <TableRow>
-            <TableCell>What</TableCell>
-            <TableCell>Who</TableCell>
-            <TableCell>When</TableCell>
-            <TableCell>Why</TableCell>
-            <TableCell>Counts</TableCell>
-            <TableCell align="right">Do</TableCell>
+    <ScrollingTable label="Corrections">
+      <TableHead>
+        <TableRow>
+          <TableCell>What</TableCell>
+          <TableCell>Who</TableCell>
+          <TableCell>When</TableCell>
+          <TableCell>Why</TableCell>
+          <TableCell>Counts</TableCell>
+          <TableCell align="right">Do</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {items.map(correction => (
+          <TableRow key={correction.id}>
+            <TableCell component="th" scope="row" role="rowheader">
+              {correctionWords(correction)}
+            </TableCell>
+            <TableCell>
+              <PersonOrGroup name={correction.by} />
+            </TableCell>
+            <TableCell>
+              <RelativeTime at={correction.at} />
+            </TableCell>
+            <TableCell>{correction.reason ?? '–'}</TableCell>
+            <TableCell>
+              <Standing correction={correction} />
+            </TableCell>
+            <TableCell align="right">
+              {!correction.reversed && (
+                <Button
+                  size="small"
+                  variant="outlined"
+                  aria-label={`Reverse: ${correctionWords(correction)}`}
+                  onClick={() => onReverse(correction)}
+                >
+                  Reverse
+                </Button>
+              )}
+            </TableCell>
           </TableRow>
-        </TableHead>
-        <TableBody>
-          {items.map(correction => (
-            <TableRow key={correction.id}>
-              <TableCell component="th" scope="row" role="rowheader">
-                {correctionWords(correction)}
-              </TableCell>
-              <TableCell>
-                <PersonOrGroup name={correction.by} />
-              </TableCell>
-              <TableCell>
-                <RelativeTime at={correction.at} />
-              </TableCell>
-              <TableCell>{correction.reason ?? '–'}</TableCell>
-              <TableCell>
-                <Standing correction={correction} />
-              </TableCell>
-              <TableCell align="right">
-                {!correction.reversed && (
-                  <Button
-                    size="small"
-                    variant="outlined"
-                    aria-label={`Reverse: ${correctionWords(correction)}`}
-                    onClick={() => onReverse(correction)}
-                  >
-                    Reverse
-                  </Button>
-                )}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+        ))}
+      </TableBody>
+    </ScrollingTable>
   );
 }
 

@@ -1,12 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type {
   Correction,
@@ -17,7 +14,7 @@ import { useLocation } from 'react-router-dom';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
-import { CardState, Skeleton } from '../common';
+import { CardState, Skeleton, ScrollingTable } from '../common';
 import { DeploymentMenu } from '../Corrections';
 import { markOf } from '../Corrections/findCorrection';
 import { PageButtons } from '../FigureDrawer/PageButtons';
@@ -28,11 +25,6 @@ import { eventAnchor } from './eventAnchor';
 import { type RollbackOffer, rollbackOffer } from './rollbackOffer';
 
 const PAGE_SIZE = 25;
-
-const useStyles = makeStyles({
-  // On narrow screens it scrolls sideways rather than breaking words
-  table: { minWidth: 860, '& td, & th': { wordBreak: 'normal' } },
-});
 
 /** The latest deployments, for what a row speaks of, and the environment chosen. */
 export type DeploymentsTableProps = {
@@ -48,7 +40,6 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
   const api = useApi(waymarkApiRef);
-  const classes = useStyles();
   const pages = usePages();
   const [offer, setOffer] = useState<RollbackOffer>();
   const data = useModelData(
@@ -79,50 +70,40 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
       >
         {page => (
           <>
-            <TableContainer>
-              <Table
-                size="small"
-                aria-label="Deployments"
-                className={classes.table}
-              >
-                <TableHead>
-                  <TableRow>
-                    <TableCell>Version</TableCell>
-                    <TableCell>Environment</TableCell>
-                    <TableCell>When</TableCell>
-                    <TableCell>By</TableCell>
-                    <TableCell>Change</TableCell>
-                    <TableCell>Pipeline</TableCell>
-                    <TableCell>What became of it</TableCell>
-                    <TableCell align="right">Roll back</TableCell>
-                    <TableCell align="right">Correct</TableCell>
-                  </TableRow>
-                </TableHead>
-                <TableBody>
-                  {page.items.map(deployment => (
-                    <DeploymentRow
-                      key={`${deployment.source} ${deployment.eventId}`}
-                      deployment={deployment}
-                      known={[...page.items, ...latest]}
-                      offer={rollbackOffer(
-                        deployment,
-                        page.items,
-                        preview.value,
-                      )}
-                      onRollback={setOffer}
-                      mark={markOf(deployment, corrections)}
-                      menu={
-                        <DeploymentMenu
-                          modelRef={modelRef}
-                          deployment={deployment}
-                          onCorrected={onCorrected}
-                        />
-                      }
-                    />
-                  ))}
-                </TableBody>
-              </Table>
-            </TableContainer>
+            <ScrollingTable label="Deployments" minWidth={1000}>
+              <TableHead>
+                <TableRow>
+                  <TableCell>Version</TableCell>
+                  <TableCell>Environment</TableCell>
+                  <TableCell>When</TableCell>
+                  <TableCell>By</TableCell>
+                  <TableCell>Change</TableCell>
+                  <TableCell>Pipeline</TableCell>
+                  <TableCell>What became of it</TableCell>
+                  <TableCell align="right">Roll back</TableCell>
+                  <TableCell align="right">Correct</TableCell>
+                </TableRow>
+              </TableHead>
+              <TableBody>
+                {page.items.map(deployment => (
+                  <DeploymentRow
+                    key={`${deployment.source} ${deployment.eventId}`}
+                    deployment={deployment}
+                    known={[...page.items, ...latest]}
+                    offer={rollbackOffer(deployment, page.items, preview.value)}
+                    onRollback={setOffer}
+                    mark={markOf(deployment, corrections)}
+                    menu={
+                      <DeploymentMenu
+                        modelRef={modelRef}
+                        deployment={deployment}
+                        onCorrected={onCorrected}
+                      />
+                    }
+                  />
+                ))}
+              </TableBody>
+            </ScrollingTable>
             <PageButtons
               pages={pages}
               total={page.total}

@@ -1,9 +1,7 @@
 import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -13,7 +11,7 @@ import type {
   Incident,
 } from '@waymark/backstage-plugin-waymark-common';
 import { useState } from 'react';
-import { EnvironmentLabel, RelativeTime } from '../common';
+import { EnvironmentLabel, RelativeTime, ScrollingTable } from '../common';
 import { AttributionDialog, CorrectedNote, IncidentMenu } from '../Corrections';
 import { isAttributed } from '../Corrections/attributionEffects';
 import { attributionOf } from '../Corrections/findCorrection';
@@ -43,81 +41,79 @@ export function IncidentsTable(props: IncidentsTableProps) {
   }
   return (
     <>
-      <TableContainer>
-        <Table size="small" aria-label="Incidents">
-          <TableHead>
-            <TableRow>
-              <TableCell>Incident</TableCell>
-              <TableCell>Environment</TableCell>
-              <TableCell>Began</TableCell>
-              <TableCell>Ended</TableCell>
-              <TableCell>Attributed to</TableCell>
-              <TableCell align="right">Do</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {incidents.map(incident => (
-              <AnchoredRow
-                key={`${incident.id} ${incident.startedAt}`}
-                event={openingOf(incident)}
-              >
-                <TableCell component="th" scope="row" role="rowheader">
-                  {incident.url ? (
-                    <Link to={incident.url}>{nameOf(incident)}</Link>
-                  ) : (
-                    nameOf(incident)
-                  )}
-                </TableCell>
-                <TableCell>
-                  <EnvironmentLabel
-                    environment={incident.environment}
-                    tier={incident.tier}
-                  />
-                </TableCell>
-                <TableCell>
-                  <RelativeTime at={incident.startedAt} />
-                </TableCell>
-                <TableCell>
-                  {incident.endedAt ? (
-                    <RelativeTime at={incident.endedAt} />
-                  ) : (
-                    'not yet'
-                  )}
-                </TableCell>
-                <TableCell>
-                  {blamedWords(incident, deployments)}
-                  <Typography
-                    variant="caption"
-                    component="p"
-                    color="textSecondary"
-                  >
-                    {ruleWords(incident.rule)}
-                  </Typography>
-                  <CorrectedNote
-                    correction={attributionOf(incident, corrections)}
-                    what="attribution corrected"
-                  />
-                </TableCell>
-                <TableCell align="right">
-                  <Button
-                    size="small"
-                    aria-label={`Correct attribution of ${nameOf(incident)}`}
-                    onClick={() => setCorrecting(incident)}
-                  >
-                    Correct attribution
-                  </Button>
-                  <IncidentMenu
-                    modelRef={modelRef}
-                    incident={incident}
-                    name={nameOf(incident)}
-                    onCorrected={onCorrected}
-                  />
-                </TableCell>
-              </AnchoredRow>
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
+      <ScrollingTable size="small" aria-label="Incidents">
+        <TableHead>
+          <TableRow>
+            <TableCell>Incident</TableCell>
+            <TableCell>Environment</TableCell>
+            <TableCell>Began</TableCell>
+            <TableCell>Ended</TableCell>
+            <TableCell>Attributed to</TableCell>
+            <TableCell align="right">Do</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {incidents.map(incident => (
+            <AnchoredRow
+              key={`${incident.id} ${incident.startedAt}`}
+              event={openingOf(incident)}
+            >
+              <TableCell component="th" scope="row" role="rowheader">
+                {incident.url ? (
+                  <Link to={incident.url}>{nameOf(incident)}</Link>
+                ) : (
+                  nameOf(incident)
+                )}
+              </TableCell>
+              <TableCell>
+                <EnvironmentLabel
+                  environment={incident.environment}
+                  tier={incident.tier}
+                />
+              </TableCell>
+              <TableCell>
+                <RelativeTime at={incident.startedAt} />
+              </TableCell>
+              <TableCell>
+                {incident.endedAt ? (
+                  <RelativeTime at={incident.endedAt} />
+                ) : (
+                  'not yet'
+                )}
+              </TableCell>
+              <TableCell>
+                {blamedWords(incident, deployments)}
+                <Typography
+                  variant="caption"
+                  component="p"
+                  color="textSecondary"
+                >
+                  {ruleWords(incident.rule)}
+                </Typography>
+                <CorrectedNote
+                  correction={attributionOf(incident, corrections)}
+                  what="attribution corrected"
+                />
+              </TableCell>
+              <TableCell align="right">
+                <Button
+                  size="small"
+                  aria-label={`Correct attribution of ${nameOf(incident)}`}
+                  onClick={() => setCorrecting(incident)}
+                >
+                  Correct attribution
+                </Button>
+                <IncidentMenu
+                  modelRef={modelRef}
+                  incident={incident}
+                  name={nameOf(incident)}
+                  onCorrected={onCorrected}
+                />
+              </TableCell>
+            </AnchoredRow>
+          ))}
+        </TableBody>
+      </ScrollingTable>
       {correcting && (
         <AttributionDialog
           modelRef={modelRef}

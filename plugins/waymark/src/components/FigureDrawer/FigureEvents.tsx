@@ -1,9 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -17,7 +15,7 @@ import type {
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
-import { CardState, RelativeTime, Skeleton } from '../common';
+import { CardState, RelativeTime, Skeleton, ScrollingTable } from '../common';
 import type { FigureDrawerProps } from './FigureDrawer';
 import { EventsExport } from './EventsExport';
 import { PageButtons } from './PageButtons';
@@ -78,33 +76,31 @@ export function FigureEvents(props: FigureEventsProps) {
       >
         {page => (
           <>
-            <TableContainer>
-              <Table size="small" aria-label="Events behind this figure">
-                <TableHead>
-                  <TableRow className={classes.row}>
-                    <TableCell>When</TableCell>
-                    <TableCell>Version</TableCell>
-                    <TableCell>Environment</TableCell>
-                    <TableCell>Counted</TableCell>
-                    <TableCell align="right">
-                      {part ? `${part[0]}?` : 'Value'}
-                    </TableCell>
-                    <TableCell>Event</TableCell>
-                    <TableCell>With it</TableCell>
-                  </TableRow>
-                </TableHead>
-                <TableBody>
-                  {page.items.map(event => (
-                    <EventRow
-                      key={`${event.source} ${event.eventId}`}
-                      event={event}
-                      unit={figure.unit}
-                      modelRef={modelRef}
-                    />
-                  ))}
-                </TableBody>
-              </Table>
-            </TableContainer>
+            <ScrollingTable label="Events behind this figure" minWidth={720}>
+              <TableHead>
+                <TableRow className={classes.row}>
+                  <TableCell>When</TableCell>
+                  <TableCell>Version</TableCell>
+                  <TableCell>Environment</TableCell>
+                  <TableCell>Counted</TableCell>
+                  <TableCell align="right">
+                    {part ? `${part[0]}?` : 'Value'}
+                  </TableCell>
+                  <TableCell>Event</TableCell>
+                  <TableCell>With it</TableCell>
+                </TableRow>
+              </TableHead>
+              <TableBody>
+                {page.items.map(event => (
+                  <EventRow
+                    key={`${event.source} ${event.eventId}`}
+                    event={event}
+                    unit={figure.unit}
+                    modelRef={modelRef}
+                  />
+                ))}
+              </TableBody>
+            </ScrollingTable>
             <PageButtons
               pages={pages}
               total={page.total}

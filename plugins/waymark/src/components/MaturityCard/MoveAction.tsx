@@ -1,4 +1,5 @@
 import { LinkButton } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
 import type {
   CriterionResult,
   MaturityResult,
@@ -17,6 +18,16 @@ const ONBOARDING_FACTS = [
   'modelCardOfLiveVersion',
 ];
 
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    margin: theme.spacing(0.5, 0, 1),
+  },
+}));
+
 /** A criterion of the next move. */
 export type MoveActionProps = {
   result: MaturityResult;
@@ -28,10 +39,11 @@ export type MoveActionProps = {
 /** Starts what meets a criterion, where the portal can; nothing where it cannot. */
 export function MoveAction(props: MoveActionProps) {
   const { result, criterion, attesting } = props;
+  const classes = useStyles();
   const facts = criterion.facts.map(({ name }) => name);
   if (criterion.question && attesting) {
     return (
-      <>
+      <div className={classes.root}>
         <LinkButton
           size="small"
           variant="outlined"
@@ -39,7 +51,7 @@ export function MoveAction(props: MoveActionProps) {
           aria-label={`Attest ${criterion.title}`}
         >
           Attest
-        </LinkButton>{' '}
+        </LinkButton>
         <RequestReview
           subjectRef={attesting.subjectRef}
           framework={result.framework}
@@ -48,16 +60,24 @@ export function MoveAction(props: MoveActionProps) {
           onDone={attesting.onChanged}
         />
         <OpenReviews criterion={criterion} onChanged={attesting.onChanged} />
-      </>
+      </div>
     );
   }
   // What follows acts on one model, on whose page it stands
   if (result.subject !== 'model') return null;
   if (facts.some(name => ROLLBACK_FACTS.includes(name))) {
-    return <ExerciseRollback />;
+    return (
+      <div className={classes.root}>
+        <ExerciseRollback />
+      </div>
+    );
   }
   if (facts.some(name => ONBOARDING_FACTS.includes(name))) {
-    return <OnboardLink />;
+    return (
+      <div className={classes.root}>
+        <OnboardLink />
+      </div>
+    );
   }
   return null;
 }

@@ -33,7 +33,7 @@ export function MoveList(props: MoveListProps) {
       <ol className={classes.list}>
         {(all ? open : open.slice(0, SHOWN)).map(criterion => (
           <Typography key={criterion.id} component="li" variant="body2">
-            {criterion.todo}{' '}
+            {criterion.todo}
             <MoveAction
               result={result}
               criterion={criterion}

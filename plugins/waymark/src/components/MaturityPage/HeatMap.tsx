@@ -5,10 +5,8 @@ import {
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -18,6 +16,7 @@ import type {
   ModelStanding,
 } from '@waymark/backstage-plugin-waymark-common';
 import { ModelsPager } from '../ModelsPage/ModelsPager';
+import { ScrollingTable } from '../common';
 import { GroupRow } from './GroupRow';
 import { LevelCell } from './LevelCell';
 
@@ -43,44 +42,38 @@ export function HeatMap(props: HeatMapProps) {
   const classes = useStyles();
   return (
     <>
-      <TableContainer
-        tabIndex={0}
-        role="region"
-        aria-label="Levels by area, table"
-      >
-        <Table size="small" aria-label="Levels by area">
-          <TableHead>
-            <TableRow>
-              <TableCell>{grouped ? 'Group' : 'Model'}</TableCell>
-              <TableCell align="center">Level</TableCell>
-              {framework.areas.map(({ id, title }) => (
-                <TableCell key={id} align="center">
-                  {title}
-                </TableCell>
+      <ScrollingTable label="Levels by area">
+        <TableHead>
+          <TableRow>
+            <TableCell>{grouped ? 'Group' : 'Model'}</TableCell>
+            <TableCell align="center">Level</TableCell>
+            {framework.areas.map(({ id, title }) => (
+              <TableCell key={id} align="center">
+                {title}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {grouped
+            ? groups.map(group => (
+                <GroupRow
+                  key={group.key}
+                  group={group}
+                  areas={framework.areas}
+                  onChoose={onChoose}
+                />
+              ))
+            : items.map(model => (
+                <ModelRow
+                  key={model.ref}
+                  model={model}
+                  areas={framework.areas}
+                  framework={framework.id}
+                />
               ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {grouped
-              ? groups.map(group => (
-                  <GroupRow
-                    key={group.key}
-                    group={group}
-                    areas={framework.areas}
-                    onChoose={onChoose}
-                  />
-                ))
-              : items.map(model => (
-                  <ModelRow
-                    key={model.ref}
-                    model={model}
-                    areas={framework.areas}
-                    framework={framework.id}
-                  />
-                ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
+        </TableBody>
+      </ScrollingTable>
       <Typography
         className={classes.foot}
         variant="caption"

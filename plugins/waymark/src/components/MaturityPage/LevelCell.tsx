@@ -13,7 +13,11 @@ export function LevelCell({ level, target }: LevelCellProps) {
   return (
     <TableCell
       align="center"
-      style={{ background: tone.background, color: tone.text }}
+      style={{
+        background: tone.background,
+        color: tone.text,
+        whiteSpace: 'nowrap',
+      }}
       title={short === undefined ? 'no target' : `target ${target}`}
     >
       {level}

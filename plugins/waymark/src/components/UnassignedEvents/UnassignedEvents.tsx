@@ -1,8 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -10,7 +8,7 @@ import { waymarkSourceReadPermission } from '@waymark/backstage-plugin-waymark-c
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
-import { CardState, EmptyNote, Skeleton } from '../common';
+import { CardState, EmptyNote, Skeleton, ScrollingTable } from '../common';
 import { PageButtons } from '../FigureDrawer/PageButtons';
 import { usePages } from '../FigureDrawer/usePages';
 import { AssignDialog, type Assignable } from './AssignDialog';
@@ -50,30 +48,28 @@ export function UnassignedEvents(): JSX.Element {
       >
         {page => (
           <>
-            <TableContainer>
-              <Table size="small" aria-label="Unassigned events">
-                <TableHead>
-                  <TableRow>
-                    <TableCell>Names</TableCell>
-                    <TableCell>Type</TableCell>
-                    <TableCell>From</TableCell>
-                    <TableCell align="right">Events</TableCell>
-                    <TableCell>First</TableCell>
-                    <TableCell>Last</TableCell>
-                    <TableCell align="right">Do</TableCell>
-                  </TableRow>
-                </TableHead>
-                <TableBody>
-                  {page.items.map(group => (
-                    <UnassignedGroupRow
-                      key={group.id}
-                      group={group}
-                      onAssign={setAssignable}
-                    />
-                  ))}
-                </TableBody>
-              </Table>
-            </TableContainer>
+            <ScrollingTable label="Unassigned events">
+              <TableHead>
+                <TableRow>
+                  <TableCell>Names</TableCell>
+                  <TableCell>Type</TableCell>
+                  <TableCell>From</TableCell>
+                  <TableCell align="right">Events</TableCell>
+                  <TableCell>First</TableCell>
+                  <TableCell>Last</TableCell>
+                  <TableCell align="right">Do</TableCell>
+                </TableRow>
+              </TableHead>
+              <TableBody>
+                {page.items.map(group => (
+                  <UnassignedGroupRow
+                    key={group.id}
+                    group={group}
+                    onAssign={setAssignable}
+                  />
+                ))}
+              </TableBody>
+            </ScrollingTable>
             <PageButtons
               pages={pages}
               total={page.total}

@@ -11,6 +11,7 @@ export { MomentField } from './MomentField';
 export { refusalOf } from './refusalOf';
 export { RelativeTime } from './RelativeTime';
 export { saveFile } from './saveFile';
+export { ScrollingTable } from './ScrollingTable';
 export { Skeleton } from './Skeleton';
 export { Sparkline } from './Sparkline';
 export { TierChip } from './TierChip';

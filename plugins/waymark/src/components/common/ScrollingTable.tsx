@@ -1,0 +1,34 @@
+import Table from '@material-ui/core/Table';
+import TableContainer from '@material-ui/core/TableContainer';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  table: {
+    minWidth: (props: ScrollingTableProps) => props.minWidth ?? 640,
+    // The theme breaks words anywhere, down to a letter a line
+    '& td, & th': { wordBreak: 'normal', overflowWrap: 'break-word' },
+  },
+});
+
+export type ScrollingTableProps = {
+  label: string;
+  /** Pixels below which it scrolls, 640 unless given */
+  minWidth?: number;
+  /** Head and body */
+  children: ReactNode;
+};
+
+/** A table that on narrow screens scrolls sideways in a box of its own. */
+export function ScrollingTable(props: ScrollingTableProps) {
+  const { label, children } = props;
+  const classes = useStyles(props);
+  return (
+    // Focusable, or those without a pointer could not scroll it
+    <TableContainer tabIndex={0} role="region" aria-label={`${label}, table`}>
+      <Table size="small" aria-label={label} className={classes.table}>
+        {children}
+      </Table>
+    </TableContainer>
+  );
+}
