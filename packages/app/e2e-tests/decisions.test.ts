@@ -12,7 +12,7 @@ const MODEL_API = `${API}/models/model/default/collections-score`;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'waymark-e2e-'));
 const portal = new Portal(path.join(folder, 'home'));
 
-test.describe.configure({ mode: 'serial', timeout: 2 * 60_000 });
+test.describe.configure({ mode: 'serial', timeout: 5 * 60_000 });
 
 let page: Page;
 let visitor: Visitor;
@@ -152,7 +152,7 @@ test('a manager finds the worst high-tier model, attests what it lacks, and sees
     },
   );
 
-  await page.getByRole('button', { name: `Attest ${criterion}` }).click();
+  await missing.getByRole('button', { name: `Attest ${criterion}` }).click();
   const dialog = page.getByRole('form', { name: 'Attest' });
   await dialog
     .getByRole('textbox', { name: 'What you attest' })

@@ -19,7 +19,7 @@ export function GroupRow({ group, areas, onChoose }: GroupRowProps) {
   const name = key?.includes(':') ? shortRef(key) : key;
   return (
     <TableRow>
-      <TableCell component="th" scope="row">
+      <TableCell component="th" scope="row" role="rowheader">
         {key && onChoose ? (
           <Button size="small" onClick={() => onChoose(key)}>
             {name}

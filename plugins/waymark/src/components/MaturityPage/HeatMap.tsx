@@ -101,7 +101,7 @@ function ModelRow(props: {
   const path = entityRoute(entityRouteParams(parseEntityRef(model.ref)));
   return (
     <TableRow>
-      <TableCell component="th" scope="row">
+      <TableCell component="th" scope="row" role="rowheader">
         {model.inCatalog ? (
           <Link to={`${path}/scorecard?framework=${framework}`}>
             {model.title ?? model.name}

@@ -64,8 +64,10 @@ export function ReviewerPicker(props: ReviewerPickerProps) {
           const found = new Map(
             items.map(entity => [stringifyEntityRef(entity), labelOf(entity)]),
           );
-          // The owner and the choice stand there whatever is typed
-          const kept = [owner, value].filter(ref => ref && !found.has(ref));
+          // The owner first; it and the choice stand there whatever is typed
+          const chosen = found.has(value!) ? undefined : value;
+          const refs = new Set([owner, chosen, ...found.keys()]);
+          refs.delete(undefined);
           return (
             <FormControl component="fieldset" margin="dense" required>
               <FormLabel component="legend">Whom to ask</FormLabel>
@@ -73,7 +75,7 @@ export function ReviewerPicker(props: ReviewerPickerProps) {
                 value={value ?? ''}
                 onChange={event => onChange(event.target.value)}
               >
-                {[...new Set(kept), ...found.keys()].map(ref => (
+                {[...refs].map(ref => (
                   <FormControlLabel
                     key={ref}
                     value={ref}
