@@ -3,6 +3,8 @@ import {
   mockServices,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import type { Review } from '@waymark/backstage-plugin-waymark-common';
 import { cloudEvent, deployment } from '../__testUtils__/events';
 import { startEngine } from '../__testUtils__/startEngine';
@@ -56,9 +58,10 @@ const attestation = {
 
 describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
   let engine: Awaited<ReturnType<typeof startEngine>>;
+  const notify = jest.fn();
   const start = async (deny: string[] = []) => {
     const knex = await databases.init(databaseId);
-    // Everybody is in the team that is asked
+    notify.mockReset().mockResolvedValue(undefined);
     const userInfo = mockServices.userInfo.mock({
       getUserInfo: async ({ principal }: any) => ({
         userEntityRef: principal.userEntityRef,
@@ -72,7 +75,14 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
       knex,
       entities,
       deny,
-      features: [userInfo.factory],
+      features: [
+        userInfo.factory,
+        createServiceFactory({
+          service: notificationService,
+          deps: {},
+          factory: () => ({ send: notify }),
+        }),
+      ],
     });
     const at = new Date(Date.now() - DAY).toISOString();
     await engine.post([cloudEvent(deployment('d1', at, '1'))]);
@@ -115,12 +125,21 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
         answer: null,
       },
     ]);
+    expect(notify).toHaveBeenCalledWith({
+      recipients: { type: 'entity', entityRef: [RISK] },
+      payload: expect.objectContaining({
+        topic: 'waymark-review',
+        scope: made.body.id,
+      }),
+    });
     expect(await atCriterion()).toEqual([made.body]);
     expect(await list('/reviews', OMAR)).toEqual([made.body]);
     expect(await list('/reviews', JANE)).toEqual([]);
 
     const again = await post(`${MODEL}/reviews`, { ...asked, note: 'Please' });
     expect([again.status, again.body]).toEqual([200, made.body]);
+    expect(notify).toHaveBeenCalledTimes(1);
+    notify.mockRejectedValue(new Error('No notifications here'));
     const person = { ...asked, reviewer: 'user:default/Omar' };
     expect((await post(`${MODEL}/reviews`, person)).body.reviewer).toBe(OMAR);
     expect((await list('/reviews', OMAR)).map(one => one.reviewer)).toEqual([
