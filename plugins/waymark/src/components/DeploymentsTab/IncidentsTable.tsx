@@ -41,7 +41,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
   }
   return (
     <>
-      <ScrollingTable size="small" aria-label="Incidents">
+      <ScrollingTable label="Incidents" minWidth={800}>
         <TableHead>
           <TableRow>
             <TableCell>Incident</TableCell>
