@@ -19,6 +19,8 @@ function runJest() {
   const output = path.join(results, 'jest.json');
   const { status } = run('backstage-cli', [
     ...['repo', 'test', '--watchAll=false', '--maxWorkers=2'],
+    // A busy machine is no reason to fail
+    '--testTimeout=60000',
     ...['--json', `--outputFile=${output}`],
   ]);
   const tests = readJson(output)?.testResults.flatMap(file =>
