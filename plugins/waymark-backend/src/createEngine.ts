@@ -41,6 +41,7 @@ import { Retention } from './ledger/Retention';
 import { DefaultMaturityService } from './maturity';
 import { BackstageNotifier } from './notify/BackstageNotifier';
 import { ChangeNotifier } from './notify/ChangeNotifier';
+import { judgedBy } from './portfolio/judgedBy';
 import { MaturityOverviews } from './portfolio/MaturityOverviews';
 import { Portfolio } from './portfolio/Portfolio';
 import { Rollups } from './portfolio/Rollups';
@@ -68,7 +69,9 @@ import { SourceTester } from './sources/SourceTester';
 import { createEngineMetrics } from './telemetry/EngineMetrics';
 import { MeasuredIngest } from './telemetry/MeasuredIngest';
 import { observeDatabase } from './telemetry/observeDatabase';
+import { FrameworkEditions } from './upkeep/FrameworkEditions';
 import { Rebuilds } from './upkeep/Rebuilds';
+import { Rejudging } from './upkeep/Rejudging';
 
 /** What the engine needs of Backstage. */
 export type EngineOptions = {
@@ -107,6 +110,8 @@ export async function createEngine(
     providedFacts: doors.factProviders.flatMap(({ facts }) => facts),
     providedFrameworks: doors.frameworks,
   });
+  const editions = maturity.listEditions();
+  await FrameworkEditions.create({ database }).register(editions);
   const facts = ProvidedFacts.create({
     providers: doors.factProviders,
     logger,
@@ -114,7 +119,10 @@ export async function createEngine(
   const groups = CatalogGroups.create(options);
   const rollupStore = RollupStore.create({ database });
   const snapshots = SnapshotStore.create({ database });
-  const standings = StandingStore.create({ database });
+  const standings = StandingStore.create({
+    database,
+    judgedBy: judgedBy(editions),
+  });
   const portfolio = Portfolio.create({
     standings,
     catalog,
@@ -194,11 +202,22 @@ export async function createEngine(
   });
   const levels = LevelWatch.create({
     store: standings,
-    queries,
+    projections,
     maturity,
     facts,
     recorder,
-    getEntity: ref => catalog.get(ref),
+    getEntities: () => catalog.all(),
+    logger,
+  });
+  const rejudging = Rejudging.create({
+    database,
+    judgedBy: judgedBy(editions),
+    standings,
+    snapshots,
+    projections,
+    maturity,
+    refresh: model => portfolio.refresh(model),
+    onJudged: model => notifier.changed(model),
     logger,
   });
 
@@ -253,6 +272,7 @@ export async function createEngine(
     refreshes,
     rollbacks,
     rebuilds,
+    rejudging,
     reporters,
     assigner,
     levels,
@@ -319,5 +339,6 @@ export async function createEngine(
     limits,
     rates: new RateLimiter(rateLimit),
     rebuilds,
+    rejudging,
   };
 }

@@ -18,6 +18,7 @@ import { activityDays } from './sources/describeSources';
 import type { SourceActivity } from './sources/SourceActivity';
 import type { EngineMetrics } from './telemetry/EngineMetrics';
 import type { Rebuilds } from './upkeep/Rebuilds';
+import type { Rejudging } from './upkeep/Rejudging';
 
 export type UpkeepOptions = {
   lifecycle: LifecycleService;
@@ -30,6 +31,7 @@ export type UpkeepOptions = {
   refreshes: RefreshQueue;
   rollbacks: RollbackService;
   rebuilds: Rebuilds;
+  rejudging: Rejudging;
   reporters: ReporterWatch;
   assigner: AssignmentWatch;
   levels: LevelWatch;
@@ -44,7 +46,8 @@ export type UpkeepOptions = {
 export async function startUpkeep(options: UpkeepOptions): Promise<void> {
   const { lifecycle, logger, scheduler, metrics } = options;
   const { catalog, projector, portfolio, refreshes, rollbacks } = options;
-  const { rebuilds, reporters, assigner, levels, retention } = options;
+  const { rebuilds, rejudging, reporters, assigner, levels, retention } =
+    options;
   const { sourceActivity, activities, campaignReminders } = options;
 
   // Each replica looks for what others left: their marks and their rollbacks.
@@ -54,6 +57,9 @@ export async function startUpkeep(options: UpkeepOptions): Promise<void> {
     rebuilds
       .settle()
       .catch(error => logger.warn('Could not look after a rebuild', error));
+    rejudging
+      .settle()
+      .catch(error => logger.warn('Could not judge models anew', error));
   }, 1_500);
   const writing = setInterval(() => sourceActivity.flush(), 3_000);
   lifecycle.addShutdownHook(async () => {
@@ -61,6 +67,7 @@ export async function startUpkeep(options: UpkeepOptions): Promise<void> {
     refreshes.stop();
     clearInterval(upkeep);
     clearInterval(writing);
+    await rejudging.stop();
     await sourceActivity.flush();
   });
   lifecycle.addStartupHook(() => {

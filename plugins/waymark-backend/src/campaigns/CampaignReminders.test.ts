@@ -12,6 +12,7 @@ import { CatalogGroups } from '../catalog/CatalogGroups';
 import { CatalogModels } from '../catalog/CatalogModels';
 import { applyMigrations } from '../database/applyMigrations';
 import { DefaultMaturityService } from '../maturity';
+import { judgedBy } from '../portfolio/judgedBy';
 import { StandingStore } from '../portfolio/StandingStore';
 import { ProjectionStore } from '../projections/ProjectionStore';
 import { houseConfig, houseGroup, houseModel } from './__testUtils__/house';
@@ -73,7 +74,10 @@ async function setUp(database: Knex) {
     new ConfigReader(houseConfig()),
     {},
   );
-  const standings = StandingStore.create({ database });
+  const standings = StandingStore.create({
+    database,
+    judgedBy: judgedBy(maturity.listEditions()),
+  });
   const store = CampaignStore.create({ database });
   const reader = CampaignReader.create({
     groups: CatalogGroups.create({ catalog: service, auth }),

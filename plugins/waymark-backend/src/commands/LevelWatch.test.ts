@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { AppendVerdict } from '../ledger/Ledger';
+import type { StandingsPage } from '../portfolio/StandingStore';
 import { emptyRows } from '../projections/emptyRows';
 import { LevelWatch, type LevelWatchOptions } from './LevelWatch';
 
@@ -12,19 +13,28 @@ const result = {
   criteria: [],
 };
 
+const unrecorded = {
+  model: 'model:default/a',
+  digest: 'd',
+  standing: { facts: {}, frameworks: {} },
+};
+
 function watch(verdict: AppendVerdict) {
   const markRecorded = jest.fn();
   const recordAll = jest.fn(async () => [verdict]);
   const options: Record<keyof LevelWatchOptions, object | Function> = {
     store: {
-      unrecorded: async () => [{ model: 'model:default/a', digest: 'd' }],
+      unrecorded: async ({ after }: StandingsPage) =>
+        after ? [] : [unrecorded],
       markRecorded,
     },
-    queries: { getStanding: async () => ({ rows: emptyRows(), now: 0 }) },
-    maturity: { assessModel: () => [result] },
+    projections: {
+      getRowsOfMany: async () => new Map([[unrecorded.model, emptyRows()]]),
+    },
+    maturity: { judgeModel: () => [result] },
     facts: { gather: async () => ({}) },
     recorder: { recordAll },
-    getEntity: async () => undefined,
+    getEntities: async () => new Map(),
     logger: mockServices.logger.mock(),
   };
   return {
@@ -48,13 +58,13 @@ describe('LevelWatch', () => {
           }),
         }),
       ]);
-      expect(one.markRecorded).toHaveBeenCalledWith('model:default/a', 'd');
+      expect(one.markRecorded).toHaveBeenCalledWith([unrecorded]);
     },
   );
 
   it('comes back to one whose record would replace another', async () => {
     const one = watch('conflict');
     await one.watch.settle();
-    expect(one.markRecorded).not.toHaveBeenCalled();
+    expect(one.markRecorded.mock.calls).toEqual([[[]]]);
   });
 });

@@ -1,23 +1,28 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
-import type { ProvidedFacts } from '../facts';
+import { factRegistry, type ProvidedFacts } from '../facts';
 import type { MaturityService } from '../maturity/MaturityService';
+import type { Standing } from '../portfolio/Standing';
 import type { StandingStore } from '../portfolio/StandingStore';
-import type { LevelChangeRow } from '../projections/LevelChangeRow';
-import type { ModelQueries } from '../queries/ModelQueries';
-import type { Decision, DecisionsRecorder } from './DecisionRecorder';
+import type { ProjectionReader } from '../projections/ProjectionReader';
+import type { DecisionsRecorder } from './DecisionRecorder';
+import { toLevelDecision } from './toLevelDecision';
+
+/** Models whose changes are appended in one transaction. */
+const CHUNK = 100;
 
 export type LevelWatchOptions = {
   store: StandingStore;
-  queries: ModelQueries;
+  projections: ProjectionReader;
   maturity: MaturityService;
   facts: ProvidedFacts;
   recorder: DecisionsRecorder;
-  getEntity: (ref: string) => Promise<Entity | undefined>;
+  /** The catalog's models, by ref */
+  getEntities: () => Promise<Map<string, Entity>>;
   logger: LoggerService;
 };
+
+type Unrecorded = Awaited<ReturnType<StandingStore['unrecorded']>>;
 
 /**
  * Makes every change of a model's level an event. A level follows from the
@@ -35,92 +40,66 @@ export class LevelWatch {
   /** Records what changed since it was last called; one replica at a time. */
   async settle(): Promise<void> {
     const { store, logger } = this.options;
-    for (const { model, digest } of await store.unrecorded()) {
+    let after = '';
+    for (;;) {
+      const models = await store.unrecorded({ after, limit: CHUNK });
+      if (models.length === 0) return;
+      after = models[models.length - 1].model;
       try {
-        if (await this.#record(model)) {
-          await store.markRecorded(model, digest);
-        }
+        await store.markRecorded(await this.#record(models));
       } catch (error) {
-        logger.warn(`Could not record the levels of ${model}`, error as Error);
+        logger.warn(
+          `Could not record the levels of ${models[0].model} to ${after}`,
+          error as Error,
+        );
       }
     }
   }
 
   /**
-   * @returns whether all is in the ledger; not so while an earlier record is
-   *   not folded yet, which this one would take for its predecessor's place
+   * @returns those of which all is in the ledger; not so while an earlier record
+   *   is not folded yet, which this one would take for its predecessor's place
    */
-  async #record(model: string): Promise<boolean> {
-    const { queries, maturity, facts, recorder, getEntity } = this.options;
-    const entity = await getEntity(model);
-    const [standing, providedFacts] = await Promise.all([
-      queries.getStanding(model),
-      facts.gather(entity),
-    ]);
-    const results = maturity.assessModel({
-      ...standing,
-      entity,
-      providedFacts,
-    });
-    const verdicts = await recorder.recordAll(
-      results.flatMap(
-        result => toDecision(model, result, standing.rows.levelChanges) ?? [],
-      ),
+  async #record(models: Unrecorded): Promise<Unrecorded> {
+    const { projections, maturity, recorder } = this.options;
+    const rows = await projections.getRowsOfMany(
+      models.map(({ model }) => model),
+      ['attestations', 'levelChanges'],
     );
-    return !verdicts.includes('conflict');
+    const provided = await this.#provided(models);
+    const now = Date.now();
+    const decisions = models.flatMap(({ model, standing }) => {
+      const { attestations, levelChanges } = rows.get(model)!;
+      const facts = { ...provided.get(model), ...ownFacts(standing) };
+      return maturity
+        .judgeModel({ facts, attestations, now })
+        .flatMap(result => toLevelDecision(model, result, levelChanges) ?? []);
+    });
+    const verdicts = await recorder.recordAll(decisions);
+    const conflicting = new Set(
+      decisions
+        .filter((_, index) => verdicts[index] === 'conflict')
+        .map(({ model }) => model),
+    );
+    return models.filter(({ model }) => !conflicting.has(model));
+  }
+
+  /** Asked for again: a level must not fall because the portal just started. */
+  async #provided(models: Unrecorded): Promise<Map<string, Standing['facts']>> {
+    const { facts, getEntities } = this.options;
+    const entities = await getEntities();
+    const found = await Promise.all(
+      models.map(async ({ model }) => ({
+        model,
+        values: await facts.gather(entities.get(model)),
+      })),
+    );
+    return new Map(found.map(({ model, values }) => [model, values]));
   }
 }
 
-function toDecision(
-  model: string,
-  result: MaturityResult,
-  recorded: LevelChangeRow[],
-): Decision | undefined {
-  const { framework, version, level } = result;
-  const before = recorded.filter(
-    row => row.framework === framework && row.version === version,
+function ownFacts({ facts }: Standing): Standing['facts'] {
+  return Object.fromEntries(
+    factRegistry.map(({ name }) => [name, facts[name] ?? null]),
   );
-  const last = before[before.length - 1];
-  const areas = Object.fromEntries(
-    result.areas.map(area => [area.id, area.level]),
-  );
-  if (
-    last &&
-    (last.level ?? null) === level &&
-    isDeepStrictEqual(last.areas, areas)
-  ) {
-    return undefined;
-  }
-  const causes = result.criteria
-    .filter(({ id, result: to }) => last && last.results[id] !== to)
-    .map(({ id, title, result: to, reason }) => ({
-      criterion: id,
-      title,
-      from: last?.results[id] ?? null,
-      to,
-      reason,
-    }));
-  return {
-    kind: 'level.changed',
-    subjectId: model,
-    // Recorded twice at the same moment it is one event
-    id: `${model}/${framework}@${version}/${before.length}`,
-    model,
-    at: Math.max(Date.now(), (last?.at ?? 0) + 1),
-    by: 'waymark',
-    content: {
-      framework,
-      version,
-      title: result.title,
-      level,
-      areas,
-      areaTitles: Object.fromEntries(
-        result.areas.map(area => [area.id, area.title]),
-      ),
-      results: Object.fromEntries(
-        result.criteria.map(criterion => [criterion.id, criterion.result]),
-      ),
-      causes,
-    },
-  };
 }

@@ -13,14 +13,16 @@ import {
   gatherGroupFacts,
 } from '../facts';
 import { assess } from './assess';
-import type { Framework } from './Framework';
+import type { Framework, FrameworkEdition } from './Framework';
 import { linkFacts } from './linkFacts';
 import { loadFrameworks } from './loadFrameworks';
 import type {
   AssessGroupOptions,
   AssessModelOptions,
+  JudgeModelOptions,
   MaturityService,
 } from './MaturityService';
+import { toModelLevel } from './toModelLevel';
 
 const DEFAULT_PRIMARY = 'delivery-standard';
 
@@ -101,6 +103,15 @@ export class DefaultMaturityService implements MaturityService {
     );
   }
 
+  listEditions(): FrameworkEdition[] {
+    return this.frameworks.map(({ id, version, subject, digest }) => ({
+      id,
+      version,
+      subject,
+      digest,
+    }));
+  }
+
   assessModel(
     options: AssessModelOptions,
     framework?: string,
@@ -109,8 +120,18 @@ export class DefaultMaturityService implements MaturityService {
     const { now, rows } = options;
     const { attestations, reviews } = rows;
     const links = gatherFactLinks(options);
+    return this.judgeModel(
+      { facts, attestations, reviews, now },
+      framework,
+    ).map(result => linkFacts(result, links));
+  }
+
+  judgeModel(
+    { facts, attestations, reviews, now }: JudgeModelOptions,
+    framework?: string,
+  ): MaturityResult[] {
     return this.#judging('model', framework).map(one =>
-      linkFacts(assess(one, facts, { attestations, reviews, now }), links),
+      assess(one, facts, { attestations, reviews, now }),
     );
   }
 
@@ -164,9 +185,6 @@ export class DefaultMaturityService implements MaturityService {
   }
 
   levelOfModel(options: AssessModelOptions): ModelLevel {
-    const [result] = this.assessModel(options, this.primary.id);
-    const { framework, level, of, levelTitle, target } = result;
-    // The primary framework makes one level
-    return { framework, level: level!, of, title: levelTitle!, target };
+    return toModelLevel(this.assessModel(options, this.primary.id));
   }
 }

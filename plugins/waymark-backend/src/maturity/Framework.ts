@@ -27,4 +27,12 @@ export type Framework = MaturityFramework & {
   criteria: Criterion[];
   /** The level a model of a risk tier should have */
   targets: Partial<Record<RiskTierName, number>>;
+  /** Of what decides in it; the same version always has the same */
+  digest: string;
 };
+
+/** Which content of a framework something was judged by. */
+export type FrameworkEdition = Pick<
+  Framework,
+  'id' | 'version' | 'subject' | 'digest'
+>;

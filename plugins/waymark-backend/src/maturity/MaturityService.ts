@@ -11,6 +11,7 @@ import type { GroupModel } from '../facts';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { ReviewRow } from '../projections/ReviewRow';
 import type { ModelRows } from '../projections/rows';
+import type { FrameworkEdition } from './Framework';
 
 /** What a model is assessed by. */
 export type AssessModelOptions = {
@@ -23,6 +24,16 @@ export type AssessModelOptions = {
   now: number;
   /** What fact providers know of the model; the engine's own facts win */
   providedFacts?: Record<string, FactValue>;
+};
+
+/** What a model is judged by once its facts are gathered. */
+export type JudgeModelOptions = {
+  facts: Record<string, FactValue>;
+  attestations: AttestationRow[];
+  /** What others were asked to attest, to be told with the criteria */
+  reviews?: ReviewRow[];
+  /** Epoch milliseconds */
+  now: number;
 };
 
 /** What a team or the platform is assessed by. */
@@ -39,6 +50,8 @@ export type AssessGroupOptions = {
 export interface MaturityService {
   /** The frameworks in use, the primary one first */
   listFrameworks(): MaturityFramework[];
+  /** Which content of each is in use */
+  listEditions(): FrameworkEdition[];
   /**
    * One result a framework that judges a model, the primary one first.
    *
@@ -48,6 +61,12 @@ export interface MaturityService {
     options: AssessModelOptions,
     framework?: string,
   ): MaturityResult[];
+  /**
+   * The same by facts that were gathered before.
+   *
+   * @throws NotFoundError when `framework` names none of them
+   */
+  judgeModel(options: JudgeModelOptions, framework?: string): MaturityResult[];
   /**
    * One result a framework that judges a team, or the platform.
    *

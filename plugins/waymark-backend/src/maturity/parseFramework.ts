@@ -9,6 +9,7 @@ import {
   compileExpression,
 } from './CriterionExpression';
 import type { Framework } from './Framework';
+import { frameworkDigest } from './frameworkDigest';
 import { frameworkSchema } from './frameworkSchema';
 
 const validate = new Ajv({ allErrors: true }).compile<MaturityFrameworkFile>(
@@ -57,6 +58,7 @@ export function parseFramework(
     areas: data.areas.map(({ id, title }) => ({ id, title })),
     source: { title: source.title, url: source.url ?? null },
     targets: targets ?? {},
+    digest: frameworkDigest(data),
     criteria: criteria.map(({ met, applies, ...criterion }) => ({
       ...criterion,
       met: compile(met, criterion.id),

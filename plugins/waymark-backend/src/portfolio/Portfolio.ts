@@ -34,7 +34,7 @@ import type { RollupStore } from './RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
 import type { SnapshotStore } from './SnapshotStore';
 import { makeStanding } from './Standing';
-import { judgedBy, type StandingStore } from './StandingStore';
+import type { StandingStore } from './StandingStore';
 import { toSummary } from './toSummary';
 
 const LONGEST_WINDOW = 365 * DAY;
@@ -212,21 +212,15 @@ export class Portfolio {
       );
   }
 
-  /** Makes those rows anew whose window, catalog entity or frameworks moved on */
+  /** Makes those rows anew whose window or catalog entity moved on */
   async refreshStale(all: Map<string, Entity>): Promise<void> {
-    const { ledger, snapshots, standings, maturity, legend } = this.options;
+    const { ledger, snapshots, standings, legend } = this.options;
     const [stored, validUntil, withEvents, judged] = await Promise.all([
       snapshots.all(),
       snapshots.validUntil(),
       ledger.listModels(),
-      standings.judgedBy(),
+      standings.listModels(),
     ]);
-    const frameworks = maturity
-      .listFrameworks()
-      .filter(({ subject }) => subject === 'model');
-    const current = judgedBy(
-      Object.fromEntries(frameworks.map(one => [one.id, one])),
-    );
     const bandedBy = legendDigest(legend);
     const now = this.#now();
     for (const ref of new Set([
@@ -236,9 +230,8 @@ export class Portfolio {
     ])) {
       const row = stored.get(ref);
       const etag = all.get(ref)?.metadata.etag;
-      const outdated =
-        row?.snapshot.bandedBy !== bandedBy ||
-        (ref.startsWith('model:') && judged.get(ref) !== current);
+      const unjudged = ref.startsWith('model:') && !judged.has(ref);
+      const outdated = row?.snapshot.bandedBy !== bandedBy || unjudged;
       const passed = (validUntil.get(ref) ?? 0) <= now;
       if (passed || row?.etag !== etag || outdated) {
         await this.refresh(ref, all);

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Knex } from 'knex';
+import { isPostgres } from '../database/dialect';
 import type { Snapshot } from './makeSnapshot';
 import { TableMirror } from './TableMirror';
 
@@ -45,6 +47,25 @@ export class SnapshotStore {
   /** Has a model's row made anew, whatever becomes of this process */
   async expire(trx: Knex, model: string): Promise<void> {
     await trx('snapshots').where({ model }).update({ valid_until_ms: 0 });
+  }
+
+  /** Puts levels in place of those in the rows there are, by model */
+  async setLevels(
+    trx: Knex.Transaction,
+    levels: Map<string, Snapshot['level']>,
+  ): Promise<void> {
+    const query = trx('snapshots')
+      .whereIn('model', [...levels.keys()])
+      .orderBy('model')
+      .select('model', 'etag', 'valid_until_ms', 'snapshot');
+    const rows = await (isPostgres(trx) ? query.forUpdate() : query);
+    const changed = rows.flatMap(row => {
+      const snapshot: Snapshot = JSON.parse(row.snapshot);
+      const level = levels.get(row.model)!;
+      if (isDeepStrictEqual(snapshot.level, level)) return [];
+      return { ...row, snapshot: JSON.stringify({ ...snapshot, level }) };
+    });
+    await this.#mirror.write(trx, changed);
   }
 
   /** All rows by model; the same map for as long as none changed */

@@ -36,18 +36,36 @@ export function makeStanding(
   maturity: MaturityService,
   options: AssessModelOptions,
 ): Standing {
-  const results = maturity.assessModel(options);
+  const { rows, now } = options;
+  const facts = { ...options.providedFacts, ...gatherFacts(options) };
+  const { attestations, levelChanges } = rows;
+  return toStanding(
+    facts,
+    maturity.judgeModel({ facts, attestations, now }),
+    levelChanges,
+  );
+}
+
+/** The row of a model with these facts and results. */
+export function toStanding(
+  facts: Standing['facts'],
+  results: MaturityResult[],
+  levelChanges: LevelChangeRow[],
+): Standing {
   return {
-    facts: { ...options.providedFacts, ...gatherFacts(options) },
+    facts,
     frameworks: Object.fromEntries(
-      results.map(result => [result.framework, toStanding(result, options)]),
+      results.map(result => [
+        result.framework,
+        toFrameworkStanding(result, levelChanges),
+      ]),
     ),
   };
 }
 
-function toStanding(
+function toFrameworkStanding(
   result: MaturityResult,
-  { rows }: AssessModelOptions,
+  levelChanges: LevelChangeRow[],
 ): FrameworkStanding {
   const { version, level, target, areas, lopsided } = result;
   return {
@@ -57,7 +75,7 @@ function toStanding(
     areas: Object.fromEntries(areas.map(area => [area.id, area.level])),
     lopsided,
     next: result.nextMove?.criteria ?? areas.flatMap(area => area.next),
-    history: recordedLevels(rows.levelChanges, result).slice(-KEPT_CHANGES),
+    history: recordedLevels(levelChanges, result).slice(-KEPT_CHANGES),
   };
 }
 

@@ -1,17 +1,33 @@
 import type { Knex } from 'knex';
+import { isPostgres } from '../database/dialect';
 import { canonicalText, sha256 } from '../ledger/digest';
 import type { FrameworkStanding, Standing } from './Standing';
 import { TableMirror } from './TableMirror';
+
+export type StandingStoreOptions = {
+  database: Knex;
+  /** The frameworks in use, as `judgedBy` says it */
+  judgedBy: string;
+};
+
+/** Where a model stands. */
+export type StoredStanding = { model: string; standing: Standing };
+
+/** Where to begin after, in the order of refs, and how many to take. */
+export type StandingsPage = { after: string; limit: number };
 
 /** Where models stand, one row a model. */
 export class StandingStore {
   readonly #mirror: TableMirror<Standing['frameworks']>;
 
-  static create(options: { database: Knex }): StandingStore {
-    return new StandingStore(options.database);
+  static create(options: StandingStoreOptions): StandingStore {
+    return new StandingStore(options.database, options.judgedBy);
   }
 
-  private constructor(private readonly knex: Knex) {
+  private constructor(
+    private readonly knex: Knex,
+    private readonly judgedBy: string,
+  ) {
     this.#mirror = TableMirror.create({
       database: knex,
       table: 'standings',
@@ -20,14 +36,29 @@ export class StandingStore {
     });
   }
 
-  async put(model: string, { facts, frameworks }: Standing): Promise<void> {
-    await this.#mirror.put({
-      model,
-      facts: JSON.stringify(facts),
-      frameworks: JSON.stringify(frameworks),
-      judged_by: judgedBy(frameworks),
-      digest: digestOf(frameworks),
-    });
+  async put(model: string, standing: Standing): Promise<void> {
+    await this.knex.transaction(trx => this.putAll(trx, [{ model, standing }]));
+  }
+
+  async putAll(
+    trx: Knex.Transaction,
+    standings: StoredStanding[],
+  ): Promise<void> {
+    await this.#mirror.write(
+      trx,
+      standings.map(({ model, standing: { facts, frameworks } }) => ({
+        model,
+        facts: JSON.stringify(facts),
+        frameworks: JSON.stringify(frameworks),
+        judged_by: this.judgedBy,
+        digest: digestOf(frameworks),
+      })),
+    );
+  }
+
+  /** Models that have a row */
+  async listModels(): Promise<Set<string>> {
+    return new Set(await this.knex('standings').pluck('model'));
   }
 
   /** Standings in all frameworks, by model */
@@ -51,34 +82,82 @@ export class StandingStore {
     return new Map(rows.map(row => [row.model, JSON.parse(row.facts)]));
   }
 
-  /** By what each model's row was judged, as `judgedBy` says it */
-  async judgedBy(): Promise<Map<string, string>> {
-    const rows = await this.knex('standings').select('model', 'judged_by');
-    return new Map(rows.map(row => [row.model, row.judged_by]));
+  /** By what else than `by` rows are judged, and how many of them there are */
+  async judgedByOthers(by = this.judgedBy): Promise<Map<string, number>> {
+    const rows: Record<string, string | number>[] = await this.knex('standings')
+      .where(isOther(by))
+      .groupBy('judged_by')
+      .select('judged_by')
+      .count({ count: '*' });
+    return new Map(rows.map(row => [`${row.judged_by}`, Number(row.count)]));
   }
 
-  /** Models whose levels differ from those recorded, with the digest of them */
-  async unrecorded(): Promise<{ model: string; digest: string }[]> {
-    return this.knex('standings')
-      .whereNull('recorded_digest')
-      .orWhereRaw('recorded_digest <> digest')
+  /**
+   * Rows judged by other frameworks, in the order of their refs. Nobody else
+   * takes them before the transaction ends; what others have taken is left out.
+   */
+  async takeOutdated(
+    trx: Knex.Transaction,
+    { after, limit }: StandingsPage,
+  ): Promise<StoredStanding[]> {
+    const query = trx('standings')
+      .where('model', '>', after)
+      .where(isOther(this.judgedBy))
       .orderBy('model')
-      .select('model', 'digest');
+      .limit(limit)
+      .select('model', 'facts', 'frameworks');
+    // SQLite has one writer, which this transaction is
+    const rows = await (isPostgres(trx)
+      ? query.forUpdate().skipLocked()
+      : query);
+    return rows.map(toStored);
   }
 
-  async markRecorded(model: string, digest: string): Promise<void> {
-    await this.knex('standings')
-      .where({ model })
-      .update({ recorded_digest: digest });
+  /** Rows whose levels differ from those recorded, with the digest of them */
+  async unrecorded({
+    after,
+    limit,
+  }: StandingsPage): Promise<(StoredStanding & { digest: string })[]> {
+    const rows = await this.knex('standings')
+      .where('model', '>', after)
+      .whereRaw('(recorded_digest is null or recorded_digest <> digest)')
+      .orderBy('model')
+      .limit(limit)
+      .select('model', 'facts', 'frameworks', 'digest');
+    return rows.map(row => ({ ...toStored(row), digest: row.digest }));
+  }
+
+  async markRecorded(
+    recorded: { model: string; digest: string }[],
+  ): Promise<void> {
+    await this.knex.transaction(async trx => {
+      for (const { model, digest } of recorded) {
+        await trx('standings')
+          .where({ model })
+          .update({ recorded_digest: digest });
+      }
+    });
   }
 }
 
-/** Frameworks with their versions: rows of other ones are out of date. */
-export function judgedBy(frameworks: Record<string, { version: number }>) {
-  return Object.entries(frameworks)
-    .map(([id, { version }]) => `${id}@${version}`)
-    .sort()
-    .join(' ');
+// Two ranges, which the index finds, where `<>` reads every row
+function isOther(judgedBy: string) {
+  return (query: Knex.QueryBuilder) =>
+    query.where('judged_by', '<', judgedBy).orWhere('judged_by', '>', judgedBy);
+}
+
+function toStored(row: {
+  model: string;
+  facts: string;
+  frameworks: string;
+}): StoredStanding {
+  return {
+    model: row.model,
+    standing: {
+      facts: JSON.parse(row.facts),
+      frameworks: JSON.parse(row.frameworks),
+    },
+  };
 }
 
 function digestOf(frameworks: Record<string, FrameworkStanding>): string {

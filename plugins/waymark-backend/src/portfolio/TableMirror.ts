@@ -9,6 +9,8 @@ export type TableMirrorOptions<T> = {
   parse: (row: Record<string, any>) => T;
 };
 
+type MirroredRow = { model: string; [column: string]: unknown };
+
 /**
  * A table of one row a model, held in memory. To read it takes its revision
  * and the rows changed since, whichever replica changed them.
@@ -24,20 +26,31 @@ export class TableMirror<T> {
 
   private constructor(private readonly options: TableMirrorOptions<T>) {}
 
-  async put(row: { model: string; [column: string]: unknown }): Promise<void> {
-    const { database, table } = this.options;
-    const { model } = row;
-    await database.transaction(async trx => {
-      // Before the counter, which nobody is to hold while waiting for a row
-      await trx(table).insert(row).onConflict('model').merge(Object.keys(row));
-      // Held until the commit: who sees a revision sees all rows up to it
-      const [{ revision }] = await trx('revisions')
-        .insert({ table_name: table, revision: 1 })
-        .onConflict('table_name')
-        .merge({ revision: trx.raw('?? + 1', ['revisions.revision']) })
-        .returning('revision');
-      await trx(table).where({ model }).update({ revision });
-    });
+  async put(row: MirroredRow): Promise<void> {
+    await this.options.database.transaction(trx => this.write(trx, [row]));
+  }
+
+  /** Writes rows of the same columns; call it last in a transaction. */
+  async write(trx: Knex.Transaction, rows: MirroredRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { table } = this.options;
+    // Before the counter, which nobody is to hold while waiting for a row
+    await trx(table)
+      .insert(rows)
+      .onConflict('model')
+      .merge(Object.keys(rows[0]));
+    // Held until the commit: who sees a revision sees all rows up to it
+    const [{ revision }] = await trx('revisions')
+      .insert({ table_name: table, revision: 1 })
+      .onConflict('table_name')
+      .merge({ revision: trx.raw('?? + 1', ['revisions.revision']) })
+      .returning('revision');
+    await trx(table)
+      .whereIn(
+        'model',
+        rows.map(({ model }) => model),
+      )
+      .update({ revision });
   }
 
   /** All rows by model; the same map for as long as none changed */

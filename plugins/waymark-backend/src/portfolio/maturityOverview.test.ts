@@ -1,6 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { cloudEvent, deployment } from '../__testUtils__/events';
+import { houseRules, ownedModel, risk } from '../__testUtils__/houseRules';
 import { startEngine } from '../__testUtils__/startEngine';
+import { waitFor } from '../__testUtils__/waitFor';
 
 jest.setTimeout(60_000);
 
@@ -8,67 +10,9 @@ const MODEL = '/models/model/default/credit-risk';
 const DAY = 86_400_000;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
-function model(name: string, team: string, spec: object = {}) {
-  return {
-    apiVersion: 'waymark.dev/v1alpha1',
-    kind: 'Model',
-    metadata: { name, namespace: 'default' },
-    spec: {
-      type: 'classifier',
-      lifecycle: 'production',
-      owner: `group:default/${team}`,
-      purpose: 'Proposes a limit',
-      ...spec,
-    },
-    relations: [{ type: 'ownedBy', targetRef: `group:default/${team}` }],
-  };
-}
-const risk = {
-  tier: 'limited',
-  rationale: 'It advises',
-  setBy: 'user:default/ada',
-  setAt: '2026-01-01T00:00:00Z',
-};
-const houseRules = (version: number) => ({
-  id: 'house-rules',
-  version,
-  title: 'House rules',
-  subject: 'model',
-  source: { title: 'Own work' },
-  levels: [
-    { level: 1, title: 'Started', summary: 'It exists.' },
-    { level: 2, title: 'Classified', summary: 'Its risk is known.' },
-    { level: 3, title: 'Live', summary: 'It serves.' },
-  ],
-  areas: [
-    { id: 'risk', title: 'Risk' },
-    { id: 'use', title: 'Use' },
-  ],
-  targets: { limited: 3 },
-  criteria: [
-    {
-      id: 'risk-tier',
-      area: 'risk',
-      level: 2,
-      title: 'Its tier is set',
-      kind: 'automatic',
-      met: 'facts.riskTierSet',
-      todo: 'Set the tier.',
-    },
-    {
-      id: 'use-live',
-      area: 'use',
-      level: 3,
-      title: 'It serves',
-      kind: 'automatic',
-      met: 'facts.liveInProduction',
-      todo: 'Deploy it.',
-    },
-  ],
-});
 const entities = [
-  model('credit-risk', 'lending', { risk }),
-  model('churn', 'sales'),
+  ownedModel('credit-risk', 'lending', { risk }),
+  ownedModel('churn', 'sales'),
 ];
 const config = (version: number) => ({
   waymark: {
@@ -167,6 +111,10 @@ describe.each(databases.eachSupportedId())('standings on %s', databaseId => {
 
     // Another version of the framework leaves what was recorded as it was
     engine = await startEngine({ knex, entities, config: config(2) });
+    await waitFor(async () => {
+      const { body: rejudging } = await engine.get('/maturity/rejudging');
+      expect(rejudging).toMatchObject({ state: 'idle', total: 2 });
+    });
     await record();
     expect(await history()).toMatchObject([
       { version: 2, level: 3, first: true },

@@ -1,3 +1,5 @@
+import type { Knex } from 'knex';
+import type { RowKind } from './rowKeys';
 import type { ModelRows } from './rows';
 
 /** Reads what the folds derived. */
@@ -8,6 +10,12 @@ export interface ProjectionReader {
    * what happened since, what that refers to, and what is live or open.
    */
   getRows(model: string, options?: { since?: number }): Promise<ModelRows>;
+  /** Rows of some kinds, of each of many models; read within `trx` when given */
+  getRowsOfMany(
+    models: string[],
+    kinds: RowKind[],
+    trx?: Knex,
+  ): Promise<Map<string, ModelRows>>;
   /** Of one model what served at a moment, and the approvals of that */
   getServing(model: string, at: number): Promise<ModelRows>;
 }

@@ -8,7 +8,7 @@ import type { ProjectionReader } from './ProjectionReader';
 import { RowFinder, type RowPage } from './RowFinder';
 import type { RowKind } from './rowKeys';
 import type { FoldedRows, ModelRows, ProgressRow } from './rows';
-import { toStored, type StoredRow } from './storedRows';
+import { fromStored, toStored, type StoredRow } from './storedRows';
 
 const READ: RowKind[] = [
   'deployments',
@@ -44,6 +44,26 @@ export class ProjectionStore implements ProjectionReader {
     if (since !== undefined) return findWindow(finder, since);
     await finder.ofKinds(kinds);
     return finder.rows();
+  }
+
+  async getRowsOfMany(
+    models: string[],
+    kinds: RowKind[],
+    trx: Knex = this.knex,
+  ): Promise<Map<string, ModelRows>> {
+    const found = new Map<string, { kind: string; row: string }[]>(
+      models.map(model => [model, []]),
+    );
+    for (const chunk of chunked(models)) {
+      const rows = await trx('projection_rows')
+        .whereIn('model', chunk)
+        .whereIn('kind', kinds)
+        .select('model', 'kind', 'row');
+      for (const row of rows) found.get(row.model)!.push(row);
+    }
+    return new Map(
+      [...found].map(([model, rows]) => [model, fromStored(rows)]),
+    );
   }
 
   getServing(model: string, at: number): Promise<ModelRows> {

@@ -36,6 +36,7 @@ import type { SourceStore } from '../sources/SourceStore';
 import type { SourceTester } from '../sources/SourceTester';
 import type { EngineMetrics } from '../telemetry/EngineMetrics';
 import type { Rebuilds } from '../upkeep/Rebuilds';
+import type { Rejudging } from '../upkeep/Rejudging';
 
 /** The rooms' public functions, as the routes call them. */
 export type RouterOptions = {
@@ -79,4 +80,5 @@ export type RouterOptions = {
   limits: Limits;
   rates: RateLimiter;
   rebuilds: Rebuilds;
+  rejudging: Rejudging;
 };

@@ -13,7 +13,7 @@ import { SUBJECT_PATH, subjectParam } from './subjectParam';
 /** Where models stand, and the frameworks they are judged by. */
 export function maturityRouter(options: RouterOptions): express.Router {
   const { httpAuth, access, queries, maturity, facts } = options;
-  const { overviews, openSubject } = options;
+  const { overviews, openSubject, rejudging } = options;
   const router = Router();
 
   router.get('/maturity/frameworks', async (req, res) => {
@@ -34,6 +34,12 @@ export function maturityRouter(options: RouterOptions): express.Router {
     };
     const page = parsePage(req.query);
     res.json(await overviews.getOverview(credentials, query, page));
+  });
+
+  router.get('/maturity/rejudging', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkModelReadPermission, credentials);
+    res.json(await rejudging.get());
   });
 
   router.get(SUBJECT_PATH, async (req, res) => {

@@ -768,6 +768,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/maturity/rejudging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far models are judged anew since a framework last changed */
+        get: operations["getMaturityRejudging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/maturity/subjects/{kind}/{namespace}/{name}": {
         parameters: {
             query?: never;
@@ -2206,6 +2223,24 @@ export interface components {
              * @description When a level was last seen to change
              */
             changedAt: string | null;
+        };
+        MaturityRejudging: {
+            /** @enum {unknown} */
+            state: "idle" | "running";
+            /** @description Models judged by other frameworks when it began */
+            total: number;
+            /** @description Of those */
+            done: number;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Those that are new. Until a model is judged by one, the overview in that framework leaves it out. */
+            frameworks: {
+                id: string;
+                version: number;
+                title: string;
+            }[];
         };
         MaturityOverview: {
             framework: components["schemas"]["MaturityFramework"];
@@ -3771,6 +3806,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MaturityOverview"];
+                };
+            };
+        };
+    };
+    getMaturityRejudging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest; its numbers are of all models, whoever asks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaturityRejudging"];
                 };
             };
         };

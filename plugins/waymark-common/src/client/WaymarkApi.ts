@@ -27,6 +27,7 @@ import type {
   LiveVersion,
   MaturityFramework,
   MaturityOverview,
+  MaturityRejudging,
   MaturityResult,
   MetricDefinitionPage,
   MetricEventPage,
@@ -216,6 +217,8 @@ export interface WaymarkApi {
       tier?: RiskTierName;
     },
   ): Promise<MaturityOverview>;
+  /** How far models are judged anew since a framework last changed */
+  getMaturityRejudging(): Promise<MaturityRejudging>;
   /** A team by its group's or user's ref, the platform by `WAYMARK_PLATFORM_REF` */
   getSubjectMaturity(
     ref: string,

@@ -96,6 +96,9 @@ export class WaymarkClient implements WaymarkApi {
   getMaturityOverview: WaymarkApi['getMaturityOverview'] = (options = {}) =>
     this.#get('/maturity/overview', options);
 
+  getMaturityRejudging: WaymarkApi['getMaturityRejudging'] = () =>
+    this.#get('/maturity/rejudging');
+
   getSubjectMaturity: WaymarkApi['getSubjectMaturity'] = (ref, options = {}) =>
     this.#get(subjectPath(ref), options);
 

@@ -11,6 +11,7 @@ import userEvent from '@testing-library/user-event';
 import type {
   MaturityFramework,
   MaturityOverview,
+  MaturityRejudging,
   SubjectMaturity,
 } from '@waymark/backstage-plugin-waymark-common';
 import { maturityOverview } from '../../__testUtils__/maturityOverview';
@@ -76,13 +77,27 @@ function subject(ref: string): SubjectMaturity {
   };
 }
 
-async function open(path = '/', change: Partial<MaturityOverview> = {}) {
+const idle: MaturityRejudging = {
+  state: 'idle',
+  total: 10_000,
+  done: 10_000,
+  startedAt: '2026-05-01T00:00:00.000Z',
+  endedAt: '2026-05-01T00:02:00.000Z',
+  frameworks: [{ id: 'delivery-standard', version: 2, title: 'Standard' }],
+};
+
+async function open(
+  path = '/',
+  change: Partial<MaturityOverview> = {},
+  rejudging = idle,
+) {
   const api = {
     getMaturityOverview: jest.fn(async (_: { cursor?: string }) => ({
       ...overview,
       ...change,
     })),
     getFrameworks: async () => ({ items: [framework, cncf] }),
+    getMaturityRejudging: async () => rejudging,
     getSubjectMaturity: jest.fn(async (ref: string) => subject(ref)),
     attest: jest.fn(),
   };
@@ -131,6 +146,19 @@ describe('MaturityPage', () => {
       'Part of the next move of 2 models; alone lifts 1',
     );
     expect(moves).toHaveTextContent('Send an event for every deployment.');
+    expect(screen.queryByText(/^Judging/)).not.toBeInTheDocument();
+  });
+
+  it('tells how far models are judged by a framework that changed', async () => {
+    const running = { ...idle, state: 'running' as const, done: 4200 };
+    await open('/', {}, running);
+    const text = 'Judging 10,000 models by Standard 2: 4,200 done';
+    expect(
+      await screen.findByRole('progressbar', { name: text }),
+    ).toHaveAttribute('aria-valuenow', '42');
+    expect(screen.getByRole('status')).toHaveTextContent(
+      /Until a model is judged by the new version it is left out below/,
+    );
   });
 
   it('groups by owner and narrows to one of them', async () => {

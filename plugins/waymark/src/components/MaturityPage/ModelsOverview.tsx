@@ -12,6 +12,7 @@ import { HeatMap } from './HeatMap';
 import { groupsHeatMapCsv, modelsHeatMapCsv } from './heatMapCsv';
 import { Movers } from './Movers';
 import { OverviewFilters } from './OverviewFilters';
+import { RejudgingNote } from './RejudgingNote';
 import { Roadmap } from './Roadmap';
 import { useMaturityQuery } from './useMaturityQuery';
 
@@ -51,6 +52,7 @@ export function ModelsOverview() {
             frameworks={frameworks}
             onChange={set}
           />
+          <RejudgingNote />
           {overview.total === 0 ? (
             <EmptyNote
               title="No model to show"

@@ -1,0 +1,30 @@
+import type { FrameworkEdition } from '../maturity';
+
+/**
+ * By what a row is judged: the frameworks for models, each with its version and
+ * what it consisted of then. The first is the one that lists show the level of.
+ */
+export function judgedBy(editions: FrameworkEdition[]): string {
+  const [primary, ...others] = editions
+    .filter(({ subject }) => subject === 'model')
+    .map(
+      ({ id, version, digest }) => `${id}@${version}:${digest.slice(0, 12)}`,
+    );
+  return [primary, ...others.sort()].join(' ');
+}
+
+/** Frameworks of `current` that none of the others were judged by. */
+export function changedSince(
+  current: string,
+  others: string[],
+): { id: string; version: number }[] {
+  return current
+    .split(' ')
+    .filter(
+      edition => !others.every(other => other.split(' ').includes(edition)),
+    )
+    .map(edition => {
+      const [, id, version] = /^(.*)@(\d+):/.exec(edition)!;
+      return { id, version: Number(version) };
+    });
+}
