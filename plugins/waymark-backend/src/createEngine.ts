@@ -12,6 +12,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { openSubject } from './access/openSubject';
+import { seesAllModels } from './access/seesAllModels';
 import { ModelAccess } from './access/ModelAccess';
 import { Assignments } from './assignments/Assignments';
 import { AssignmentWatch } from './assignments/AssignmentWatch';
@@ -24,6 +25,7 @@ import { ReminderStore } from './campaigns/ReminderStore';
 import { CatalogGroups } from './catalog/CatalogGroups';
 import { CatalogModels } from './catalog/CatalogModels';
 import { Attestations } from './commands/Attestations';
+import { GroupLevelWatch } from './commands/GroupLevelWatch';
 import { LedgerDecisionRecorder } from './commands/LedgerDecisionRecorder';
 import { LevelWatch } from './commands/LevelWatch';
 import { ReporterWatch } from './commands/ReporterWatch';
@@ -43,6 +45,7 @@ import { BackstageNotifier } from './notify/BackstageNotifier';
 import { ChangeNotifier } from './notify/ChangeNotifier';
 import { judgedBy } from './portfolio/judgedBy';
 import { MaturityOverviews } from './portfolio/MaturityOverviews';
+import { MaturityTrends } from './portfolio/MaturityTrends';
 import { Portfolio } from './portfolio/Portfolio';
 import { Rollups } from './portfolio/Rollups';
 import { RefreshQueue } from './portfolio/RefreshQueue';
@@ -209,6 +212,15 @@ export async function createEngine(
     getEntities: () => catalog.all(),
     logger,
   });
+  const groupLevels = GroupLevelWatch.create({
+    listModels: async () =>
+      portfolio.known(await options.auth.getOwnServiceCredentials()),
+    groups,
+    store: standings,
+    projections,
+    maturity,
+    recorder,
+  });
   const rejudging = Rejudging.create({
     database,
     judgedBy: judgedBy(editions),
@@ -276,6 +288,7 @@ export async function createEngine(
     reporters,
     assigner,
     levels,
+    groupLevels,
     sourceActivity,
     activities,
     campaignReminders,
@@ -291,6 +304,8 @@ export async function createEngine(
     access,
     openSubject: (ref, credentials) =>
       openSubject({ access, catalog }, ref, credentials),
+    seesAllModels: (subject, credentials) =>
+      seesAllModels({ catalog, groups }, subject, credentials),
     ingest,
     sources: DatabaseSourceStore.create({ database }),
     sourceActivity,
@@ -319,6 +334,12 @@ export async function createEngine(
     }),
     campaigns: Campaigns.create({ ...campaigns, projections }),
     campaignReminders,
+    trends: MaturityTrends.create({
+      portfolio,
+      groups,
+      store: standings,
+      maturity,
+    }),
     definitions: DefinitionPages.load(),
     portfolio,
     rollups: Rollups.create({

@@ -6,6 +6,7 @@ import type {
 import type { AssignmentWatch } from './assignments/AssignmentWatch';
 import type { CampaignReminders } from './campaigns/CampaignReminders';
 import type { CatalogModels } from './catalog/CatalogModels';
+import type { GroupLevelWatch } from './commands/GroupLevelWatch';
 import type { LevelWatch } from './commands/LevelWatch';
 import type { ReporterWatch } from './commands/ReporterWatch';
 import type { Retention } from './ledger/Retention';
@@ -35,6 +36,7 @@ export type UpkeepOptions = {
   reporters: ReporterWatch;
   assigner: AssignmentWatch;
   levels: LevelWatch;
+  groupLevels: GroupLevelWatch;
   sourceActivity: SourceActivity;
   activities: ActivityStore;
   campaignReminders: CampaignReminders;
@@ -48,7 +50,8 @@ export async function startUpkeep(options: UpkeepOptions): Promise<void> {
   const { catalog, projector, portfolio, refreshes, rollbacks } = options;
   const { rebuilds, rejudging, reporters, assigner, levels, retention } =
     options;
-  const { sourceActivity, activities, campaignReminders } = options;
+  const { groupLevels, sourceActivity, activities, campaignReminders } =
+    options;
 
   // Each replica looks for what others left: their marks and their rollbacks.
   const upkeep = setInterval(() => {
@@ -102,6 +105,13 @@ export async function startUpkeep(options: UpkeepOptions): Promise<void> {
     initialDelay: { seconds: 10 },
     timeout: { minutes: 10 },
     fn: () => levels.settle(),
+  });
+  await scheduler.scheduleTask({
+    id: 'waymark-group-levels',
+    frequency: { minutes: 1 },
+    initialDelay: { seconds: 20 },
+    timeout: { minutes: 10 },
+    fn: () => groupLevels.settle(),
   });
   await scheduler.scheduleTask({
     id: 'waymark-campaigns',

@@ -4,7 +4,8 @@ import {
   type BackendFeature,
   type SchedulerServiceTaskFunction,
 } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { CatalogServiceRequestOptions } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -25,6 +26,8 @@ import { waymarkPlugin } from '../plugin';
 export async function startEngine(options: {
   knex: Knex;
   entities?: Entity[];
+  /** Refs of entities that the catalog shows to services only */
+  hidden?: string[];
   config?: JsonObject;
   deny?: string[];
   executors?: RollbackExecutor[];
@@ -72,7 +75,7 @@ export async function startEngine(options: {
               : AuthorizeResult.ALLOW,
           })),
       }).factory,
-      catalogServiceMock.factory({ entities: options.entities ?? [] }),
+      mockCatalog(options.entities ?? [], options.hidden ?? []),
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},
@@ -117,4 +120,19 @@ export async function startEngine(options: {
       }
     },
   };
+}
+
+function mockCatalog(entities: Entity[], hidden: string[]) {
+  const all = catalogServiceMock({ entities });
+  const shown = catalogServiceMock({
+    entities: entities.filter(one => !hidden.includes(stringifyEntityRef(one))),
+  });
+  const of = ({ credentials }: CatalogServiceRequestOptions) =>
+    (credentials.principal as { type: string }).type === 'user' ? shown : all;
+  return catalogServiceMock.mock({
+    getEntities: (query, asked) => of(asked).getEntities(query, asked),
+    getEntitiesByRefs: (query, asked) =>
+      of(asked).getEntitiesByRefs(query, asked),
+    getEntityByRef: (ref, asked) => of(asked).getEntityByRef(ref, asked),
+  }).factory;
 }

@@ -1,4 +1,5 @@
 import { houseModel } from './__testUtils__/house';
+import { KEPT_CHANGES } from '../portfolio/Standing';
 import type { CampaignModel } from './campaignModels';
 import { withWholeHistory } from './withWholeHistory';
 
@@ -15,7 +16,7 @@ function model(name: string, history: CampaignModel['history']): CampaignModel {
 }
 
 it('reads on only where a row may have left out what came since', async () => {
-  const all = changes(20);
+  const all = changes(KEPT_CHANGES + 8);
   const getRows = jest.fn(async () => ({
     levelChanges: [
       ...all.map(change => ({ ...change, framework: 'house', version: 2 })),
@@ -24,10 +25,10 @@ it('reads on only where a row may have left out what came since', async () => {
     ],
   }));
   const models = [
-    model('busy', all.slice(-12)),
+    model('busy', all.slice(-KEPT_CHANGES)),
     model('calm', all.slice(0, 3)),
     // Its row reaches back to the start
-    model('older', [{ at: 50, level: 1 }, ...all.slice(-11)]),
+    model('older', [{ at: 50, level: 1 }, ...all.slice(1 - KEPT_CHANGES)]),
   ];
   const whole = await withWholeHistory(models, {
     framework: { framework: 'house', version: 2 },

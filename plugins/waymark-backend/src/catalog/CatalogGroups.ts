@@ -14,6 +14,7 @@ const TRUSTED_MS = 30_000;
  */
 export class CatalogGroups {
   #reading?: { at: number; children: Promise<Map<string, string[]>> };
+  #parents?: { of: Map<string, string[]>; parents: Map<string, string[]> };
 
   static create(options: {
     catalog: CatalogService;
@@ -34,6 +35,22 @@ export class CatalogGroups {
     const children = await this.#children();
     for (const group of found) {
       for (const child of children.get(group) ?? []) found.add(child);
+    }
+    return found;
+  }
+
+  /** The owner and, for a group, every group above it */
+  async withAncestors(owner: string): Promise<Set<string>> {
+    const found = new Set([owner]);
+    if (!owner.startsWith('group:')) return found;
+    const children = await this.#children();
+    if (this.#parents?.of !== children) {
+      this.#parents = { of: children, parents: turned(children) };
+    }
+    for (const group of found) {
+      for (const parent of this.#parents.parents.get(group) ?? []) {
+        found.add(parent);
+      }
     }
     return found;
   }
@@ -66,4 +83,14 @@ export class CatalogGroups {
       ]),
     );
   }
+}
+
+function turned(children: Map<string, string[]>): Map<string, string[]> {
+  const parents = new Map<string, string[]>();
+  for (const [parent, below] of children) {
+    for (const child of below) {
+      parents.set(child, [...(parents.get(child) ?? []), parent]);
+    }
+  }
+  return parents;
 }

@@ -176,7 +176,9 @@ export class Portfolio {
     const known = { entity, rows, now, providedFacts };
     const made = makeSnapshot({ ...known, maturity, legend });
     const forRollups = makeRollupRows(rows, now);
-    await rollups.put(ref, now, forRollups.windows);
+    // What is attested and recorded of teams and the platform makes them no models
+    const windows = ref.startsWith('model:') ? forRollups.windows : new Map();
+    await rollups.put(ref, now, windows);
     await this.#putStanding(ref, known);
     // Last: until then the model counts as not refreshed.
     await snapshots.put({

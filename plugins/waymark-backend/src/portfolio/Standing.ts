@@ -17,7 +17,7 @@ export type FrameworkStanding = {
   lopsided: boolean;
   /** Criteria of the next move */
   next: string[];
-  /** Levels recorded of this version, oldest first; epoch milliseconds */
+  /** Levels recorded of this version, the last of each day, oldest first; epoch milliseconds */
   history: { at: number; level: number | null }[];
 };
 
@@ -29,7 +29,7 @@ export type Standing = {
 };
 
 /** How many changes of a model's history its row keeps. */
-export const KEPT_CHANGES = 12;
+export const KEPT_CHANGES = 100;
 
 /** Where a model stands in every framework that judges models. */
 export function makeStanding(

@@ -107,6 +107,21 @@ describe.each(databases.eachSupportedId())('standings on %s', databaseId => {
       },
       { version: 1, level: 2, from: null, first: true, causes: [] },
     ]);
+    const { body: trend } = await engine.get('/maturity/trend?tier=limited');
+    expect(trend).toMatchObject({ bucket: 'month' });
+    expect(trend.items).toHaveLength(12);
+    expect(trend.items[10].models).toBe(0);
+    expect(trend.items[11]).toMatchObject({
+      models: 1,
+      levels: [
+        { level: 1, models: 0 },
+        { level: 2, models: 0 },
+        { level: 3, models: 1 },
+      ],
+    });
+    const all = await engine.get('/maturity/trend?bucket=week');
+    expect(all.body.items).toHaveLength(26);
+    expect(all.body.items[25].models).toBe(2);
     await engine.stop();
 
     // Another version of the framework leaves what was recorded as it was

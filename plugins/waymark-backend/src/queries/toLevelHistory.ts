@@ -6,7 +6,7 @@ import type { LevelChangeRow } from '../projections/LevelChangeRow';
 import { formatInstant } from '../time/instant';
 
 /**
- * What was recorded of a model's levels, newest first. Each change is told
+ * What was recorded of levels, newest first. Each change is told
  * against the one before in the same framework and version, in the words of
  * then; the oldest records kept none, and take those of now.
  */
@@ -50,4 +50,18 @@ export function toLevelHistory(
     });
   }
   return changes.reverse();
+}
+
+/**
+ * The change for somebody who may not see all models it was judged by: averages
+ * over few would tell them figures of those they may not see.
+ */
+export function withoutReasons(change: LevelChange): LevelChange {
+  return {
+    ...change,
+    causes: change.causes.map(cause => ({
+      ...cause,
+      reason: 'Told to those who may see all of its models.',
+    })),
+  };
 }

@@ -23,6 +23,7 @@ import type { EventLookup } from '../ledger/EventLookup';
 import type { BenchmarkChoice } from '../metrics/quickCheck/benchmark';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { MaturityOverviews } from '../portfolio/MaturityOverviews';
+import type { MaturityTrends } from '../portfolio/MaturityTrends';
 import type { Portfolio } from '../portfolio/Portfolio';
 import type { Rollups } from '../portfolio/Rollups';
 import type { DefinitionPages } from '../queries/DefinitionPages';
@@ -66,11 +67,17 @@ export type RouterOptions = {
   overviews: MaturityOverviews;
   campaigns: Campaigns;
   campaignReminders: CampaignReminders;
+  trends: MaturityTrends;
   /** A model, a team or the platform the caller may see */
   openSubject: (
     ref: string,
     credentials: BackstageCredentials,
   ) => Promise<AccessibleSubject>;
+  /** Whether the caller may see all models of a team, or of the platform */
+  seesAllModels: (
+    subject: AccessibleSubject,
+    credentials: BackstageCredentials,
+  ) => Promise<boolean>;
   rollbacks: RollbackService;
   assignments: Assignments;
   corrections: Corrections;

@@ -3,7 +3,7 @@ import { waymarkModelReadPermission } from '@waymark/backstage-plugin-waymark-co
 import type express from 'express';
 import Router from 'express-promise-router';
 import { parsePage } from '../queries/page';
-import { toLevelHistory } from '../queries/toLevelHistory';
+import { toLevelHistory, withoutReasons } from '../queries/toLevelHistory';
 import { MODEL_PATH, modelParam } from './modelParam';
 import { oneOf, optionalText } from './queryParams';
 import type { RouterOptions } from './RouterOptions';
@@ -13,7 +13,7 @@ import { SUBJECT_PATH, subjectParam } from './subjectParam';
 /** Where models stand, and the frameworks they are judged by. */
 export function maturityRouter(options: RouterOptions): express.Router {
   const { httpAuth, access, queries, maturity, facts } = options;
-  const { overviews, openSubject, rejudging } = options;
+  const { overviews, trends, openSubject, seesAllModels, rejudging } = options;
   const router = Router();
 
   router.get('/maturity/frameworks', async (req, res) => {
@@ -36,6 +36,19 @@ export function maturityRouter(options: RouterOptions): express.Router {
     res.json(await overviews.getOverview(credentials, query, page));
   });
 
+  router.get('/maturity/trend', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkModelReadPermission, credentials);
+    const trend = await trends.getTrend(credentials, {
+      framework: optionalText(req.query, 'framework'),
+      owner: optionalText(req.query, 'owner'),
+      system: optionalText(req.query, 'system'),
+      tier: optionalText(req.query, 'tier'),
+      bucket: oneOf(req.query, 'bucket', ['month', 'week']) ?? 'month',
+    });
+    res.json(trend);
+  });
+
   router.get('/maturity/rejudging', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     await access.require(waymarkModelReadPermission, credentials);
@@ -56,6 +69,24 @@ export function maturityRouter(options: RouterOptions): express.Router {
         framework,
       )),
     });
+  });
+
+  router.get(`${SUBJECT_PATH}/history`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const opened = await openSubject(subjectParam(req), credentials);
+    if (opened.subject === 'model') {
+      throw new NotFoundError(`${opened.ref} is a model`);
+    }
+    const [{ levelChanges }, seesAll] = await Promise.all([
+      queries.getRows(opened.ref),
+      seesAllModels(opened, credentials),
+    ]);
+    const items = toLevelHistory(
+      levelChanges,
+      maturity.listFrameworks(),
+      optionalText(req.query, 'framework'),
+    );
+    res.json({ items: seesAll ? items : items.map(withoutReasons) });
   });
 
   router.get(`${MODEL_PATH}/maturity/history`, async (req, res) => {

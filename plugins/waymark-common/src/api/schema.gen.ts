@@ -768,6 +768,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/maturity/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many of today's models stood at each level, month by month or week by week
+         * @description The models that the caller may see, by the levels recorded of the framework's current version. Periods are of UTC.
+         */
+        get: operations["getMaturityTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/maturity/rejudging": {
         parameters: {
             query?: never;
@@ -798,6 +818,30 @@ export interface paths {
         };
         /** Where a team (a group or user) or the platform (platform/default/waymark) stands */
         get: operations["getSubjectMaturity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maturity/subjects/{kind}/{namespace}/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Every recorded change of a team's or the platform's levels, newest first
+         * @description Recorded of all its models. To whom the catalog does not show all of them, causes are named without their reasons.
+         */
+        get: operations["getSubjectLevelHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2223,6 +2267,24 @@ export interface components {
              * @description When a level was last seen to change
              */
             changedAt: string | null;
+        };
+        MaturityTrend: {
+            framework: components["schemas"]["MaturityFramework"];
+            /** @enum {unknown} */
+            bucket: "month" | "week";
+            items: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                /** @description Models of which a level was recorded by then */
+                models: number;
+                /** @description At the end of the period */
+                levels: {
+                    level: number;
+                    models: number;
+                }[];
+            }[];
         };
         MaturityRejudging: {
             /** @enum {unknown} */
@@ -3810,6 +3872,34 @@ export interface operations {
             };
         };
     };
+    getMaturityTrend: {
+        parameters: {
+            query?: {
+                /** @description The primary one when absent */
+                framework?: string;
+                bucket?: "month" | "week";
+                owner?: string;
+                system?: string;
+                tier?: components["schemas"]["RiskTierName"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 12 months or 26 weeks, the current one last */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaturityTrend"];
+                };
+            };
+            404: components["responses"]["Error"];
+        };
+    };
     getMaturityRejudging: {
         parameters: {
             query?: never;
@@ -3854,6 +3944,35 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectMaturity"];
                 };
             };
+        };
+    };
+    getSubjectLevelHistory: {
+        parameters: {
+            query?: {
+                framework?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes, each judged by the version of its framework then */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LevelChange"][];
+                    };
+                };
+            };
+            404: components["responses"]["Error"];
         };
     };
     getSubjectAttestations: {

@@ -114,6 +114,8 @@ export type Review = Schemas['Review'];
 export type ReviewRequest = Schemas['ReviewRequest'];
 /** A recorded change of a model's level, with what caused it. @public */
 export type LevelChange = Schemas['LevelChange'];
+/** How many models stood at each level, by period. @public */
+export type MaturityTrend = Schemas['MaturityTrend'];
 /** How far models are judged anew since a framework changed. @public */
 export type MaturityRejudging = Schemas['MaturityRejudging'];
 /** Where many models stand in one framework. @public */

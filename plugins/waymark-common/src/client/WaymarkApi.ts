@@ -28,6 +28,7 @@ import type {
   MaturityFramework,
   MaturityOverview,
   MaturityRejudging,
+  MaturityTrend,
   MaturityResult,
   MetricDefinitionPage,
   MetricEventPage,
@@ -202,7 +203,7 @@ export interface WaymarkApi {
     ref: string,
     options?: { framework?: string },
   ): Promise<{ items: MaturityResult[] }>;
-  /** Levels recorded, newest first */
+  /** Levels recorded of a model, a team or the platform, newest first */
   getLevelHistory(
     ref: string,
     options?: { framework?: string },
@@ -217,6 +218,14 @@ export interface WaymarkApi {
       tier?: RiskTierName;
     },
   ): Promise<MaturityOverview>;
+  /** How levels of many models went, 12 months or 26 weeks */
+  getMaturityTrend(options?: {
+    bucket?: 'month' | 'week';
+    framework?: string;
+    owner?: string;
+    system?: string;
+    tier?: RiskTierName;
+  }): Promise<MaturityTrend>;
   /** How far models are judged anew since a framework last changed */
   getMaturityRejudging(): Promise<MaturityRejudging>;
   /** A team by its group's or user's ref, the platform by `WAYMARK_PLATFORM_REF` */

@@ -91,10 +91,13 @@ export class WaymarkClient implements WaymarkApi {
     this.#get(`${modelPath(ref)}/maturity`, options);
 
   getLevelHistory: WaymarkApi['getLevelHistory'] = (ref, options = {}) =>
-    this.#get(`${modelPath(ref)}/maturity/history`, options);
+    this.#get(historyPath(ref), options);
 
   getMaturityOverview: WaymarkApi['getMaturityOverview'] = (options = {}) =>
     this.#get('/maturity/overview', options);
+
+  getMaturityTrend: WaymarkApi['getMaturityTrend'] = (options = {}) =>
+    this.#get('/maturity/trend', options);
 
   getMaturityRejudging: WaymarkApi['getMaturityRejudging'] = () =>
     this.#get('/maturity/rejudging');
@@ -284,6 +287,13 @@ function subjectPath(ref: string): string {
   return path.startsWith('model/')
     ? `/models/${path}`
     : `/maturity/subjects/${path}`;
+}
+
+function historyPath(ref: string): string {
+  const path = subjectPath(ref);
+  return path.startsWith('/models/')
+    ? `${path}/maturity/history`
+    : `${path}/history`;
 }
 
 function refPath(ref: string): string {

@@ -9,9 +9,11 @@ import {
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
+  LevelChange,
   MaturityFramework,
   MaturityOverview,
   MaturityRejudging,
+  MaturityTrend,
   SubjectMaturity,
 } from '@waymark/backstage-plugin-waymark-common';
 import { maturityOverview } from '../../__testUtils__/maturityOverview';
@@ -86,6 +88,40 @@ const idle: MaturityRejudging = {
   frameworks: [{ id: 'delivery-standard', version: 2, title: 'Standard' }],
 };
 
+const trend: MaturityTrend = {
+  framework,
+  bucket: 'month',
+  items: [0, 2, 4].map((models, index) => ({
+    from: `2026-0${index + 1}-01T00:00:00.000Z`,
+    to: `2026-0${index + 2}-01T00:00:00.000Z`,
+    models,
+    levels: [
+      { level: 1, models: models / 2 },
+      { level: 2, models: models / 2 },
+    ],
+  })),
+};
+
+const expired: LevelChange = {
+  framework: 'cncf',
+  version: 1,
+  title: 'Platform engineering',
+  at: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+  level: null,
+  from: null,
+  first: false,
+  areas: [{ id: 'people', title: 'People', level: 1, from: 2 }],
+  causes: [
+    {
+      criterion: 'people-team',
+      title: 'A team is there',
+      from: 'met',
+      to: 'expired',
+      reason: 'The attestation ran out.',
+    },
+  ],
+};
+
 async function open(
   path = '/',
   change: Partial<MaturityOverview> = {},
@@ -98,6 +134,8 @@ async function open(
     })),
     getFrameworks: async () => ({ items: [framework, cncf] }),
     getMaturityRejudging: async () => rejudging,
+    getMaturityTrend: jest.fn(async () => trend),
+    getLevelHistory: jest.fn(async () => ({ items: [expired] })),
     getSubjectMaturity: jest.fn(async (ref: string) => subject(ref)),
     attest: jest.fn(),
   };
@@ -158,6 +196,35 @@ describe('MaturityPage', () => {
     ).toHaveAttribute('aria-valuenow', '42');
     expect(screen.getByRole('status')).toHaveTextContent(
       /Until a model is judged by the new version it is left out below/,
+    );
+  });
+
+  it('shows which share of models stood at each level', async () => {
+    const api = await open('/?tier=high');
+    expect(
+      await screen.findByRole('img', {
+        name: '2026-02: 1 at 1, 1 at 2; 2026-03: 2 at 1, 2 at 2.',
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Show Models by level.* as table/ }),
+    );
+    const [, january, , march] = within(
+      screen.getByRole('table', { name: /^Models by level/ }),
+    ).getAllByRole('row');
+    expect(january).toHaveTextContent('2026-01nonenone');
+    expect(march).toHaveTextContent('2026-032 (50 %)2 (50 %)');
+    fireEvent.change(screen.getByRole('combobox', { name: 'By' }), {
+      target: { value: 'week' },
+    });
+    await waitFor(() =>
+      expect(api.getMaturityTrend).toHaveBeenLastCalledWith({
+        framework: 'delivery-standard',
+        bucket: 'week',
+        tier: 'high',
+        owner: undefined,
+        system: undefined,
+      }),
     );
   });
 
@@ -225,6 +292,14 @@ describe('MaturityPage', () => {
     const move = screen.getByRole('region', { name: 'Next move' });
     expect(move).toHaveTextContent('People: to 2');
     expect(move).toHaveTextContent('Name a team.');
+    const history = screen.getByRole('region', { name: 'History' });
+    expect(await within(history).findByText(/People 2 to 1/)).toBeVisible();
+    expect(history).toHaveTextContent('The attestation ran out.');
+    expect(history).toHaveTextContent(/also of those you may not see/);
+    expect(api.getLevelHistory).toHaveBeenCalledWith(
+      'platform:default/waymark',
+      { framework: 'cncf' },
+    );
     await userEvent.click(
       within(move).getByRole('button', { name: 'Attest A team is there' }),
     );

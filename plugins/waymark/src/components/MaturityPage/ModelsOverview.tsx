@@ -10,6 +10,7 @@ import { Distribution } from './Distribution';
 import { fetchAllStandings } from './fetchAllStandings';
 import { HeatMap } from './HeatMap';
 import { groupsHeatMapCsv, modelsHeatMapCsv } from './heatMapCsv';
+import { LevelTrend } from './LevelTrend';
 import { Movers } from './Movers';
 import { OverviewFilters } from './OverviewFilters';
 import { RejudgingNote } from './RejudgingNote';
@@ -107,6 +108,11 @@ export function ModelsOverview() {
                   <Movers models={overview.movers} />
                 </InfoCard>
               </Grid>
+              {overview.framework.merged && (
+                <Grid item xs={12}>
+                  <LevelTrend {...filters} framework={overview.framework.id} />
+                </Grid>
+              )}
               <Grid item xs={12}>
                 <InfoCard
                   title="What would lift most models"

@@ -4,6 +4,7 @@ import { WAYMARK_PLATFORM_REF } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote, Skeleton } from '../common';
+import { LevelHistory } from '../ScorecardTab/LevelHistory';
 import { Scorecard } from '../ScorecardTab/Scorecard';
 
 /** A team's or the platform's ref, and how it is called. */
@@ -56,6 +57,13 @@ export function SubjectScorecard(props: SubjectScorecardProps) {
             frameworks={frameworks}
             owner={subjectRef === WAYMARK_PLATFORM_REF ? undefined : subjectRef}
             onChanged={data.retry}
+            historyOf={framework => (
+              <LevelHistory
+                subjectRef={subjectRef}
+                framework={framework}
+                note="Recorded of all its models, also of those you may not see; the standing above is by those you may."
+              />
+            )}
           />
         )}
       </CardState>

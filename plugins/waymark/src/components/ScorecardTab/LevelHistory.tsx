@@ -21,18 +21,21 @@ const useStyles = makeStyles(theme => ({
 
 /** Whose history, in which framework. */
 export type LevelHistoryProps = {
-  modelRef: string;
+  /** A model, a team or the platform */
+  subjectRef: string;
   framework: MaturityFramework;
+  /** What else to know of it */
+  note?: string;
 };
 
-/** How a model's level went, and what changed it in the last 30 days. */
+/** How a level went, and what changed it in the last 30 days. */
 export function LevelHistory(props: LevelHistoryProps) {
-  const { modelRef, framework } = props;
+  const { subjectRef, framework, note } = props;
   const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const data = useModelData(
-    modelRef,
-    () => api.getLevelHistory(modelRef, { framework: framework.id }),
+    subjectRef,
+    () => api.getLevelHistory(subjectRef, { framework: framework.id }),
     [framework.id],
   );
   return (
@@ -40,6 +43,11 @@ export function LevelHistory(props: LevelHistoryProps) {
       <Typography variant="h6" component="h2">
         History
       </Typography>
+      {note && (
+        <Typography variant="body2" color="textSecondary" gutterBottom>
+          {note}
+        </Typography>
+      )}
       <CardState
         data={data}
         what="the history of levels"

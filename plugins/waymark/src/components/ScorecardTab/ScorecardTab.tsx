@@ -47,7 +47,7 @@ export function ScorecardTab() {
             owner={ownerOf(entity)}
             onChanged={data.retry}
             historyOf={framework => (
-              <LevelHistory modelRef={modelRef} framework={framework} />
+              <LevelHistory subjectRef={modelRef} framework={framework} />
             )}
           />
         )}
