@@ -145,7 +145,14 @@ export async function createEngine(
     store: projections,
     logger,
     fold,
-    onFolding: (trx, model) => snapshots.expire(trx, model),
+    onFolding: async (trx, model, touched) => {
+      if (touched === 'all') return snapshots.expire(trx, model);
+      // A model's level does not follow from what was recorded of it
+      const kinds = ['levelChanges' as const];
+      const rows = await projections.getRowsOfMany([model], kinds, trx);
+      const { levelChanges } = rows.get(model)!;
+      return standings.setHistory(trx, model, levelChanges);
+    },
     onFolded: metrics.folded,
   });
   const rebuilds = Rebuilds.create({ database, projector });
@@ -241,8 +248,9 @@ export async function createEngine(
     onError: (model, error) =>
       logger.error(`Could not refresh the row of ${model}`, error as Error),
   });
-  projector.onProjected(model => {
-    refreshes.add(model);
+  projector.onProjected((model, touched) => {
+    if (touched === 'all') refreshes.add(model);
+    else notifier.changed(model);
     rollbacks.advance({ model });
   });
 

@@ -111,6 +111,7 @@ export async function startEngine(options: {
           .knex('projection_rows')
           .leftJoin('snapshots', 'snapshots.model', 'projection_rows.model')
           .where({ kind: 'progress' })
+          .whereLike('projection_rows.model', 'model:%')
           .where(query =>
             query.whereNull('snapshots.model').orWhere('valid_until_ms', 0),
           )
@@ -127,12 +128,15 @@ function mockCatalog(entities: Entity[], hidden: string[]) {
   const shown = catalogServiceMock({
     entities: entities.filter(one => !hidden.includes(stringifyEntityRef(one))),
   });
-  const of = ({ credentials }: CatalogServiceRequestOptions) =>
-    (credentials.principal as { type: string }).type === 'user' ? shown : all;
+  // As the engine asks: always with somebody's credentials
+  const of = (asked: unknown) => {
+    const { credentials } = asked as CatalogServiceRequestOptions;
+    const { type } = credentials.principal as { type: string };
+    return type === 'user' ? shown : all;
+  };
   return catalogServiceMock.mock({
-    getEntities: (query, asked) => of(asked).getEntities(query, asked),
-    getEntitiesByRefs: (query, asked) =>
-      of(asked).getEntitiesByRefs(query, asked),
-    getEntityByRef: (ref, asked) => of(asked).getEntityByRef(ref, asked),
+    getEntities: (query, asked) => of(asked).getEntities(query),
+    getEntitiesByRefs: (query, asked) => of(asked).getEntitiesByRefs(query),
+    getEntityByRef: (ref, asked) => of(asked).getEntityByRef(ref),
   }).factory;
 }

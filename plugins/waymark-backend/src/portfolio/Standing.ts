@@ -75,8 +75,16 @@ function toFrameworkStanding(
     areas: Object.fromEntries(areas.map(area => [area.id, area.level])),
     lopsided,
     next: result.nextMove?.criteria ?? areas.flatMap(area => area.next),
-    history: recordedLevels(levelChanges, result).slice(-KEPT_CHANGES),
+    history: keptHistory(levelChanges, result),
   };
+}
+
+/** What a row keeps of the levels recorded of a framework's version. */
+export function keptHistory(
+  changes: LevelChangeRow[],
+  judgedBy: { framework: string; version: number },
+): FrameworkStanding['history'] {
+  return recordedLevels(changes, judgedBy).slice(-KEPT_CHANGES);
 }
 
 /** What was recorded of a framework's version, oldest first. */

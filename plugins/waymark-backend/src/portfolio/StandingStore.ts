@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../database/dialect';
 import { canonicalText, sha256 } from '../ledger/digest';
-import type { FrameworkStanding, Standing } from './Standing';
+import type { LevelChangeRow } from '../projections/LevelChangeRow';
+import { keptHistory, type FrameworkStanding, type Standing } from './Standing';
 import { TableMirror } from './TableMirror';
 
 export type StandingStoreOptions = {
@@ -54,6 +55,27 @@ export class StandingStore {
         digest: digestOf(frameworks),
       })),
     );
+  }
+
+  /** Puts what was recorded of a model's levels in its row, if it has one */
+  async setHistory(
+    trx: Knex.Transaction,
+    model: string,
+    levelChanges: LevelChangeRow[],
+  ): Promise<void> {
+    const query = trx('standings')
+      .where({ model })
+      .first('model', 'facts', 'frameworks', 'judged_by', 'digest');
+    const row = await (isPostgres(trx) ? query.forUpdate() : query);
+    if (!row) return;
+    const frameworks: Standing['frameworks'] = JSON.parse(row.frameworks);
+    for (const [framework, own] of Object.entries(frameworks)) {
+      const { version } = own;
+      own.history = keptHistory(levelChanges, { framework, version });
+    }
+    await this.#mirror.write(trx, [
+      { ...row, frameworks: JSON.stringify(frameworks) },
+    ]);
   }
 
   /** Models that have a row */

@@ -21,7 +21,11 @@ export type ProjectorOptions = {
   logger: LoggerService;
   fold: FoldOptions;
   /** Called in the transaction that changes a model's rows */
-  onFolding?: (trx: Knex.Transaction, model: string) => Promise<void>;
+  onFolding?: (
+    trx: Knex.Transaction,
+    model: string,
+    touched: Touched,
+  ) => Promise<void>;
   /** Told how a model's rows were replaced, and how long it took in milliseconds */
   onFolded?: (kind: FoldKind, duration: number) => void;
 };
@@ -43,8 +47,13 @@ export function restAfter(took: number): number {
 /** Busy: another replica is at it; more: a batch of several is done. */
 type Outcome = 'busy' | 'more' | 'done';
 
+/** What was told of a model: nothing but its levels, which are judged by the rest, or more. */
+export type Touched = 'levels' | 'all';
+
+type GoneOn = { wentOn: boolean; touched: Touched };
+
 /** Told of each model whose rows were replaced. */
-export type ProjectedListener = (model: string) => void;
+export type ProjectedListener = (model: string, touched: Touched) => void;
 
 /**
  * Keeps the derived rows up with the ledger. What is pending of a model is
@@ -164,12 +173,16 @@ export class Projector {
   /** Folds what is pending of a model; one that cannot be folded holds up no other. */
   async #settle(model: string): Promise<void> {
     try {
+      let touched: Touched = 'levels';
       let outcome: Outcome;
-      do outcome = await this.#project(model);
-      while (outcome === 'more');
+      do {
+        const folded = await this.#project(model);
+        outcome = folded.outcome;
+        if (folded.touched === 'all') touched = 'all';
+      } while (outcome === 'more');
       this.#failed.delete(model);
       if (outcome === 'done') {
-        for (const listener of this.#listeners) listener(model);
+        for (const listener of this.#listeners) listener(model, touched);
       }
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
@@ -192,44 +205,60 @@ export class Projector {
     return row?.model;
   }
 
-  async #project(model: string): Promise<Outcome> {
+  async #project(
+    model: string,
+  ): Promise<{ outcome: Outcome; touched?: Touched }> {
     return this.options.database.transaction(async trx => {
-      if (!(await tryLock(trx, model))) return 'busy';
+      if (!(await tryLock(trx, model))) return { outcome: 'busy' };
       const from = performance.now();
       const pending = await readPending(trx, model);
-      const anew =
-        pending.includes(WHOLE) || !(await this.#goOn(trx, model, pending));
-      if (anew) await this.#beginAnew(trx, model);
-      await this.options.onFolding?.(trx, model);
+      const { wentOn, touched: told }: GoneOn = pending.includes(WHOLE)
+        ? { wentOn: false, touched: 'all' }
+        : await this.#goOn(trx, model, pending);
+      const folded = wentOn
+        ? pending.length
+        : await this.#beginAnew(trx, model);
+      // To begin anew takes in what came meanwhile, whatever that tells of
+      const touched = folded === pending.length ? told : 'all';
+      await this.options.onFolding?.(trx, model, touched);
       this.options.onFolded?.(
-        anew ? 'whole' : 'incremental',
+        wentOn ? 'incremental' : 'whole',
         performance.now() - from,
       );
-      return pending.length < BATCH || anew ? 'done' : 'more';
+      const isMore = pending.length >= BATCH && wentOn;
+      return { outcome: isMore ? 'more' : 'done', touched };
     });
   }
 
-  /** @returns false when the events change what earlier ones came to */
+  /** Does not go on when the events change what earlier ones came to */
   async #goOn(
     trx: Knex.Transaction,
     model: string,
     pending: number[],
-  ): Promise<boolean> {
+  ): Promise<GoneOn> {
     const { ledger, store, fold } = this.options;
     const inputs = await ledger.readEvents(model, pending, trx);
     const events = readInputs(model, inputs);
     const lookups = planLookups(events, fold.attributionDays);
     const known = await store.getKnown(trx, model, lookups);
     const shared = await ledger.findShared(model, incidentKeys(events), trx);
-    if (isRetroactive(events, known, shared, digestOf(fold))) return false;
+    const onlyLevels =
+      events.length > 0 &&
+      events.every(({ kind }) => kind === 'waymark-level.changed');
+    const touched = onlyLevels ? 'levels' : 'all';
+    if (isRetroactive(events, known, shared, digestOf(fold))) {
+      const isNew = known.progress.length === 0;
+      return { wentOn: false, touched: isNew ? touched : 'all' };
+    }
     const before = toStored(known);
     const rows = foldModel(model, inputs, fold, known);
     await store.saveRows(trx, model, before, rows);
     await clearPending(trx, model, pending);
-    return true;
+    return { wentOn: true, touched };
   }
 
-  async #beginAnew(trx: Knex.Transaction, model: string): Promise<void> {
+  /** @returns how many marks it cleared */
+  async #beginAnew(trx: Knex.Transaction, model: string): Promise<number> {
     const { ledger, store, fold } = this.options;
     const inputs = await ledger.readModel(model, { trx });
     // What comes in from here on keeps its mark: the mark tells of it, not of
@@ -237,13 +266,11 @@ export class Projector {
     const read = new Set(inputs.map(({ sequence }) => sequence));
     const marks = await trx('pending').where({ model }).select('sequence');
     await store.replaceRows(trx, model, foldModel(model, inputs, fold));
-    await clearPending(
-      trx,
-      model,
-      marks
-        .map(({ sequence }) => Number(sequence))
-        .filter(sequence => sequence === WHOLE || read.has(sequence)),
-    );
+    const cleared = marks
+      .map(({ sequence }) => Number(sequence))
+      .filter(sequence => sequence === WHOLE || read.has(sequence));
+    await clearPending(trx, model, cleared);
+    return cleared.length;
   }
 }
 
