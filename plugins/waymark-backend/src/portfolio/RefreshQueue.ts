@@ -1,12 +1,10 @@
 import { performance } from 'node:perf_hooks';
+import { restWhileBusy } from './restWhileBusy';
 
 /** How long models that changed are gathered, milliseconds. */
 const GATHER_MS = 250;
-/** It works so long at a stretch, milliseconds, … */
+/** It works so long at a stretch, milliseconds. */
 const STRETCH_MS = 50;
-/** … and then rests so many times as long while the process is busy. */
-const RESTS = 8;
-const BUSY = 0.7;
 
 /**
  * Refreshes what changed, soon, each model once however often it changed
@@ -57,17 +55,8 @@ export class RefreshQueue {
       worked = performance.now() - started;
       if (worked > STRETCH_MS) break;
     }
-    await this.#rest(worked);
+    await restWhileBusy(worked, () => this.#models.size > 0);
     this.#working = false;
     if (this.#models.size > 0) this.#wait(0);
-  }
-
-  async #rest(worked: number): Promise<void> {
-    for (let rests = 0; this.#models.size > 0 && rests < RESTS; rests += 1) {
-      const before = performance.eventLoopUtilization();
-      await new Promise(resolve => setTimeout(resolve, worked));
-      const { utilization } = performance.eventLoopUtilization(before);
-      if (utilization < BUSY) return;
-    }
   }
 }

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { MaturityRejudging } from '@waymark/backstage-plugin-waymark-common';
 import { databaseNow } from '../database/dialect';
 import { changedSince } from '../portfolio/judgedBy';
+import { restWhileBusy } from '../portfolio/restWhileBusy';
 import { rejudgeModels, type RejudgeOptions } from '../portfolio/rejudgeModels';
 import { formatOptional } from '../time/instant';
 
@@ -32,8 +33,8 @@ export type RejudgingOptions = RejudgeOptions & {
 };
 
 /**
- * Judges all models anew after a framework changed, some at a time, and rests
- * as long as it worked, so that events are let in first. What is left is told by
+ * Judges all models anew after a framework changed, some at a time, and rests in
+ * between, so that events are let in first. What is left is told by
  * the rows themselves: a restart loses nothing, and replicas share the work.
  *
  * While replicas with different frameworks run side by side, those that started
@@ -171,7 +172,8 @@ export class Rejudging {
       return;
     }
     this.#after = last;
-    if (!this.#stopped) this.#wait(Date.now() - from);
+    await restWhileBusy(Date.now() - from, () => !this.#stopped);
+    if (!this.#stopped) this.#wait(0);
   }
 
   async #countLeft(judgedBy?: string): Promise<number> {
