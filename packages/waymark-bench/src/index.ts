@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { benchIngest } from './ingest/benchIngest';
+import { benchMaturity } from './maturity/benchMaturity';
 import { benchMetrics } from './metrics/benchMetrics';
 
 /** Reads the command line and runs what it asks for. */
@@ -41,5 +42,16 @@ export async function run(argv: string[]): Promise<void> {
         .default('both'),
     )
     .action(benchMetrics);
+  program
+    .command('maturity')
+    .description('Models judged anew, the overview, one event')
+    .option('--quick', 'a small run, to repeat often', false)
+    .option('--models <n>', 'models judged', Number)
+    .addOption(
+      new Option('--database <name>', 'which database')
+        .choices(['postgres', 'sqlite', 'both'])
+        .default('both'),
+    )
+    .action(benchMaturity);
   await program.parseAsync(argv);
 }

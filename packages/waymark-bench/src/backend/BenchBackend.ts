@@ -69,7 +69,8 @@ export class BenchBackend {
 
   async stop(): Promise<void> {
     this.sender.close();
-    if (this.child.exitCode !== null) return;
+    const { exitCode, signalCode } = this.child;
+    if (exitCode !== null || signalCode !== null) return;
     const ended = new Promise(resolve => this.child.once('exit', resolve));
     this.child.kill('SIGKILL');
     await ended;

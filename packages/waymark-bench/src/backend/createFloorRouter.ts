@@ -39,8 +39,9 @@ export function createFloorRouter(options: {
   });
 
   // The rows that one page of a list shows
-  router.get('/page', async (_req, res) => {
-    res.json(await knex('snapshots').orderBy('model').limit(50).select());
+  router.get('/page', async (req, res) => {
+    const table = req.query.of === 'standings' ? 'standings' : 'snapshots';
+    res.json(await knex(table).orderBy('model').limit(50).select());
   });
   return router;
 }

@@ -1,11 +1,10 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import type { BenchDatabase } from '../databases/BenchDatabase';
 import { createPostgres } from '../databases/postgres';
 import { createSqlite } from '../databases/sqlite';
 import { describeMachine, printComparisons } from '../harness';
 import { copyModel } from '../store/copyModel';
+import { openPortfolio } from '../store/openPortfolio';
 import { openStore, type Store } from '../store/openStore';
-import { isMade } from './isMade';
 import { makeHistory } from './makeHistory';
 import { oneModel } from './oneModel';
 import { portfolioPage } from './portfolioPage';
@@ -22,8 +21,6 @@ export type BenchMetricsOptions = {
 };
 
 type Create = () => Promise<BenchDatabase>;
-
-const DAY = 86_400_000;
 
 const DATABASES = { postgres: createPostgres, sqlite: createSqlite };
 
@@ -81,27 +78,8 @@ async function measurePortfolio(
 ): Promise<void> {
   const repetitions = quick ? 3 : 7;
   const { history, coming } = makeHistory(repetitions + 1);
-  const { name } = parseEntityRef(history[0].data.customData!.waymark!.model!);
-  const store = await openStore(create, {
-    events: 1_000,
-    models: 1,
-    history,
-    catalog: { name, models },
-  });
+  const store = await openPortfolio(create, { models, history });
   try {
-    const outside = store.database.connect();
-    await isMade(outside, store.model);
-    await outside.destroy();
-    await store.refill(async knex => {
-      await copyModel(knex, store.model, {
-        tables: ['snapshots', 'rollup_rows', 'standings'],
-        copies: models - 1,
-      });
-      // Else each would be made anew in the course of the run
-      await knex('snapshots').update({ valid_until_ms: Date.now() + DAY });
-      // And each model's levels be recorded
-      await knex('standings').update({ recorded_digest: knex.ref('digest') });
-    });
     printComparisons(`${store.database.name}, the portfolio`, [
       await portfolioPage(store, models, repetitions),
       await refreshes(store, coming),

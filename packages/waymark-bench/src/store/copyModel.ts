@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 /**
  * Copies a model's rows, in SQL, to as many others named after it:
- * `<ref>-1`, `<ref>-2` and so on.
+ * `<ref>-1`, `<ref>-2` and so on, in place of what a backend made of those.
  */
 export async function copyModel(
   knex: Knex,
@@ -10,6 +10,7 @@ export async function copyModel(
   options: { tables: string[]; copies: number },
 ): Promise<void> {
   for (const table of options.tables) {
+    await knex(table).whereLike('model', `${model}-%`).delete();
     const columns = Object.keys(await knex(table).columnInfo()).filter(
       column => column !== 'model',
     );

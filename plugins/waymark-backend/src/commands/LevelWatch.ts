@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import { chunked } from '../database/dialect';
 import { factRegistry, type ProvidedFacts } from '../facts';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { Standing } from '../portfolio/Standing';
@@ -10,6 +11,8 @@ import { toLevelDecision } from './toLevelDecision';
 
 /** Models whose changes are appended in one transaction. */
 const CHUNK = 100;
+/** Models that fact providers are asked of at once. */
+const AT_ONCE = 10;
 
 export type LevelWatchOptions = {
   store: StandingStore;
@@ -88,13 +91,15 @@ export class LevelWatch {
   async #provided(models: Unrecorded): Promise<Map<string, Standing['facts']>> {
     const { facts, getEntities } = this.options;
     const entities = await getEntities();
-    const found = await Promise.all(
-      models.map(async ({ model }) => ({
-        model,
-        values: await facts.gather(entities.get(model)),
-      })),
-    );
-    return new Map(found.map(({ model, values }) => [model, values]));
+    const found = new Map<string, Standing['facts']>();
+    for (const few of chunked(models, AT_ONCE)) {
+      await Promise.all(
+        few.map(async ({ model }) => {
+          found.set(model, await facts.gather(entities.get(model)));
+        }),
+      );
+    }
+    return found;
   }
 }
 

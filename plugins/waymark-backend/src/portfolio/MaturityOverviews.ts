@@ -147,23 +147,23 @@ export class MaturityOverviews {
     models: ModelStanding[],
     nexts: Map<string, string[]>,
   ): MaturityOverview['moves'] {
+    const counts = new Map<string, { models: number; lifts: number }>();
+    for (const { ref } of models) {
+      const next = nexts.get(ref)!;
+      for (const id of next) {
+        const count = counts.get(id) ?? { models: 0, lifts: 0 };
+        count.models += 1;
+        if (next.length === 1) count.lifts += 1;
+        counts.set(id, count);
+      }
+    }
     return this.options.maturity
       .listCriteria(framework.id)
-      .map(({ id, title, todo }) => {
-        const waiting = models.filter(({ ref }) =>
-          nexts.get(ref)?.includes(id),
-        );
-        return {
-          criterion: id,
-          title,
-          todo,
-          models: waiting.length,
-          lifts: waiting.filter(({ ref }) => nexts.get(ref)!.length === 1)
-            .length,
-        };
+      .flatMap(({ id, title, todo }) => {
+        const count = counts.get(id);
+        return count ? [{ criterion: id, title, todo, ...count }] : [];
       })
-      .filter(({ models: waiting }) => waiting > 0)
-      .sort((a, b) => b.lifts - a.lifts || b.models - a.models);
+      .sort((x, y) => y.lifts - x.lifts || y.models - x.models);
   }
 }
 
