@@ -237,6 +237,7 @@ describe('a review asked for', () => {
     projections: {
       getRows: async () => emptyRows(),
       getServing: async () => emptyRows(),
+      getRowsOfMany: async () => new Map(),
     },
     maturity: DefaultMaturityService.fromConfig(mockServices.rootConfig()),
     notifier: { send },

@@ -41,7 +41,8 @@ export type AssessGroupOptions = {
   /** The team's models, or all of them */
   models: GroupModel[];
   attestations: AttestationRow[];
-  reviews: ReviewRow[];
+  /** What others were asked to attest, to be told with the criteria */
+  reviews?: ReviewRow[];
   /** Epoch milliseconds */
   now: number;
 };
