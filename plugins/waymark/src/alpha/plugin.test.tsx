@@ -37,6 +37,13 @@ const api: Partial<WaymarkApi> = {
 };
 
 describe('the plugin of the new frontend system', () => {
+  // A page loads its code when it is opened, which on a busy machine takes longer
+  // than a query waits
+  beforeAll(async () => {
+    await import('../components/ModelsPage/ModelsRoutes');
+    await import('../components/MaturityPage/MaturityContent');
+  });
+
   const open = (path: string) =>
     renderTestApp({
       features: [waymarkPlugin],
@@ -63,7 +70,11 @@ describe('the plugin of the new frontend system', () => {
   it('has a page Models at /models', async () => {
     open('/models');
     expect(
-      await screen.findByRole('link', { name: 'Credit risk' }),
+      await screen.findByRole(
+        'link',
+        { name: 'Credit risk' },
+        { timeout: 20_000 },
+      ),
     ).toHaveAttribute('href', '/catalog/default/model/credit-risk');
   });
 
