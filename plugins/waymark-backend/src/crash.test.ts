@@ -70,10 +70,11 @@ it.each(databases.eachSupportedId())(
     };
     // Kills with batches of several senders on their way, and one with
     // everything told and little of it folded.
-    const kills = Array.from({ length: KILLS }, () => ({
-      after: randomInt(1, batches.length - SENDERS),
+    const part = Math.floor(batches.length / KILLS);
+    const kills = Array.from({ length: KILLS }, (_, index) => ({
+      after: index * part + randomInt(SENDERS + 1, part),
       delay: randomInt(0, 12),
-    })).sort((a, b) => a.after - b.after);
+    }));
     const place = `killed at ${JSON.stringify(kills)}`;
     const restart = async () => {
       await backend.kill();

@@ -77,10 +77,10 @@ export class BackendProcess {
   /**
    * Asks until the answer is neither an error of the connection nor a 5xx.
    *
-   * @throws when none came within a minute
+   * @throws when none came within three minutes
    */
   async ask(path: string, init: RequestInit = {}): Promise<Response> {
-    const end = Date.now() + 60_000;
+    const end = Date.now() + 180_000;
     for (;;) {
       try {
         const response = await fetch(`${this.url}${path}`, {
