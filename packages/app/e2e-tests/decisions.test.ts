@@ -28,73 +28,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('an operator makes a source, tests it, and sees its first event', async () => {
-  await page.goto('/models/sources');
-  await expect(page.getByRole('row', { name: /waymark-demo/ })).toBeVisible();
-  await page.getByRole('button', { name: 'New source' }).click();
-  const form = page.getByRole('form', { name: 'New source' });
-  await form.getByRole('textbox', { name: 'Name' }).fill('Night shift');
-  await form.getByRole('textbox', { name: 'Event source' }).fill('/ci/night');
-  await form.getByRole('button', { name: /Create|Make/ }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText(/wmk_/).first()).toBeVisible();
-  const [token] = /wmk_[\w-]+/.exec(await dialog.innerText())!;
-  await expect(dialog.getByText(/Waiting for/)).toBeVisible();
-  await visitor.look('new-source', { dark: false });
-
-  // The artifact is one that no model of the catalog has
-  const receipt = await send(event('night-1', '/ci/night'), token);
-  expect(receipt).toMatchObject({ status: 'accepted' });
-  await expect(dialog.getByText(/Waiting for/)).toBeHidden();
-  await dialog.getByRole('button', { name: 'I have kept the token' }).click();
-
-  await page.getByRole('button', { name: 'Night shift' }).click();
-  await page.getByRole('button', { name: 'Send a test event' }).click();
-  await expect(page.getByText(/Accepted in \d+ ms/)).toBeVisible();
-  await page.getByRole('button', { name: 'Close' }).click();
-  await visitor.look('sources');
-});
-
-test('an operator gives an event its model, and figures count it', async () => {
-  const before = await releases();
-  const table = page.getByRole('table', { name: 'Unassigned events' });
-  await table
-    .getByRole('button', { name: /^Assign .*to a model/ })
-    .first()
-    .click();
-  const dialog = page.getByRole('form', { name: 'Assign to a model' });
-  await dialog.getByLabel('Find a model').fill('collections');
-  await dialog.getByRole('radio', { name: /collections-score/ }).check();
-  await visitor.look('assign', { dark: false });
-  await dialog.getByRole('button', { name: /^Assign to/ }).click();
-  await expect(page.getByText('Every event has its model')).toBeVisible();
-  await expect.poll(releases).toBe(before + 1);
-});
-
-test('an engineer corrects whom an incident blames, and takes it back', async () => {
-  await page.goto(`${MODEL}/deployments`);
-  const before = await failRate();
-  const incidents = page.getByRole('table', { name: 'Incidents' });
-  const blamed = incidents.getByRole('row').filter({
-    has: page.getByRole('button', { name: /^Correct attribution/ }),
-  });
-  await expect(blamed.first()).toBeVisible();
-  await visitor.look('incidents');
-  await blameNobody(blamed);
-  await expect.poll(failRate).toBeLessThan(before);
-  await expect(incidents.getByText(/corrected/).first()).toBeVisible();
-
-  const corrections = page.getByRole('table', { name: 'Corrections' });
-  await corrections
-    .getByRole('button', { name: /^Reverse/ })
-    .first()
-    .click();
-  const dialog = page.getByRole('form').last();
-  await dialog.getByRole('textbox').fill('It was that deployment after all');
-  await dialog.getByRole('button', { name: 'Reverse' }).click();
-  await expect.poll(failRate).toBe(before);
-});
-
+// First, as what operators decide gives the model another live version
 test('a manager finds the worst high-tier model, attests what it lacks, and sees its level rise', async () => {
   const criterion = 'A data pipeline gathers the data';
   const statement = 'The nightly pipeline gathers the data by itself';
@@ -130,7 +64,8 @@ test('a manager finds the worst high-tier model, attests what it lacks, and sees
   await expect(chip(0)).toBeVisible();
   const missing = page
     .getByRole('region', { name: /^Level 1 ·/ })
-    .getByRole('listitem');
+    .getByRole('listitem')
+    .filter({ hasText: 'To do:' });
   await expect(missing).toHaveCount(1);
   await expect(missing).toContainText(criterion);
   await expect(missing).toContainText('Nobody has attested it');
@@ -204,6 +139,73 @@ test('a manager asks somebody else to attest, and takes it back', async () => {
   await withdrawal.getByRole('textbox').fill('Found it in the minutes');
   await withdrawal.getByRole('button', { name: 'Withdraw' }).click();
   await expect(move.getByText(/^Asked of/)).toBeHidden();
+});
+
+test('an operator makes a source, tests it, and sees its first event', async () => {
+  await page.goto('/models/sources');
+  await expect(page.getByRole('row', { name: /waymark-demo/ })).toBeVisible();
+  await page.getByRole('button', { name: 'New source' }).click();
+  const form = page.getByRole('form', { name: 'New source' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Night shift');
+  await form.getByRole('textbox', { name: 'Event source' }).fill('/ci/night');
+  await form.getByRole('button', { name: /Create|Make/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/wmk_/).first()).toBeVisible();
+  const [token] = /wmk_[\w-]+/.exec(await dialog.innerText())!;
+  await expect(dialog.getByText(/Waiting for/)).toBeVisible();
+  await visitor.look('new-source', { dark: false });
+
+  // The artifact is one that no model of the catalog has
+  const receipt = await send(event('night-1', '/ci/night'), token);
+  expect(receipt).toMatchObject({ status: 'accepted' });
+  await expect(dialog.getByText(/Waiting for/)).toBeHidden();
+  await dialog.getByRole('button', { name: 'I have kept the token' }).click();
+
+  await page.getByRole('button', { name: 'Night shift' }).click();
+  await page.getByRole('button', { name: 'Send a test event' }).click();
+  await expect(page.getByText(/Accepted in \d+ ms/)).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await visitor.look('sources');
+});
+
+test('an operator gives an event its model, and figures count it', async () => {
+  const before = await releases();
+  const table = page.getByRole('table', { name: 'Unassigned events' });
+  await table
+    .getByRole('button', { name: /^Assign .*to a model/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('form', { name: 'Assign to a model' });
+  await dialog.getByLabel('Find a model').fill('collections');
+  await dialog.getByRole('radio', { name: /collections-score/ }).check();
+  await visitor.look('assign', { dark: false });
+  await dialog.getByRole('button', { name: /^Assign to/ }).click();
+  await expect(page.getByText('Every event has its model')).toBeVisible();
+  await expect.poll(releases).toBe(before + 1);
+});
+
+test('an engineer corrects whom an incident blames, and takes it back', async () => {
+  await page.goto(`${MODEL}/deployments`);
+  const before = await failRate();
+  const incidents = page.getByRole('table', { name: 'Incidents' });
+  const blamed = incidents.getByRole('row').filter({
+    has: page.getByRole('button', { name: /^Correct attribution/ }),
+  });
+  await expect(blamed.first()).toBeVisible();
+  await visitor.look('incidents');
+  await blameNobody(blamed);
+  await expect.poll(failRate).toBeLessThan(before);
+  await expect(incidents.getByText(/corrected/).first()).toBeVisible();
+
+  const corrections = page.getByRole('table', { name: 'Corrections' });
+  await corrections
+    .getByRole('button', { name: /^Reverse/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('form').last();
+  await dialog.getByRole('textbox').fill('It was that deployment after all');
+  await dialog.getByRole('button', { name: 'Reverse' }).click();
+  await expect.poll(failRate).toBe(before);
 });
 
 /** Corrects incidents to blame no deployment until the fail rate falls. */
