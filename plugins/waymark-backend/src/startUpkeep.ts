@@ -119,7 +119,11 @@ export async function startUpkeep(options: UpkeepOptions): Promise<void> {
     // By then the models were judged
     initialDelay: { minutes: 2 },
     timeout: { minutes: 10 },
-    fn: () => campaignReminders.settle(),
+    fn: async () => {
+      // Models that are not judged yet would count as not there
+      const { state } = await rejudging.get();
+      if (state === 'idle') await campaignReminders.settle();
+    },
   });
 
   if (retention) {

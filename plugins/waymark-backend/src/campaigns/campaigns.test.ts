@@ -3,6 +3,7 @@ import type { Campaign } from '@waymark/backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
 import { cloudEvent, deployment } from '../__testUtils__/events';
 import { startEngine } from '../__testUtils__/startEngine';
+import { waitFor } from '../__testUtils__/waitFor';
 import { houseConfig, houseGroup, houseModel } from './__testUtils__/house';
 
 jest.setTimeout(60_000);
@@ -163,7 +164,9 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
     // A campaign counts by the framework as it is now
     await engine.stop();
     await start({ version: 2 });
-    expect(await get()).toMatchObject({ state: 'reached', there: 2 });
+    await waitFor(async () =>
+      expect(await get()).toMatchObject({ state: 'reached', there: 2 }),
+    );
   });
 
   it('narrow by tier, owner, system and tag, or reach each its own target', async () => {

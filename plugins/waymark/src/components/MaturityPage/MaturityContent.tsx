@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { WAYMARK_PLATFORM_REF } from '@waymark/backstage-plugin-waymark-common';
 import { CampaignsView } from '../Campaigns/CampaignsView';
 import { ModelsOverview } from './ModelsOverview';
+import { RejudgingNote } from './RejudgingNote';
 import { SubjectScorecard } from './SubjectScorecard';
 import { TeamScorecard } from './TeamScorecard';
 import { useMaturityQuery } from './useMaturityQuery';
@@ -30,6 +31,7 @@ export function MaturityContent() {
         <Tab value="campaigns" label="Campaigns" />
       </Tabs>
       <div className={classes.body}>
+        {(view === 'models' || view === 'campaigns') && <RejudgingNote />}
         {view === 'models' && <ModelsOverview />}
         {view === 'campaigns' && <CampaignsView />}
         {view === 'teams' && <TeamScorecard />}

@@ -13,7 +13,6 @@ import { groupsHeatMapCsv, modelsHeatMapCsv } from './heatMapCsv';
 import { LevelTrend } from './LevelTrend';
 import { Movers } from './Movers';
 import { OverviewFilters } from './OverviewFilters';
-import { RejudgingNote } from './RejudgingNote';
 import { Roadmap } from './Roadmap';
 import { useMaturityQuery } from './useMaturityQuery';
 
@@ -53,7 +52,6 @@ export function ModelsOverview() {
             frameworks={frameworks}
             onChange={set}
           />
-          <RejudgingNote />
           {overview.total === 0 ? (
             <EmptyNote
               title="No model to show"

@@ -32,7 +32,7 @@ export function RejudgingNote() {
       />
       <Typography variant="body2" color="textSecondary">
         {value.frameworks.length > 0
-          ? 'Until a model is judged by the new version it is left out below. What was recorded by earlier versions stays as it was.'
+          ? 'Until a model is judged by the new version it is left out below, and counts as not there in campaigns. What was recorded by earlier versions stays as it was.'
           : 'Levels below are those of before until then.'}
       </Typography>
     </Paper>
