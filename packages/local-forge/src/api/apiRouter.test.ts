@@ -190,11 +190,11 @@ describe('the API', () => {
   it('names the endpoint it lacks', async () => {
     const { status, body } = await forge.call(
       'POST',
-      '/api/v4/projects/1/merge_requests',
+      '/api/v4/projects/1/issues',
       {},
     );
     expect(status).toBe(404);
-    expect(body.message).toContain('POST /api/v4/projects/1/merge_requests');
+    expect(body.message).toContain('POST /api/v4/projects/1/issues');
   });
 
   it('keeps hooks without giving their token out, and shows commits', async () => {
