@@ -20,7 +20,7 @@ function runJest() {
   const { status } = run('backstage-cli', [
     ...['repo', 'test', '--watchAll=false', '--maxWorkers=2'],
     // A busy machine is no reason to fail
-    '--testTimeout=60000',
+    '--testTimeout=120000',
     ...['--json', `--outputFile=${output}`],
   ]);
   const tests = readJson(output)?.testResults.flatMap(file =>
