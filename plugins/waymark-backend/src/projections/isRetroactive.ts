@@ -43,12 +43,17 @@ export function isRetroactive(
       return (
         event.time <= progress.lastIncidentAt ||
         decided.has(key) ||
-        (shared.has(key) && !incidents.has(key)) ||
+        (shared.has(key) && !isOpen(incidents.get(key))) ||
         changesAttribution(event, incidents.get(key))
       );
     }
     return event.kind === 'change.merged' && isDeployed(event, known);
   });
+}
+
+/** Where it is not, another model may have opened it since. */
+function isOpen(known: IncidentRow | undefined): boolean {
+  return known !== undefined && known.endedAt === undefined;
 }
 
 /** An open incident is attributed anew when a later event tells more. */
@@ -57,8 +62,7 @@ function changesAttribution(
   known: IncidentRow | undefined,
 ): boolean {
   return (
-    known !== undefined &&
-    known.endedAt === undefined &&
+    isOpen(known) &&
     (event.data.text('deployment') !== undefined ||
       text(event.content.artifactId) !== undefined)
   );
