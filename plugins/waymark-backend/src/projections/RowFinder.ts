@@ -141,18 +141,22 @@ export class RowFinder {
       ...chunked([...all]).map(refs =>
         this.#refs().whereIn('ref', refs).select('kind', 'key'),
       ),
-      ...chunked([...some]).map(refs =>
-        this.#refs()
-          .whereIn('ref', refs)
-          .groupBy('ref', 'kind')
-          .select('kind')
-          .min({ key: 'key' }),
-      ),
+      ...chunked([...some]).map(refs => this.#oneOfEach(refs)),
       ...[...since].map(([ref, at]) => this.#refsSince(ref, at)),
     ];
     for (const [first, ...others] of chunked(searches, 50)) {
       await this.#fetch(await first.unionAll(others));
     }
+  }
+
+  /** A select of its own inside: a group would be that of the whole union */
+  #oneOfEach(refs: string[]) {
+    const each = this.#refs()
+      .whereIn('ref', refs)
+      .groupBy('ref', 'kind')
+      .select('kind')
+      .min({ key: 'key' });
+    return this.knex.select('kind', 'key').from(each.as('each'));
   }
 
   #refsSince(ref: string, at: number) {

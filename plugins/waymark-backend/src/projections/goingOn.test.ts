@@ -106,7 +106,7 @@ describe.each(databases.eachSupportedId())('rows on %s', databaseId => {
           );
         },
       ),
-      { numRuns: databaseId === 'SQLITE_3' ? RUNS : Math.ceil(RUNS / 10) },
+      { numRuns: RUNS },
     );
     expect(begunAnew.mock.calls.length).toBeLessThan(folds * 0.8);
   });
