@@ -137,7 +137,7 @@ export class RowFinder {
     /** With an instant: rows that have it then or later, and the latest before */
     since?: Iterable<[string, number]>;
   }): Promise<void> {
-    const searches = [
+    const searches: Knex.QueryBuilder[] = [
       ...chunked([...all]).map(refs =>
         this.#refs().whereIn('ref', refs).select('kind', 'key'),
       ),

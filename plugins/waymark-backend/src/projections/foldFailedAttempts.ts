@@ -23,7 +23,7 @@ export function foldFailedAttempts(
     const environment = event.data.text('deploysTo');
     if (!isRunEnd(event) || !failed || !environment) continue;
     const tier = tierByName(environment, options.environments);
-    const runId = referenceId(event.content, 'pipelineRun') ?? event.subjectId;
+    const runId = attemptOf(event);
     const { source, id, time: at } = event;
     const known = attempts.get(runId);
     const runs = new Set(known?.runs).add(event.subjectId);
@@ -44,6 +44,11 @@ export function foldFailedAttempts(
   return [...attempts.values()];
 }
 
-function isRunEnd({ kind }: FoldEvent): boolean {
+/** The run that events of one attempt have in common. */
+export function attemptOf({ content, subjectId }: FoldEvent): string {
+  return referenceId(content, 'pipelineRun') ?? subjectId;
+}
+
+export function isRunEnd({ kind }: FoldEvent): boolean {
   return kind === 'pipelinerun.finished' || kind === 'taskrun.finished';
 }

@@ -16,6 +16,10 @@ export function foldProgress(
     foldedWith,
     lastServiceAt: latest('service.', known?.lastServiceAt),
     lastIncidentAt: latest('incident.', known?.lastIncidentAt),
+    lastRunAt: Math.max(
+      latest('pipelinerun.', known?.lastRunAt),
+      latest('taskrun.', known?.lastRunAt),
+    ),
     reporter,
     decided: [...(known?.decided ?? []), ...events.flatMap(decidedKeys)],
   };

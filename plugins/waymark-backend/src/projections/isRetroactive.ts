@@ -1,4 +1,5 @@
 import { RETROACTIVE_DECISIONS } from './foldDecisions';
+import { attemptOf, isRunEnd } from './foldFailedAttempts';
 import { text, type FoldEvent } from './FoldEvent';
 import { incidentKey } from './foldIncidents';
 import { readChange } from './foldMerges';
@@ -47,6 +48,9 @@ export function isRetroactive(
         changesAttribution(event, incidents.get(key))
       );
     }
+    if (isRunEnd(event)) {
+      return event.time <= progress.lastRunAt && isAttempt(event, known);
+    }
     return event.kind === 'change.merged' && isDeployed(event, known);
   });
 }
@@ -66,6 +70,12 @@ function changesAttribution(
     (event.data.text('deployment') !== undefined ||
       text(event.content.artifactId) !== undefined)
   );
+}
+
+/** An attempt is dated, and takes what it lacks, by the earliest of its events. */
+function isAttempt(event: FoldEvent, { failedAttempts }: FoldedRows): boolean {
+  const run = attemptOf(event);
+  return failedAttempts.some(({ runId }) => runId === run);
 }
 
 /** What is deployed already takes what it lacks from the merge. */

@@ -253,10 +253,11 @@ export type ArtifactRow = { artifact: string; version?: string };
 
 /** How far a model is folded, and by what. */
 export type ProgressRow = {
-  /** Digest of what the folds took from configuration */
+  /** Digest of what the folds took from configuration, and of which folds they were */
   foldedWith: string;
   lastServiceAt: number;
   lastIncidentAt: number;
+  lastRunAt: number;
   reporter: Reporter;
   /** What decisions speak of: keys of events, and of incidents */
   decided: string[];
