@@ -44,10 +44,15 @@ export class BenchBackend {
 
   private constructor(
     private readonly child: ChildProcess,
-    port: number,
+    private readonly port: number,
     connections: number,
   ) {
-    this.sender = new Sender({ port, token: TOKEN, connections });
+    this.sender = this.senderOver(connections);
+  }
+
+  /** Another sender, with so many connections of its own */
+  senderOver(connections: number): Sender {
+    return new Sender({ port: this.port, token: TOKEN, connections });
   }
 
   /** Resolves when the figures include every event */

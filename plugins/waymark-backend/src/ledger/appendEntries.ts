@@ -1,8 +1,12 @@
 import type { Knex } from 'knex';
-import { chunked, databaseNow } from '../database/dialect';
-import { insertsOf } from '../database/insertsOf';
+import { chunked, databaseNow, isPostgres } from '../database/dialect';
 import { eventKey } from './eventKey';
 import { ledgerIncidentKey } from './incidentKey';
+import {
+  insertMarked,
+  MOST_A_STATEMENT,
+  type MarkedEvent,
+} from './insertMarked';
 import { keepUnassigned } from './keepUnassigned';
 import { TO_SHARE } from './shareIncidents';
 import type { AppendVerdict, LedgerEntry } from './Ledger';
@@ -32,15 +36,14 @@ export async function appendEntries(
   // Every transaction inserts in the same order, so that two of them
   // holding the same events wait for, but never block, one another.
   const distinct = [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  const { inserted, known } = await knex.transaction(async trx => {
-    const sequences = await insertEvents(trx, distinct);
+  const { inserted, known } = await inTransaction(knex, distinct, async trx => {
+    const sequences = await insertMarked(trx, distinct.map(toInsert));
     const fresh = distinct.flatMap(item => {
       const sequence = sequences.get(item.key);
       return sequence === undefined ? [] : [{ ...item, sequence }];
     });
     await keepUnassigned(trx, fresh);
     await addToModels(trx, fresh);
-    await markPending(trx, fresh);
     const knownDigests = await readDigests(
       trx,
       distinct.filter(({ key }) => !sequences.has(key)),
@@ -63,6 +66,51 @@ export async function appendEntries(
   });
 }
 
+/**
+ * On PostgreSQL a few events that say their model are appended by one
+ * statement, which needs no transaction around it; conflicts with what was
+ * there before are found again when the sender tries again.
+ */
+async function inTransaction<T>(
+  knex: Knex,
+  items: Prepared[],
+  work: (trx: Knex) => Promise<T>,
+): Promise<T> {
+  const isOneStatement =
+    isPostgres(knex) &&
+    items.length <= MOST_A_STATEMENT &&
+    items.every(({ entry }) => {
+      const { model, alsoModels, door } = entry;
+      return model && !alsoModels?.length && door !== 'portal';
+    });
+  return isOneStatement ? work(knex) : knex.transaction(work);
+}
+
+function toInsert({ entry, key, digest, incidentKey }: Prepared): MarkedEvent {
+  const { context } = entry.event;
+  const models = new Set(entry.alsoModels);
+  if (entry.model) models.add(entry.model);
+  // Of which other models' incidents it is a part is found out once all see it
+  if (incidentKey) models.add(TO_SHARE);
+  return {
+    row: {
+      event_key: key,
+      source: context.source,
+      event_id: context.id,
+      type: context.type,
+      time_ms: entry.time,
+      model: entry.model ?? null,
+      rule: entry.rule,
+      door: entry.door,
+      sender: entry.sender,
+      incident_key: incidentKey ?? null,
+      digest,
+      body: entry.body,
+    },
+    models: [...models],
+  };
+}
+
 function prepare(entry: LedgerEntry): Prepared {
   const { source, id } = entry.event.context;
   return {
@@ -71,37 +119,6 @@ function prepare(entry: LedgerEntry): Prepared {
     digest: entry.digest,
     incidentKey: ledgerIncidentKey(entry.event),
   };
-}
-
-/** @returns sequences by event key of those that were not there before */
-async function insertEvents(
-  trx: Knex,
-  items: Prepared[],
-): Promise<Map<string, number>> {
-  const sequences = new Map<string, number>();
-  const values = items.map(({ entry, key, digest, incidentKey }) => ({
-    event_key: key,
-    source: entry.event.context.source,
-    event_id: entry.event.context.id,
-    type: entry.event.context.type,
-    time_ms: entry.time,
-    model: entry.model ?? null,
-    rule: entry.rule,
-    door: entry.door,
-    sender: entry.sender,
-    incident_key: incidentKey ?? null,
-    digest,
-    body: entry.body,
-  }));
-  const now = { arrived_ms: databaseNow(trx) };
-  for (const insert of insertsOf(trx, 'events', values, now)) {
-    const rows = await insert
-      .onConflict('event_key')
-      .ignore()
-      .returning(['event_key', 'sequence']);
-    for (const row of rows) sequences.set(row.event_key, Number(row.sequence));
-  }
-  return sequences;
 }
 
 /** Further models an event counts for, and models events are assigned to. */
@@ -136,20 +153,6 @@ async function addToModels(trx: Knex, fresh: Inserted[]): Promise<void> {
       .onConflict(['model', 'sequence'])
       .ignore();
   }
-}
-
-/**
- * Marks each event for the models it counts for. Of which other models'
- * incidents it is a part is found out once it is there to be seen by all.
- */
-async function markPending(trx: Knex, fresh: Inserted[]): Promise<void> {
-  const marks = fresh.flatMap(({ entry, sequence, incidentKey }) => {
-    const models = new Set(entry.alsoModels);
-    if (entry.model) models.add(entry.model);
-    if (incidentKey) models.add(TO_SHARE);
-    return [...models].map(model => ({ model, sequence }));
-  });
-  for (const insert of insertsOf(trx, 'pending', marks)) await insert;
 }
 
 async function readDigests(

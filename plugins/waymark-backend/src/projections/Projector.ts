@@ -37,11 +37,11 @@ const LATEST_MS = 1_800;
 
 /**
  * How long to let events gather after a run that took so long, milliseconds: a
- * fifth of the time is for folds, as far as an event that just missed the last
+ * tenth of the time is for folds, as far as an event that just missed the last
  * run is still folded in time by the next.
  */
 export function restAfter(took: number): number {
-  return Math.max(SOON_MS, Math.min(4 * took, LATEST_MS - 2 * took));
+  return Math.max(SOON_MS, Math.min(9 * took, LATEST_MS - 2 * took));
 }
 
 /** Busy: another replica is at it; more: a batch of several is done. */
