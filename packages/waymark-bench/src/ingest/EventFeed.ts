@@ -1,10 +1,9 @@
 import { generateEvents, type RecordedEvent } from '@waymark/cli';
 
-/** Events without end, none of them twice. */
+/** Events without end, none of them twice; two feeds may tell of the same. */
 export class EventFeed {
   readonly #events: Iterator<RecordedEvent>;
 
-  /** @param seed - feeds of different seeds tell of different models */
   constructor(seed: string, models: number) {
     this.#events = generateEvents({
       models,

@@ -6,6 +6,7 @@ import { describeMachine, printComparisons } from '../harness';
 import { openStore } from '../store/openStore';
 import { atScale } from './atScale';
 import { breakdown } from './breakdown';
+import { EventFeed } from './EventFeed';
 import { createFloorTable } from './FloorTable';
 import { memory } from './memory';
 import { singleEvents } from './singleEvents';
@@ -42,21 +43,22 @@ async function measureOne(
   const database = await create();
   const { name } = database;
   const connections = CONNECTIONS;
+  const feed = new EventFeed('ingest', models);
   const backend = await BenchBackend.start(database.config, { connections });
   const floor = await createFloorTable(database, connections);
   try {
     if (only !== 'memory') {
-      const shared = { backend, models, repetitions: quick ? 3 : 5 };
+      const shared = { backend, feed, repetitions: quick ? 3 : 5 };
       const events = quick ? 5_000 : 50_000;
       printComparisons(`${name}, ${connections} connections`, [
         ...(await throughput({ ...shared, floor, events })),
         await singleEvents({ ...shared, requests: quick ? 500 : 5_000 }),
       ]);
-      await breakdown({ name, backend, models, events });
+      await breakdown({ name, backend, feed, events });
     }
     if (only === 'throughput') return;
     const events = quick ? 24_000 : 1_000_000;
-    await memory({ name, backend, models, events });
+    await memory({ name, backend, feed, events });
   } finally {
     await floor.close();
     await backend.stop();

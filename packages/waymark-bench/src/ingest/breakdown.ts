@@ -1,6 +1,6 @@
 import type { BenchBackend } from '../backend/BenchBackend';
 import { printTable } from '../harness';
-import { EventFeed, toBodies } from './EventFeed';
+import { toBodies, type EventFeed } from './EventFeed';
 
 const TYPE = 'application/x-ndjson';
 
@@ -8,11 +8,11 @@ const TYPE = 'application/x-ndjson';
 export async function breakdown(options: {
   name: string;
   backend: BenchBackend;
+  feed: EventFeed;
   events: number;
-  models: number;
 }): Promise<void> {
-  const { name, backend, events, models } = options;
-  const bodies = toBodies(new EventFeed('profile', models).take(events), TYPE);
+  const { name, backend, feed, events } = options;
+  const bodies = toBodies(feed.take(events), TYPE);
   const profile = await backend.profile(() =>
     backend.sender.postAll('/events', TYPE, bodies),
   );

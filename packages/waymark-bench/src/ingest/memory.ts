@@ -1,6 +1,6 @@
 import type { BenchBackend } from '../backend/BenchBackend';
 import { number, printTable, quantile } from '../harness';
-import { EventFeed, toBodies } from './EventFeed';
+import { toBodies, type EventFeed } from './EventFeed';
 
 const STEPS = 12;
 const MIB = 2 ** 20;
@@ -12,11 +12,10 @@ const MIB = 2 ** 20;
 export async function memory(options: {
   name: string;
   backend: BenchBackend;
+  feed: EventFeed;
   events: number;
-  models: number;
 }): Promise<void> {
-  const { name, backend, events, models } = options;
-  const feed = new EventFeed('memory', models);
+  const { name, backend, feed, events } = options;
   const step = Math.round(events / STEPS);
   const seen: { rss: number; heapUsed: number }[] = [];
   for (let done = 0; done < STEPS; done += 1) {

@@ -1,6 +1,6 @@
 import type { BenchBackend } from '../backend/BenchBackend';
 import { compare, type Comparison } from '../harness';
-import { EventFeed, toBodies } from './EventFeed';
+import { toBodies, type EventFeed } from './EventFeed';
 
 const TYPE = 'application/cloudevents+json';
 
@@ -13,12 +13,11 @@ const CONNECTIONS = 64;
  */
 export async function singleEvents(options: {
   backend: BenchBackend;
+  feed: EventFeed;
   requests: number;
-  models: number;
   repetitions: number;
 }): Promise<Comparison> {
-  const { backend, requests, models, repetitions } = options;
-  const feed = new EventFeed('single', models);
+  const { backend, feed, requests, repetitions } = options;
   const sender = backend.senderOver(CONNECTIONS);
   let bodies: string[] = [];
   const comparison = await compare({

@@ -1,6 +1,6 @@
 import type { BenchBackend } from '../backend/BenchBackend';
 import { compare, type Comparison } from '../harness';
-import { EventFeed, toBodies } from './EventFeed';
+import { toBodies, type EventFeed } from './EventFeed';
 import type { FloorTable } from './FloorTable';
 
 const TYPES = [
@@ -15,12 +15,11 @@ const TYPES = [
 export async function throughput(options: {
   backend: BenchBackend;
   floor: FloorTable;
+  feed: EventFeed;
   events: number;
-  models: number;
   repetitions: number;
 }): Promise<Comparison[]> {
-  const { backend, floor, events, models, repetitions } = options;
-  const feed = new EventFeed('throughput', models);
+  const { backend, floor, feed, events, repetitions } = options;
   const comparisons: Comparison[] = [];
   for (const type of TYPES) {
     comparisons.push(

@@ -4,7 +4,10 @@ import { NameSelect, type NameSelectProps } from './NameSelect';
 export type EnvironmentSelectProps = Pick<
   NameSelectProps,
   'value' | 'anyLabel' | 'onChange'
-> & { environments: string[] };
+> & {
+  /** In any order, also more than once */
+  environments: string[];
+};
 
 /** Narrows what is shown to one environment. */
 export function EnvironmentSelect(props: EnvironmentSelectProps) {
@@ -13,7 +16,7 @@ export function EnvironmentSelect(props: EnvironmentSelectProps) {
     <NameSelect
       id="waymark-environment"
       label="Environment"
-      names={[...environments].sort()}
+      names={[...new Set(environments)].sort()}
       {...rest}
     />
   );

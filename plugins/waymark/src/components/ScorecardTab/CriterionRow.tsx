@@ -65,9 +65,11 @@ export function CriterionRow(props: CriterionRowProps) {
             </Typography>
           )}
         </Typography>
-        <Typography variant="body2" color="textSecondary">
-          {criterion.reason}
-        </Typography>
+        {!isToldByFacts(criterion) && (
+          <Typography variant="body2" color="textSecondary">
+            {criterion.reason}
+          </Typography>
+        )}
         {criterion.facts.length > 0 && (
           <DecidingFacts subjectRef={subjectRef} facts={criterion.facts} />
         )}
@@ -80,4 +82,9 @@ export function CriterionRow(props: CriterionRowProps) {
       </div>
     </li>
   );
+}
+
+/** Where facts alone decided, the reason only puts them in one sentence. */
+function isToldByFacts({ kind, result, facts }: CriterionResult): boolean {
+  return kind === 'automatic' && result !== 'notApplicable' && facts.length > 0;
 }

@@ -42,7 +42,7 @@ export function DecidingFacts({ subjectRef, facts }: DecidingFactsProps) {
         return (
           <Typography
             key={fact.name}
-            variant="caption"
+            variant="body2"
             component="li"
             color="textSecondary"
           >
