@@ -1,24 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import {
-  createMockDirectory,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import gitlabModule from '@backstage/plugin-scaffolder-backend-module-gitlab';
+import { createMockDirectory } from '@backstage/backend-test-utils';
 import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
-import express from 'express';
-import supertest from 'supertest';
 import yaml from 'yaml';
-import { TestForge } from './__testUtils__/TestForge';
-import waymarkModule from './index';
+import { startScaffolder } from './__testUtils__/startScaffolder';
 
 jest.setTimeout(120_000);
 
@@ -60,92 +46,19 @@ describe('templates/onboard-model', () => {
   });
 
   describe('run by the scaffolder', () => {
-    let forge: TestForge;
-    let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
-    const sources: object[] = [];
-    const locations: string[] = [];
+    let scaffolder: Awaited<ReturnType<typeof startScaffolder>>;
     const files = createMockDirectory();
 
     beforeAll(async () => {
-      forge = await TestForge.start();
-      const backend = await startTestBackend({
-        features: [
-          scaffolderPlugin,
-          gitlabModule,
-          waymarkModule,
-          createBackendPlugin({
-            pluginId: 'waymark',
-            register({ registerInit }) {
-              registerInit({
-                deps: { http: coreServices.httpRouter },
-                async init({ http }) {
-                  const router = express.Router();
-                  router.post('/sources', express.json(), (req, res) => {
-                    sources.push(req.body);
-                    res
-                      .status(201)
-                      .json({ ...req.body, id: '1', token: 'wmk_1_secret' });
-                  });
-                  http.use(router);
-                },
-              });
-            },
-          }),
-          catalogServiceMock.mock({
-            getEntityByRef: async () => ({
-              ...template,
-              metadata: {
-                ...template.metadata,
-                annotations: {
-                  'backstage.io/source-location': `file:${templates}/onboard-model/template.yaml`,
-                },
-              },
-            }),
-            addLocation: async ({ target, dryRun }) => {
-              // The file is not on the default branch before the merge
-              if (dryRun) throw new Error('404');
-              locations.push(target);
-              return {
-                location: { id: '1', type: 'url', target, entityRef: 'x' },
-                entities: [],
-              };
-            },
-          }).factory,
-          mockServices.rootConfig.factory({
-            data: {
-              backend: { baseUrl: 'https://portal.example.com' },
-              integrations: { gitlab: [forge.integration] },
-            },
-          }),
-        ],
-      });
-      server = backend.server;
+      // The file is not on the default branch before the merge
+      scaffolder = await startScaffolder({ template, merged: false });
     });
 
-    afterAll(() => forge.stop());
+    afterAll(() => scaffolder.forge.stop());
 
     it('opens a merge request and sets what its pipeline needs', async () => {
-      const created = await supertest(server)
-        .post('/api/scaffolder/v2/tasks')
-        .send({
-          templateRef: 'template:default/onboard-model',
-          values: {
-            ...answers,
-            forgeHost: forge.host,
-            forgeUrl: `http://${forge.host}`,
-          },
-        })
-        .expect(201);
-      const path = `/api/scaffolder/v2/tasks/${created.body.id}`;
-      let status: string;
-      do {
-        await new Promise(done => setTimeout(done, 100));
-        status = (await supertest(server).get(path)).body.status;
-      } while (!['completed', 'failed'].includes(status));
-      const { body: events } = await supertest(server).get(`${path}/events`);
-      const log = events
-        .map((event: { body: { message: string } }) => event.body.message)
-        .join('\n');
+      const { forge, sources, locations, run } = scaffolder;
+      const { status, output, log } = await run(answers);
       expect({ status, log }).toMatchObject({ status: 'completed' });
       expect(log).not.toContain('wmk_');
       expect(forge.log).toEqual([
@@ -159,7 +72,7 @@ describe('templates/onboard-model', () => {
         masked: true,
       });
       const source = `http://${forge.host}/models/limits-code`;
-      expect(sources).toEqual([
+      expect(sources.map(({ body }) => body)).toEqual([
         {
           name: 'limits pipeline',
           eventSource: source,
@@ -167,13 +80,13 @@ describe('templates/onboard-model', () => {
         },
       ]);
       expect(locations).toEqual([`${source}/-/blob/trunk/catalog-info.yaml`]);
-      expect(events[events.length - 1].body.output.links).toEqual([
+      expect(output.links).toEqual([
         expect.objectContaining({ url: `${source}/-/merge_requests/1` }),
       ]);
     });
 
     it('proposes the catalog entry, a model card and the reporting step', () => {
-      const [request] = forge.mergeRequests;
+      const [request] = scaffolder.forge.mergeRequests;
       expect(request).toMatchObject({
         branch: 'waymark-onboarding',
         target: 'trunk',
@@ -210,7 +123,7 @@ describe('templates/onboard-model', () => {
     });
 
     it('reports a deployment of the default branch and its model card', () => {
-      const [request] = forge.mergeRequests;
+      const [request] = scaffolder.forge.mergeRequests;
       files.setContent({
         ...request.files,
         'bin/curl': '#!/bin/sh\ncat > told.json\necho "$*" > asked.txt\n',

@@ -1,24 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import gitlabModule from '@backstage/plugin-scaffolder-backend-module-gitlab';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
-import express from 'express';
-import supertest from 'supertest';
 import yaml from 'yaml';
-import waymarkModule from './index';
 import { defaultRiskRules } from './risk/defaultRiskRules';
-import { TestForge } from './__testUtils__/TestForge';
+import { startScaffolder } from './__testUtils__/startScaffolder';
 
 const folder = resolve(__dirname, '../../../templates/tabular-classifier');
 const template = yaml.parse(
@@ -67,84 +53,25 @@ describe('templates/tabular-classifier', () => {
   });
 
   describe('run by the scaffolder', () => {
-    let forge: TestForge;
-    let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
-    const sources: { by: string; body: unknown }[] = [];
-    const locations: string[] = [];
+    let scaffolder: Awaited<ReturnType<typeof startScaffolder>>;
 
     beforeAll(async () => {
-      forge = await TestForge.start();
-      const backend = await startTestBackend({
-        features: [
-          scaffolderPlugin,
-          gitlabModule,
-          waymarkModule,
-          waymarkThatMakesSources(sources),
-          catalogServiceMock.mock({
-            getEntityByRef: async () => ({
-              ...template,
-              metadata: {
-                ...template.metadata,
-                annotations: {
-                  'backstage.io/source-location': `file:${folder}/template.yaml`,
-                },
-              },
-            }),
-            addLocation: async ({ target }) => {
-              locations.push(target);
-              const entityRef = 'location:default/generated-1';
-              return {
-                location: { id: '1', type: 'url', target, entityRef },
-                entities: [],
-              };
-            },
-          }).factory,
-          mockServices.rootConfig.factory({
-            data: {
-              backend: { baseUrl: 'https://portal.example.com' },
-              integrations: { gitlab: [forge.integration] },
-              scaffolder: { defaultAuthor: { name: 'Portal' } },
-            },
-          }),
-        ],
+      scaffolder = await startScaffolder({
+        template,
+        merged: true,
+        config: { scaffolder: { defaultAuthor: { name: 'Portal' } } },
       });
-      server = backend.server;
     });
 
-    afterAll(() => forge.stop());
-
-    async function run(values: object) {
-      const created = await supertest(server)
-        .post('/api/scaffolder/v2/tasks')
-        .send({
-          templateRef: 'template:default/tabular-classifier',
-          values: {
-            ...values,
-            forgeHost: forge.host,
-            forgeUrl: `http://${forge.host}`,
-          },
-        })
-        .expect(201);
-      const path = `/api/scaffolder/v2/tasks/${created.body.id}`;
-      for (;;) {
-        const { body } = await supertest(server).get(path);
-        if (body.status === 'completed' || body.status === 'failed') {
-          const events = await supertest(server).get(`${path}/events`);
-          const messages = events.body.map(
-            (event: { body: { message: string } }) => event.body.message,
-          );
-          return { task: body, events: events.body, log: messages.join('\n') };
-        }
-        await new Promise(done => setTimeout(done, 50));
-      }
-    }
+    afterAll(() => scaffolder.forge.stop());
 
     it('stops at a prohibited practice before it makes anything', async () => {
-      const { task, log } = await run({
+      const { forge, sources, locations, run } = scaffolder;
+      const { status, log } = await run({
         ...answers,
         prohibitedPractices: ['social-scoring'],
       });
-      expect(task.status).toBe('failed');
+      expect(status).toBe('failed');
       expect(log).toContain(
         'This model may not be built, and nothing was created. Prohibited: it scores people by their social behaviour to their detriment (Art. 5(1)(c)).',
       );
@@ -152,9 +79,10 @@ describe('templates/tabular-classifier', () => {
     });
 
     it('makes a project whose CI variables are there before the push', async () => {
-      const { task, events, log } = await run(answers);
+      const { forge, sources, locations, run } = scaffolder;
+      const { status, output, log } = await run(answers);
       expect(log).not.toContain('wmk_');
-      expect(task.status).toBe('completed');
+      expect({ status, log }).toMatchObject({ status: 'completed' });
       expect(forge.log).toEqual([
         'project credit-risk',
         'variable WAYMARK_URL',
@@ -182,7 +110,6 @@ describe('templates/tabular-classifier', () => {
         },
       ]);
       expect(locations).toContain(`${source}/-/blob/main/catalog-info.yaml`);
-      const { output } = events[events.length - 1].body;
       expect(output.links).toEqual([
         expect.objectContaining({ entityRef: 'model:default/credit-risk' }),
         expect.objectContaining({
@@ -194,6 +121,7 @@ describe('templates/tabular-classifier', () => {
     });
 
     it('writes down the tier with who asked, and where events come from', () => {
+      const { forge } = scaffolder;
       const file = forge.git(
         'models/credit-risk',
         ...['show', 'main:catalog-info.yaml'],
@@ -235,26 +163,3 @@ describe('templates/tabular-classifier', () => {
     });
   });
 });
-
-function waymarkThatMakesSources(sources: { by: string; body: unknown }[]) {
-  return createBackendPlugin({
-    pluginId: 'waymark',
-    register({ registerInit }) {
-      registerInit({
-        deps: { http: coreServices.httpRouter, auth: coreServices.httpAuth },
-        async init({ http, auth }) {
-          const router = express.Router();
-          router.use(express.json());
-          router.post('/sources', async (req, res) => {
-            const user = await auth.credentials(req, { allow: ['user'] });
-            sources.push({ by: user.principal.userEntityRef, body: req.body });
-            res
-              .status(201)
-              .json({ ...req.body, id: '1', token: 'wmk_1_secret' });
-          });
-          http.use(router);
-        },
-      });
-    },
-  });
-}

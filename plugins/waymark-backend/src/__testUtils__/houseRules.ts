@@ -1,31 +1,7 @@
 import type { JsonObject } from '@backstage/types';
 
-/** A model's entity, owned by a team. */
-export function ownedModel(name: string, team: string, spec: JsonObject = {}) {
-  return {
-    apiVersion: 'waymark.dev/v1alpha1',
-    kind: 'Model',
-    metadata: { name, namespace: 'default' },
-    spec: {
-      type: 'classifier',
-      lifecycle: 'production',
-      owner: `group:default/${team}`,
-      purpose: 'Proposes a limit',
-      ...spec,
-    },
-    relations: [{ type: 'ownedBy', targetRef: `group:default/${team}` }],
-  };
-}
-
-export const risk = {
-  tier: 'limited',
-  rationale: 'It advises',
-  setBy: 'user:default/ada',
-  setAt: '2026-01-01T00:00:00Z',
-};
-
 /** A framework of three levels: classified, then live. */
-export function houseRules(version: number, criteria: JsonObject[] = []) {
+export function houseRules(version = 1, criteria: JsonObject[] = []) {
   return {
     id: 'house-rules',
     version,
@@ -41,7 +17,7 @@ export function houseRules(version: number, criteria: JsonObject[] = []) {
       { id: 'risk', title: 'Risk' },
       { id: 'use', title: 'Use' },
     ],
-    targets: { limited: 3 },
+    targets: { minimal: 2, limited: 3, high: 3 },
     criteria: [
       {
         id: 'risk-tier',
@@ -63,5 +39,12 @@ export function houseRules(version: number, criteria: JsonObject[] = []) {
       },
       ...criteria,
     ],
+  };
+}
+
+/** Configuration that judges by the house rules first. */
+export function houseConfig(rules: JsonObject = houseRules()) {
+  return {
+    waymark: { maturity: { primary: 'house-rules', frameworks: [rules] } },
   };
 }

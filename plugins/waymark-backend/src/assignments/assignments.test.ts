@@ -1,10 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
 import type {
   CdEvent,
   UnassignedGroup,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
+import { ownedModel } from '../__testUtils__/entities';
 import { cdEvent, cloudEvent, deployment } from '../__testUtils__/events';
 import { startEngine } from '../__testUtils__/startEngine';
 
@@ -15,17 +15,7 @@ const PATH = '/models/model/default/credit-risk';
 const WINDOW = 'from=2026-06-01T00:00:00Z&to=2026-07-01T00:00:00Z';
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
-const entity: Entity = {
-  apiVersion: 'waymark.dev/v1alpha1',
-  kind: 'Model',
-  metadata: { name: 'credit-risk', namespace: 'default' },
-  spec: {
-    type: 'classifier',
-    lifecycle: 'production',
-    owner: 'group:default/credit-analytics',
-    purpose: 'Proposes a limit',
-  },
-};
+const entity = ownedModel('credit-risk', 'credit-analytics');
 
 /** As sent by who does not know the model */
 function anonymous(event: CdEvent): CdEvent {

@@ -8,6 +8,8 @@ import type { NotificationSendOptions } from '@backstage/plugin-notifications-no
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { ConfigReader } from '@backstage/config';
 import type { Knex } from 'knex';
+import { group, ownedModel } from '../__testUtils__/entities';
+import { houseConfig } from '../__testUtils__/houseRules';
 import { CatalogGroups } from '../catalog/CatalogGroups';
 import { CatalogModels } from '../catalog/CatalogModels';
 import { applyMigrations } from '../database/applyMigrations';
@@ -15,7 +17,6 @@ import { DefaultMaturityService } from '../maturity';
 import { judgedBy } from '../portfolio/judgedBy';
 import { StandingStore } from '../portfolio/StandingStore';
 import { ProjectionStore } from '../projections/ProjectionStore';
-import { houseConfig, houseGroup, houseModel } from './__testUtils__/house';
 import { CampaignReader } from './CampaignReader';
 import { CampaignReminders } from './CampaignReminders';
 import { Campaigns } from './Campaigns';
@@ -27,9 +28,9 @@ jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const at = (text: string) => Date.parse(`${text}Z`);
 const models = [
-  houseModel('scores', 'lending', { tier: 'high' }),
-  houseModel('limits', 'lending', { tier: 'high' }),
-  houseModel('churn', 'sales', { tier: 'high' }),
+  ownedModel('scores', 'lending', { tier: 'high' }),
+  ownedModel('limits', 'lending', { tier: 'high' }),
+  ownedModel('churn', 'sales', { tier: 'high' }),
 ];
 const manager = {
   credentials: mockCredentials.user('user:default/ada'),
@@ -54,7 +55,7 @@ async function setUp(database: Knex) {
   const service = catalogServiceMock.mock({
     getEntities: async (asked, { credentials }: any) => {
       const isEngine = auth.isPrincipal(credentials, 'service');
-      const all = [houseGroup('lending'), houseGroup('sales'), ...models];
+      const all = [group('lending'), group('sales'), ...models];
       const { kind } = (asked as any).filter;
       return {
         items: all.filter(
@@ -65,7 +66,7 @@ async function setUp(database: Knex) {
       };
     },
     getEntityByRef: async ref =>
-      [houseGroup('lending'), houseGroup('sales'), ...models].find(
+      [group('lending'), group('sales'), ...models].find(
         entity => stringifyEntityRef(entity) === ref,
       ) as Entity | undefined,
   });
@@ -105,7 +106,7 @@ async function setUp(database: Knex) {
           target: 3,
           areas: { risk: level, use: level },
           lopsided: false,
-          next: level < 3 ? ['use-3'] : [],
+          next: level < 3 ? ['use-live'] : [],
           history: [],
         },
       },
@@ -166,7 +167,7 @@ describe.each(databases.eachSupportedId())('reminders on %s', databaseId => {
       payload: {
         title: expect.any(String),
         description:
-          'Due 2027-03-01, in 59 days. scores: use at 3; limits: use at 3',
+          'Due 2027-03-01, in 59 days. scores: It serves; limits: It serves',
         link: `/maturity?view=campaigns&campaign=${id}`,
         severity: 'normal',
         topic: 'Maturity campaigns',

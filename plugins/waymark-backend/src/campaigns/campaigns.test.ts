@@ -1,10 +1,11 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Campaign } from '@waymark/backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
+import { group, ownedModel } from '../__testUtils__/entities';
 import { cloudEvent, deployment } from '../__testUtils__/events';
+import { houseConfig, houseRules } from '../__testUtils__/houseRules';
 import { startEngine } from '../__testUtils__/startEngine';
 import { waitFor } from '../__testUtils__/waitFor';
-import { houseConfig, houseGroup, houseModel } from './__testUtils__/house';
 
 jest.setTimeout(60_000);
 
@@ -13,13 +14,13 @@ const inDays = (days: number) =>
   new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const entities = [
-  houseGroup('bank', 'lending'),
-  houseGroup('lending'),
-  houseGroup('sales'),
-  houseModel('scores', 'lending', { tier: 'high', system: 'credit' }),
-  houseModel('limits', 'lending', { tier: 'high', tags: ['tabular'] }),
-  houseModel('churn', 'sales', { tier: 'minimal' }),
-  houseModel('quiet', 'sales'),
+  group('bank', 'lending'),
+  group('lending'),
+  group('sales'),
+  ownedModel('scores', 'lending', { tier: 'high', system: 'credit' }),
+  ownedModel('limits', 'lending', { tier: 'high', tags: ['tabular'] }),
+  ownedModel('churn', 'sales', { tier: 'minimal' }),
+  ownedModel('quiet', 'sales'),
 ];
 const request = {
   title: 'All that decide are live',
@@ -49,7 +50,7 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
     engine = await startEngine({
       knex,
       entities,
-      config: houseConfig(options.version),
+      config: houseConfig(houseRules(options.version)),
       deny: options.deny,
       features: [audit.factory],
     });
@@ -125,7 +126,7 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
             level: 2,
             goal: 3,
             next: [
-              { criterion: 'use-3', title: 'use at 3', todo: 'See to use.' },
+              { criterion: 'use-live', title: 'It serves', todo: 'Deploy it.' },
             ],
           },
           { ref: 'model:default/scores' },

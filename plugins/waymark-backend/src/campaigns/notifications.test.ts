@@ -12,13 +12,14 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import notificationsPlugin from '@backstage/plugin-notifications-backend';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import request from 'supertest';
+import { group, ownedModel } from '../__testUtils__/entities';
+import { houseConfig } from '../__testUtils__/houseRules';
 import { waymarkPlugin } from '../plugin';
-import { houseConfig, houseGroup, houseModel } from './__testUtils__/house';
 
 jest.setTimeout(60_000);
 
 const lending: Entity = {
-  ...houseGroup('lending'),
+  ...group('lending'),
   relations: [{ type: 'hasMember', targetRef: 'user:default/mock' }],
 };
 
@@ -42,7 +43,7 @@ it('reminds through Backstage’s own notifications, and only where they are ins
         catalogServiceMock.factory({
           entities: [
             lending,
-            houseModel('scores', 'lending', { tier: 'high' }),
+            ownedModel('scores', 'lending', { tier: 'high' }),
           ],
         }),
         createServiceFactory({

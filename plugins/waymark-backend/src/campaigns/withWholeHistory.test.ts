@@ -1,4 +1,4 @@
-import { houseModel } from './__testUtils__/house';
+import { ownedModel } from '../__testUtils__/entities';
 import { KEPT_CHANGES } from '../portfolio/Standing';
 import type { CampaignModel } from './campaignModels';
 import { withWholeHistory } from './withWholeHistory';
@@ -10,7 +10,7 @@ const changes = (count: number) =>
   }));
 
 function model(name: string, history: CampaignModel['history']): CampaignModel {
-  const entity = houseModel(name, 'lending');
+  const entity = ownedModel(name, 'lending');
   const ref = `model:default/${name}`;
   return { ref, entity, goal: 2, there: false, next: [], history };
 }

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { group, ownedModel } from '../__testUtils__/entities';
 import { cloudEvent, deployment } from '../__testUtils__/events';
 import { startEngine } from '../__testUtils__/startEngine';
 
@@ -9,25 +10,7 @@ const TEAM = '/maturity/subjects/group/default/lending';
 const PLATFORM = '/maturity/subjects/platform/default/waymark';
 const DAY = 86_400_000;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
-const entities = [
-  {
-    apiVersion: 'waymark.dev/v1alpha1',
-    kind: 'Model',
-    metadata: { name: 'credit-risk', namespace: 'default' },
-    spec: {
-      type: 'classifier',
-      lifecycle: 'production',
-      owner: 'group:default/lending',
-      purpose: 'Proposes a limit',
-    },
-  },
-  {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Group',
-    metadata: { name: 'lending', namespace: 'default' },
-    spec: { type: 'team', children: [] },
-  },
-];
+const entities = [ownedModel('credit-risk', 'lending'), group('lending')];
 
 const inDays = (days: number) =>
   new Date(Date.now() + days * DAY).toISOString();

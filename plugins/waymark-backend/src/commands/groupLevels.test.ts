@@ -1,7 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import { group, ownedModel } from '../__testUtils__/entities';
 import { cloudEvent, deployment } from '../__testUtils__/events';
-import { ownedModel } from '../__testUtils__/houseRules';
 import { startEngine } from '../__testUtils__/startEngine';
 
 jest.setTimeout(120_000);
@@ -10,19 +9,6 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const TASK = 'waymark-group-levels';
 const LENDING = 'group/default/lending';
 const PLATFORM = 'platform/default/waymark';
-
-function group(name: string, children: string[] = []): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Group',
-    metadata: { name, namespace: 'default' },
-    spec: { type: 'team', children: [] },
-    relations: children.map(child => ({
-      type: 'parentOf',
-      targetRef: `group:default/${child}`,
-    })),
-  };
-}
 
 function rules(id: string, subject: string) {
   return {
@@ -52,7 +38,7 @@ function rules(id: string, subject: string) {
 
 const base = {
   entities: [
-    group('finance', ['lending']),
+    group('finance', 'lending'),
     group('lending'),
     group('sales'),
     ownedModel('credit-risk', 'lending'),

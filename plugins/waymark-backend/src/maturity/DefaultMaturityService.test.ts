@@ -1,5 +1,5 @@
-import { emptyRows } from '../projections/emptyRows';
 import { mockServices } from '@backstage/backend-test-utils';
+import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
 import {
   NOW,
   createDeployment,
@@ -9,37 +9,15 @@ import {
   daysAgo,
 } from '../facts/__testUtils__/goldenModel';
 import { computeFigures } from '../metrics/computeFigures';
+import { emptyRows } from '../projections/emptyRows';
 import type { ModelRows } from '../projections/rows';
+import { costKnown, costRules } from './__testUtils__/costRules';
 import { DefaultMaturityService } from './DefaultMaturityService';
 
-const custom = {
-  id: 'house-rules',
-  version: 1,
-  title: 'House rules',
-  subject: 'model',
-  source: { title: 'Own work' },
-  levels: [
-    { level: 1, title: 'Started', summary: 'It exists.' },
-    { level: 2, title: 'Paid', summary: 'Its cost is known.' },
-  ],
-  areas: [{ id: 'cost', title: 'Cost' }],
-  criteria: [
-    {
-      id: 'cost-known',
-      area: 'cost',
-      level: 2,
-      title: 'Its cost is known',
-      kind: 'automatic',
-      met: 'facts.costKnown',
-      todo: 'Report the cost.',
-    },
-  ],
-};
-const providedFacts = [
-  { name: 'costKnown', type: 'boolean' as const, description: 'Cost is known' },
-];
-
-function createService(maturity: object = {}, facts = providedFacts) {
+function createService(
+  maturity: object = {},
+  facts: FactDefinition[] = [costKnown],
+) {
   return DefaultMaturityService.fromConfig(
     mockServices.rootConfig({ data: { waymark: { maturity } } }),
     { providedFacts: facts },
@@ -68,7 +46,7 @@ describe('DefaultMaturityService', () => {
     );
     const chosen = createService({
       primary: 'house-rules',
-      frameworks: [custom],
+      frameworks: [costRules],
     });
     expect(
       chosen
@@ -240,7 +218,7 @@ describe('DefaultMaturityService', () => {
   });
 
   it('judges by facts of providers, which cannot replace its own', () => {
-    const service = createService({ frameworks: [custom] });
+    const service = createService({ frameworks: [costRules] });
     const levelWith = (facts: Record<string, boolean>) =>
       service.assessModel(
         { rows: emptyRows(), now: NOW, providedFacts: facts },
@@ -261,22 +239,22 @@ describe('DefaultMaturityService', () => {
       'waymark.maturity.primary: no framework "nope" judges a model by one level',
     );
     const team = {
-      ...custom,
+      ...costRules,
       subject: 'team',
-      criteria: [{ ...custom.criteria[0], met: 'facts.models > 0' }],
+      criteria: [{ ...costRules.criteria[0], met: 'facts.models > 0' }],
     };
     expect(() =>
       createService({ primary: 'house-rules', frameworks: [team] }),
     ).toThrow('judges a model');
-    const apart = { ...custom, merged: false };
+    const apart = { ...costRules, merged: false };
     expect(() =>
       createService({ primary: 'house-rules', frameworks: [apart] }),
     ).toThrow('by one level');
-    expect(() => createService({ frameworks: [custom] }, [])).toThrow(
+    expect(() => createService({ frameworks: [costRules] }, [])).toThrow(
       'waymark.maturity.frameworks[0]: criterion cost-known',
     );
     expect(() =>
-      createService({}, [{ ...providedFacts[0], name: 'ownerSet' }]),
+      createService({}, [{ ...costKnown, name: 'ownerSet' }]),
     ).toThrow('Two sources define the fact "ownerSet"');
     expect(() =>
       createService().assessModel({ rows: emptyRows(), now: NOW }, 'nope'),

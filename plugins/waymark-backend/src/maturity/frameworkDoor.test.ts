@@ -5,37 +5,15 @@ import type {
   MaturityFrameworkFile,
 } from '@waymark/backstage-plugin-waymark-node';
 import { startEngine } from '../__testUtils__/startEngine';
+import { costKnown, costRules } from './__testUtils__/costRules';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
-const houseRules: MaturityFrameworkFile = {
-  id: 'house-rules',
-  version: 3,
-  title: 'House rules',
-  subject: 'model',
-  source: { title: 'Own work' },
-  levels: [
-    { level: 1, title: 'Started', summary: 'It exists.' },
-    { level: 2, title: 'Paid', summary: 'Its cost is known.' },
-  ],
-  areas: [{ id: 'cost', title: 'Cost' }],
-  criteria: [
-    {
-      id: 'cost-known',
-      area: 'cost',
-      level: 2,
-      title: 'Its cost is known',
-      kind: 'automatic',
-      met: 'facts.costKnown',
-      todo: 'Report the cost.',
-    },
-  ],
-};
 const costs: FactProvider = {
   id: 'costs',
-  facts: [{ name: 'costKnown', type: 'boolean', description: 'Known' }],
+  facts: [costKnown],
   getFacts: async () => ({ costKnown: true }),
 };
 
@@ -57,16 +35,16 @@ async function listed(engine: Awaited<ReturnType<typeof start>>) {
 
 describe('the door for maturity frameworks', () => {
   it('brings one that is judged beside those of Waymark', async () => {
-    const items = await listed(await start([houseRules]));
+    const items = await listed(await start([costRules]));
     expect(items.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['house-rules', 'delivery-standard']),
     );
   });
 
   it('lets one be the primary, and replaces a shipped one', async () => {
-    const standard = { ...houseRules, id: 'delivery-standard', version: 99 };
+    const standard = { ...costRules, id: 'delivery-standard', version: 99 };
     const items = await listed(
-      await start([houseRules, standard], {
+      await start([costRules, standard], {
         maturity: { primary: 'house-rules' },
       }),
     );
@@ -78,8 +56,8 @@ describe('the door for maturity frameworks', () => {
 
   it('lets the configuration have the last word', async () => {
     const items = await listed(
-      await start([houseRules], {
-        maturity: { frameworks: [{ ...houseRules, version: 4 }] },
+      await start([costRules], {
+        maturity: { frameworks: [{ ...costRules, version: 4 }] },
       }),
     );
     expect(items.filter(({ id }) => id === 'house-rules')).toMatchObject([
@@ -90,12 +68,12 @@ describe('the door for maturity frameworks', () => {
   it.each([
     [
       'a fault in it',
-      [{ ...houseRules, areas: [{ id: 'people', title: 'People' }] }],
+      [{ ...costRules, areas: [{ id: 'people', title: 'People' }] }],
       /A framework of test-module: criterion cost-known: no area "cost"/,
     ],
     [
       'one id twice',
-      [houseRules, houseRules],
+      [costRules, costRules],
       /test-module and test-module both bring .* house-rules/,
     ],
   ])('stops the start and names the module at %s', async (_, given, error) => {

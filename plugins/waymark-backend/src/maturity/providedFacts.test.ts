@@ -1,65 +1,22 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { FactProvider } from '@waymark/backstage-plugin-waymark-node';
+import { ownedModel } from '../__testUtils__/entities';
 import { cloudEvent, deployment } from '../__testUtils__/events';
+import { houseConfig } from '../__testUtils__/houseRules';
 import { startEngine } from '../__testUtils__/startEngine';
 import { waitFor } from '../__testUtils__/waitFor';
+import { costKnown, costRules } from './__testUtils__/costRules';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
-const entity = {
-  apiVersion: 'waymark.dev/v1alpha1',
-  kind: 'Model',
-  metadata: { name: 'credit-risk', namespace: 'default' },
-  spec: {
-    type: 'classifier',
-    lifecycle: 'production',
-    owner: 'group:default/credit-analytics',
-    purpose: 'Proposes a limit',
-  },
-};
-const houseRules = {
-  id: 'house-rules',
-  version: 1,
-  title: 'House rules',
-  subject: 'model',
-  source: { title: 'Own work' },
-  levels: [
-    { level: 1, title: 'Started', summary: 'It exists.' },
-    { level: 2, title: 'Paid', summary: 'Its cost is known.' },
-  ],
-  areas: [{ id: 'cost', title: 'Cost' }],
-  criteria: [
-    {
-      id: 'cost-known',
-      area: 'cost',
-      level: 2,
-      title: 'Its cost is known',
-      kind: 'automatic',
-      met: 'facts.costKnown',
-      todo: 'Report the cost.',
-    },
-  ],
-};
 
 async function levels(getFacts: FactProvider['getFacts']) {
   const engine = await startEngine({
     knex: await databases.init('SQLITE_3'),
-    entities: [entity],
-    config: {
-      waymark: {
-        maturity: { primary: 'house-rules', frameworks: [houseRules] },
-      },
-    },
-    factProviders: [
-      {
-        id: 'costs',
-        facts: [
-          { name: 'costKnown', type: 'boolean', description: 'Cost is known' },
-        ],
-        getFacts,
-      },
-    ],
+    entities: [ownedModel('credit-risk', 'credit-analytics')],
+    config: houseConfig(costRules),
+    factProviders: [{ id: 'costs', facts: [costKnown], getFacts }],
   });
   const at = new Date(Date.now() - 60_000).toISOString();
   await engine.post([cloudEvent(deployment('d1', at, '1'))]);

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
+import { group, ownedModel } from '../__testUtils__/entities';
 import { cloudEvent, deployment } from '../__testUtils__/events';
 import { waitFor } from '../__testUtils__/waitFor';
 import { startEngine } from '../__testUtils__/startEngine';
@@ -13,46 +13,15 @@ const NOW = Date.now();
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(NOW - days * DAY).toISOString();
 
-function model(
-  name: string,
-  owner: string,
-  extra: { tags?: string[]; system?: string; tier?: string } = {},
-): Entity {
-  return {
-    apiVersion: 'waymark.dev/v1alpha1',
-    kind: 'Model',
-    metadata: { name, namespace: 'default', tags: extra.tags },
-    spec: {
-      type: 'classifier',
-      lifecycle: 'production',
-      owner,
-      system: extra.system,
-      purpose: 'Tells who may leave',
-      ...(extra.tier ? { risk: { tier: extra.tier } } : {}),
-    },
-  } as Entity;
-}
-
-const group = (name: string, children: string[]): Entity => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Group',
-  metadata: { name, namespace: 'default' },
-  spec: {},
-  relations: children.map(child => ({
-    type: 'parentOf',
-    targetRef: `group:default/${child}`,
-  })),
-});
-
 const entities = [
-  group('bank', ['lending', 'care']),
-  group('lending', ['limits']),
-  group('limits', []),
-  group('care', []),
-  model('scores', 'group:default/lending', { tier: 'high', system: 'credit' }),
-  model('limit', 'group:default/limits', { tier: 'high', tags: ['tabular'] }),
-  model('churn', 'group:default/care', { tier: 'minimal', tags: ['tabular'] }),
-  model('quiet', 'group:default/care'),
+  group('bank', 'lending', 'care'),
+  group('lending', 'limits'),
+  group('limits'),
+  group('care'),
+  ownedModel('scores', 'lending', { tier: 'high', system: 'credit' }),
+  ownedModel('limit', 'limits', { tier: 'high', tags: ['tabular'] }),
+  ownedModel('churn', 'care', { tier: 'minimal', tags: ['tabular'] }),
+  ownedModel('quiet', 'care'),
 ];
 
 function change(

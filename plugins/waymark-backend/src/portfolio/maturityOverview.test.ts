@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { ownedModel } from '../__testUtils__/entities';
 import { cloudEvent, deployment } from '../__testUtils__/events';
-import { houseRules, ownedModel, risk } from '../__testUtils__/houseRules';
+import { houseConfig, houseRules } from '../__testUtils__/houseRules';
 import { startEngine } from '../__testUtils__/startEngine';
 import { waitFor } from '../__testUtils__/waitFor';
 
@@ -11,14 +12,9 @@ const DAY = 86_400_000;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 const entities = [
-  ownedModel('credit-risk', 'lending', { risk }),
+  ownedModel('credit-risk', 'lending', { tier: 'limited' }),
   ownedModel('churn', 'sales'),
 ];
-const config = (version: number) => ({
-  waymark: {
-    maturity: { primary: 'house-rules', frameworks: [houseRules(version)] },
-  },
-});
 
 describe.each(databases.eachSupportedId())('standings on %s', databaseId => {
   let engine: Awaited<ReturnType<typeof startEngine>>;
@@ -40,7 +36,11 @@ describe.each(databases.eachSupportedId())('standings on %s', databaseId => {
 
   it('tell of many models, and are recorded with what changed them', async () => {
     const knex = await databases.init(databaseId);
-    engine = await startEngine({ knex, entities, config: config(1) });
+    engine = await startEngine({
+      knex,
+      entities,
+      config: houseConfig(houseRules(1)),
+    });
     await engine.runTask('waymark-portfolio');
     const made = await knex('snapshots').orderBy('model').select();
     await engine.runTask('waymark-levels');
@@ -131,7 +131,11 @@ describe.each(databases.eachSupportedId())('standings on %s', databaseId => {
     await engine.stop();
 
     // Another version of the framework leaves what was recorded as it was
-    engine = await startEngine({ knex, entities, config: config(2) });
+    engine = await startEngine({
+      knex,
+      entities,
+      config: houseConfig(houseRules(2)),
+    });
     await waitFor(async () => {
       const { body: rejudging } = await engine.get('/maturity/rejudging');
       expect(rejudging).toMatchObject({ state: 'idle', total: 2 });

@@ -10,6 +10,7 @@ import Router from 'express-promise-router';
 import { toBrief } from '../corrections/toCorrection';
 import { keyOf } from '../projections/order';
 import { parsePage } from '../queries/page';
+import { audited } from './audited';
 import { principalName } from './principalName';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
@@ -57,28 +58,22 @@ export function assignmentsRouter(options: RouterOptions): express.Router {
     const { ref } = await access.open(readModel(request.model), credentials, {
       allowUnknown,
     });
-    const audit = await auditor.createEvent({
-      eventId: 'event-assign',
-      severityLevel: 'medium',
-      request: req,
-      meta: { ...request, model: ref },
-    });
-    try {
-      const by = principalName(credentials);
-      const result = await assignments.assign(
-        { events: named, group },
-        {
-          model: ref,
-          by,
-          reason,
-        },
-      );
-      await audit.success({ meta: result });
-      res.json(result);
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
+    const by = principalName(credentials);
+    const result = await audited(
+      auditor,
+      {
+        eventId: 'event-assign',
+        request: req,
+        meta: { ...request, model: ref },
+      },
+      () =>
+        assignments.assign(
+          { events: named, group },
+          { model: ref, by, reason },
+        ),
+      assigned => assigned,
+    );
+    res.json(result);
   });
 
   return router;

@@ -5,6 +5,7 @@ import {
 } from '@waymark/backstage-plugin-waymark-common';
 import type express from 'express';
 import Router from 'express-promise-router';
+import { audited } from './audited';
 import { MODEL_PATH } from './modelParam';
 import { principalName } from './principalName';
 import type { RouterOptions } from './RouterOptions';
@@ -37,21 +38,18 @@ export function attestationsRouter(options: RouterOptions): express.Router {
       'AttestationRequest',
       req.body,
     );
-    const audit = await auditor.createEvent({
-      eventId: 'attestation-make',
-      severityLevel: 'medium',
-      request: req,
-      meta: { subject: subject.ref, ...request },
-    });
-    try {
-      const by = principalName(credentials);
-      const made = await attestations.attest(subject, request, by);
-      await audit.success({ meta: { attestationId: made.id } });
-      res.status(201).json(made);
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
+    const by = principalName(credentials);
+    const made = await audited(
+      auditor,
+      {
+        eventId: 'attestation-make',
+        request: req,
+        meta: { subject: subject.ref, ...request },
+      },
+      () => attestations.attest(subject, request, by),
+      ({ id }) => ({ attestationId: id }),
+    );
+    res.status(201).json(made);
   });
 
   router.post(
@@ -64,21 +62,17 @@ export function attestationsRouter(options: RouterOptions): express.Router {
         req.body,
       );
       const { id } = req.params;
-      const audit = await auditor.createEvent({
-        eventId: 'attestation-withdraw',
-        severityLevel: 'medium',
-        request: req,
-        meta: { subject: ref, attestationId: id, reason },
-      });
-      try {
-        const by = principalName(credentials);
-        await attestations.withdraw(ref, id, { by, reason });
-        await audit.success();
-        res.status(204).end();
-      } catch (error) {
-        await audit.fail({ error: error as Error });
-        throw error;
-      }
+      const by = principalName(credentials);
+      await audited(
+        auditor,
+        {
+          eventId: 'attestation-withdraw',
+          request: req,
+          meta: { subject: ref, attestationId: id, reason },
+        },
+        () => attestations.withdraw(ref, id, { by, reason }),
+      );
+      res.status(204).end();
     },
   );
 

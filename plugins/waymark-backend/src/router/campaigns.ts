@@ -9,6 +9,7 @@ import type express from 'express';
 import Router from 'express-promise-router';
 import { RemindedTodayError } from '../campaigns/RemindedTodayError';
 import { parsePage } from '../queries/page';
+import { audited } from './audited';
 import { MODEL_PATH, modelParam } from './modelParam';
 import { principalName } from './principalName';
 import type { RouterOptions } from './RouterOptions';
@@ -32,28 +33,6 @@ export function campaignsRouter(options: RouterOptions): express.Router {
     return { credentials, by: principalName(credentials) };
   };
 
-  /** Does it, and has it in the audit log whatever becomes of it */
-  const audited = async <T>(
-    request: express.Request,
-    event: { eventId: string; meta: Record<string, any> },
-    act: () => Promise<T>,
-    told?: (result: T) => Record<string, any>,
-  ): Promise<T> => {
-    const audit = await auditor.createEvent({
-      ...event,
-      severityLevel: 'medium',
-      request,
-    });
-    try {
-      const result = await act();
-      await audit.success({ meta: told?.(result) });
-      return result;
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
-  };
-
   router.get('/campaigns', async (req, res) => {
     res.json({ items: await campaigns.list(await reader(req)) });
   });
@@ -71,8 +50,8 @@ export function campaignsRouter(options: RouterOptions): express.Router {
       req.body,
     );
     const made = await audited(
-      req,
-      { eventId: 'campaign-create', meta: request },
+      auditor,
+      { eventId: 'campaign-create', request: req, meta: request },
       () => campaigns.create(request, actor),
       ({ id }) => ({ campaignId: id }),
     );
@@ -87,8 +66,12 @@ export function campaignsRouter(options: RouterOptions): express.Router {
       req.body,
     );
     const changed = await audited(
-      req,
-      { eventId: 'campaign-update', meta: { campaignId: id, ...request } },
+      auditor,
+      {
+        eventId: 'campaign-update',
+        request: req,
+        meta: { campaignId: id, ...request },
+      },
       () => campaigns.update(id, request, actor),
     );
     res.json(changed);
@@ -102,8 +85,12 @@ export function campaignsRouter(options: RouterOptions): express.Router {
       req.body,
     );
     const closed = await audited(
-      req,
-      { eventId: 'campaign-close', meta: { campaignId: id, reason } },
+      auditor,
+      {
+        eventId: 'campaign-close',
+        request: req,
+        meta: { campaignId: id, reason },
+      },
       () => campaigns.close(id, reason, actor),
     );
     res.json(closed);
@@ -114,8 +101,8 @@ export function campaignsRouter(options: RouterOptions): express.Router {
     const { id } = req.params;
     try {
       const recipients = await audited(
-        req,
-        { eventId: 'campaign-remind', meta: { campaignId: id } },
+        auditor,
+        { eventId: 'campaign-remind', request: req, meta: { campaignId: id } },
         async () => campaignReminders.remindNow(await campaigns.find(id)),
         told => ({ recipients: told }),
       );

@@ -14,6 +14,7 @@ import {
 import { toCorrections } from '../corrections/toCorrection';
 import { toStatement } from '../corrections/toStatement';
 import { parsePage, toPage } from '../queries/page';
+import { audited } from './audited';
 import { MODEL_PATH, modelParam } from './modelParam';
 import { principalName } from './principalName';
 import { optionalText } from './queryParams';
@@ -50,24 +51,22 @@ export function correctionsRouter(options: RouterOptions): express.Router {
     const { ref } = await access.open(modelParam(req), credentials);
     await access.require(waymarkEventCorrectPermission, credentials);
     const request = readRequest(req.body);
-    const audit = await auditor.createEvent({
-      eventId: 'correction-make',
-      severityLevel: 'medium',
-      request: req,
-      meta: { model: ref, ...request },
-    });
-    try {
-      const { correction, made } = await corrections.make(
-        ref,
-        toStatement(request),
-        { by: principalName(credentials), reason: request.reason },
-      );
-      await audit.success({ meta: { correctionId: correction.id, made } });
-      res.status(made ? 201 : 200).json(await toWire(correction));
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
+    const by = principalName(credentials);
+    const { correction, made } = await audited(
+      auditor,
+      {
+        eventId: 'correction-make',
+        request: req,
+        meta: { model: ref, ...request },
+      },
+      () =>
+        corrections.make(ref, toStatement(request), {
+          by,
+          reason: request.reason,
+        }),
+      result => ({ correctionId: result.correction.id, made: result.made }),
+    );
+    res.status(made ? 201 : 200).json(await toWire(correction));
   });
 
   router.post(`${MODEL_PATH}/corrections/:id/reverse`, async (req, res) => {
@@ -79,21 +78,17 @@ export function correctionsRouter(options: RouterOptions): express.Router {
       req.body,
     );
     const { id } = req.params;
-    const audit = await auditor.createEvent({
-      eventId: 'correction-reverse',
-      severityLevel: 'medium',
-      request: req,
-      meta: { model: ref, correctionId: id, reason },
-    });
-    try {
-      const by = principalName(credentials);
-      const reversed = await corrections.reverse(ref, id, { by, reason });
-      await audit.success();
-      res.json(await toWire(reversed));
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
+    const by = principalName(credentials);
+    const reversed = await audited(
+      auditor,
+      {
+        eventId: 'correction-reverse',
+        request: req,
+        meta: { model: ref, correctionId: id, reason },
+      },
+      () => corrections.reverse(ref, id, { by, reason }),
+    );
+    res.json(await toWire(reversed));
   });
 
   return router;

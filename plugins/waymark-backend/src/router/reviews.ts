@@ -7,6 +7,7 @@ import {
 import type express from 'express';
 import Router from 'express-promise-router';
 import { NotFoundError } from '@backstage/errors';
+import { audited } from './audited';
 import { MODEL_PATH } from './modelParam';
 import { principalName } from './principalName';
 import type { RouterOptions } from './RouterOptions';
@@ -59,24 +60,18 @@ export function reviewsRouter(options: RouterOptions): express.Router {
     const { credentials, subject } = await open(req);
     await access.require(waymarkReviewRequestPermission, credentials);
     const request = validateBody<ReviewRequest>('ReviewRequest', req.body);
-    const audit = await auditor.createEvent({
-      eventId: 'review-request',
-      severityLevel: 'medium',
-      request: req,
-      meta: { subject: subject.ref, ...request },
-    });
-    try {
-      const by = principalName(credentials);
-      const { review, made } = await reviews.request(subject, request, {
-        by,
-        credentials,
-      });
-      await audit.success({ meta: { reviewId: review.id, made } });
-      res.status(made ? 201 : 200).json(review);
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
+    const by = principalName(credentials);
+    const { review, made } = await audited(
+      auditor,
+      {
+        eventId: 'review-request',
+        request: req,
+        meta: { subject: subject.ref, ...request },
+      },
+      () => reviews.request(subject, request, { by, credentials }),
+      result => ({ reviewId: result.review.id, made: result.made }),
+    );
+    res.status(made ? 201 : 200).json(review);
   });
 
   router.post(
@@ -89,21 +84,17 @@ export function reviewsRouter(options: RouterOptions): express.Router {
         req.body,
       );
       const { id } = req.params;
-      const audit = await auditor.createEvent({
-        eventId: 'review-withdraw',
-        severityLevel: 'medium',
-        request: req,
-        meta: { subject: subject.ref, reviewId: id, reason },
-      });
-      try {
-        const by = principalName(credentials);
-        await reviews.withdraw(subject.ref, id, { by, reason });
-        await audit.success();
-        res.status(204).end();
-      } catch (error) {
-        await audit.fail({ error: error as Error });
-        throw error;
-      }
+      const by = principalName(credentials);
+      await audited(
+        auditor,
+        {
+          eventId: 'review-withdraw',
+          request: req,
+          meta: { subject: subject.ref, reviewId: id, reason },
+        },
+        () => reviews.withdraw(subject.ref, id, { by, reason }),
+      );
+      res.status(204).end();
     },
   );
 

@@ -5,6 +5,7 @@ import {
 } from '@waymark/backstage-plugin-waymark-common';
 import type express from 'express';
 import Router from 'express-promise-router';
+import { audited } from './audited';
 import { MODEL_PATH, modelParam } from './modelParam';
 import { principalName } from './principalName';
 import { optionalText } from './queryParams';
@@ -35,29 +36,26 @@ export function rollbacksRouter(options: RouterOptions): express.Router {
     const { ref, entity } = await access.open(modelParam(req), credentials);
     await access.require(waymarkRollbackCreatePermission, credentials);
     const request = validateBody<RollbackRequest>('RollbackRequest', req.body);
-    const audit = await auditor.createEvent({
-      eventId: 'rollback-request',
-      severityLevel: 'high',
-      request: req,
-      meta: { model: ref, ...request },
-    });
-    try {
-      const rollback = await rollbacks.request({
-        ...request,
-        modelRef: ref,
-        entity,
-        requestedBy: principalName(credentials),
-        idempotencyKey: req.header('Idempotency-Key'),
-      });
-      await audit.success({
-        meta: { rollbackId: rollback.id, toVersion: rollback.toVersion },
-      });
-      res.status(202).json(rollback);
-      rollbacks.advance();
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
+    const rollback = await audited(
+      auditor,
+      {
+        eventId: 'rollback-request',
+        severityLevel: 'high',
+        request: req,
+        meta: { model: ref, ...request },
+      },
+      () =>
+        rollbacks.request({
+          ...request,
+          modelRef: ref,
+          entity,
+          requestedBy: principalName(credentials),
+          idempotencyKey: req.header('Idempotency-Key'),
+        }),
+      ({ id, toVersion }) => ({ rollbackId: id, toVersion }),
+    );
+    res.status(202).json(rollback);
+    rollbacks.advance();
   });
 
   /** A rollback of a model the caller may see */
@@ -76,21 +74,17 @@ export function rollbacksRouter(options: RouterOptions): express.Router {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { id, model } = await find(req);
     await access.require(waymarkRollbackCreatePermission, credentials);
-    const audit = await auditor.createEvent({
-      eventId: 'rollback-cancel',
-      severityLevel: 'medium',
-      request: req,
-      meta: { rollbackId: id, model },
-    });
-    try {
-      const cancelledBy = principalName(credentials);
-      const rollback = await rollbacks.cancel(id, { cancelledBy });
-      await audit.success();
-      res.json(rollback);
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
+    const cancelledBy = principalName(credentials);
+    const rollback = await audited(
+      auditor,
+      {
+        eventId: 'rollback-cancel',
+        request: req,
+        meta: { rollbackId: id, model },
+      },
+      () => rollbacks.cancel(id, { cancelledBy }),
+    );
+    res.json(rollback);
   });
 
   return router;

@@ -15,6 +15,7 @@ import {
   describeSources,
   describeToken,
 } from '../sources/describeSources';
+import { audited } from './audited';
 import { principalName } from './principalName';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
@@ -69,18 +70,17 @@ export function sourcesRouter(options: RouterOptions): express.Router {
       req.body,
     );
     const models = request.models?.map(readModelRef);
-    const audit = await auditor.createEvent({
-      eventId: 'source-create',
-      severityLevel: 'medium',
-      request: req,
-      meta: { name: request.name, eventSource: request.eventSource },
-    });
-    const { source, token } = await sources.create({
-      ...request,
-      models,
-      createdBy: principalName(credentials),
-    });
-    await audit.success({ meta: { sourceId: source.id } });
+    const createdBy = principalName(credentials);
+    const { source, token } = await audited(
+      auditor,
+      {
+        eventId: 'source-create',
+        request: req,
+        meta: { name: request.name, eventSource: request.eventSource },
+      },
+      () => sources.create({ ...request, models, createdBy }),
+      made => ({ sourceId: made.source.id }),
+    );
     const described = describeToken(source, undefined, Date.now());
     res.status(201).json({ ...described, token });
   });
@@ -91,39 +91,34 @@ export function sourcesRouter(options: RouterOptions): express.Router {
     const { id } = req.params;
     const source = await sources.get(id);
     if (!source) throw new NotFoundError(`There is no source token ${id}`);
-    const audit = await auditor.createEvent({
-      eventId: 'source-test',
-      severityLevel: 'low',
-      request: req,
-      meta: { sourceId: id },
-    });
-    try {
-      const by = principalName(credentials);
-      const result = await options.sourceTester.test(source, by);
-      await audit.success({ meta: { status: result.status } });
-      res.json(result);
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
+    const by = principalName(credentials);
+    const result = await audited(
+      auditor,
+      {
+        eventId: 'source-test',
+        severityLevel: 'low',
+        request: req,
+        meta: { sourceId: id },
+      },
+      () => options.sourceTester.test(source, by),
+      ({ status }) => ({ status }),
+    );
+    res.json(result);
   });
 
   router.delete('/sources/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     await access.require(waymarkSourceRevokePermission, credentials);
     const { id } = req.params;
-    const audit = await auditor.createEvent({
-      eventId: 'source-revoke',
-      severityLevel: 'medium',
-      request: req,
-      meta: { sourceId: id },
-    });
-    if (!(await sources.revoke(id))) {
-      const error = new NotFoundError(`There is no source ${id} to revoke`);
-      await audit.fail({ error });
-      throw error;
-    }
-    await audit.success();
+    await audited(
+      auditor,
+      { eventId: 'source-revoke', request: req, meta: { sourceId: id } },
+      async () => {
+        if (!(await sources.revoke(id))) {
+          throw new NotFoundError(`There is no source ${id} to revoke`);
+        }
+      },
+    );
     res.status(204).end();
   });
 

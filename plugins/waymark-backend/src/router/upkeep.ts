@@ -1,6 +1,7 @@
 import { waymarkProjectionRebuildPermission } from '@waymark/backstage-plugin-waymark-common';
 import type express from 'express';
 import Router from 'express-promise-router';
+import { audited } from './audited';
 import { principalName } from './principalName';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
@@ -19,19 +20,13 @@ export function upkeepRouter(options: RouterOptions): express.Router {
   router.post('/rebuild', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     await access.require(waymarkProjectionRebuildPermission, credentials);
-    const audit = await auditor.createEvent({
-      eventId: 'projection-rebuild',
-      severityLevel: 'medium',
-      request: req,
-    });
-    try {
-      const rebuild = await rebuilds.request(principalName(credentials));
-      await audit.success({ meta: { models: rebuild.models } });
-      res.status(202).json(rebuild);
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
-    }
+    const rebuild = await audited(
+      auditor,
+      { eventId: 'projection-rebuild', request: req },
+      () => rebuilds.request(principalName(credentials)),
+      ({ models }) => ({ models }),
+    );
+    res.status(202).json(rebuild);
   });
 
   return router;

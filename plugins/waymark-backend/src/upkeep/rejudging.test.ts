@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { JsonObject } from '@backstage/types';
 import createKnex from 'knex';
-import { houseRules, ownedModel, risk } from '../__testUtils__/houseRules';
+import { ownedModel } from '../__testUtils__/entities';
+import { houseConfig, houseRules } from '../__testUtils__/houseRules';
 import { startEngine } from '../__testUtils__/startEngine';
 import { waitFor } from '../__testUtils__/waitFor';
 
@@ -13,17 +13,12 @@ type Engine = Awaited<ReturnType<typeof startEngine>>;
 /** More than are judged at once. */
 const MODELS = 60;
 const entities = Array.from({ length: MODELS }, (_, index) =>
-  ownedModel(`model-${index}`, 'lending', index % 2 ? { risk } : {}),
+  ownedModel(`model-${index}`, 'lending', index % 2 ? { tier: 'limited' } : {}),
 );
 
-const config = (framework: JsonObject) => ({
-  waymark: {
-    maturity: { primary: 'house-rules', frameworks: [framework] },
-  },
-});
-const first = config(houseRules(1));
+const first = houseConfig(houseRules(1));
 /** Asks one thing more than the first, which no model here has. */
-const second = config(
+const second = houseConfig(
   houseRules(2, [
     {
       id: 'use-owned',
@@ -165,12 +160,15 @@ describe.each(databases.eachSupportedId())('judging anew on %s', databaseId => {
     await (
       await startEngine({
         ...none,
-        config: config({ ...rules, criteria: reworded.reverse() }),
+        config: houseConfig({ ...rules, criteria: reworded.reverse() }),
       })
     ).stop();
     const eased = [{ ...criteria[0], met: 'facts.liveInProduction' }];
     await expect(
-      startEngine({ ...none, config: config({ ...rules, criteria: eased }) }),
+      startEngine({
+        ...none,
+        config: houseConfig({ ...rules, criteria: eased }),
+      }),
     ).rejects.toThrow(/house-rules 1 .*Raise its version/);
   });
 });
