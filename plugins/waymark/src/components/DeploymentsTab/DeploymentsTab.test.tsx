@@ -251,10 +251,13 @@ describe('DeploymentsTab', () => {
         expect.objectContaining({ environment: 'staging' }),
       ),
     );
-    await userEvent.selectOptions(
-      screen.getByRole('combobox', { name: 'Environment' }),
-      'production',
-    );
+    const environments = screen.getByRole('combobox', { name: 'Environment' });
+    expect(
+      within(environments)
+        .getAllByRole('option')
+        .map(option => option.textContent),
+    ).toEqual(['every environment', 'production', 'staging']);
+    await userEvent.selectOptions(environments, 'production');
     expect(
       await screen.findByRole('list', { name: 'Timeline of production' }),
     ).toBeInTheDocument();
