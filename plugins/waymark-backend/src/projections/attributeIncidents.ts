@@ -47,6 +47,7 @@ export function attributeIncidents(
         id: deployment.id,
       },
       deploymentAt: deployment?.at,
+      deploymentVersion: deployment?.version,
     };
   });
 }

@@ -128,6 +128,7 @@ export type IncidentRow = {
   rule: AttributionRule;
   /** When that was made */
   deploymentAt?: number;
+  deploymentVersion?: string;
   /** The correction that attributes it */
   correctedBy?: EventKey;
   /** Deployments its events name, by bare id */

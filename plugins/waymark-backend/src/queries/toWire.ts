@@ -89,6 +89,7 @@ export function toIncident(row: IncidentRow): Incident {
     description: row.description ?? null,
     deployment: row.deployment?.id ?? null,
     deploymentSource: row.deployment?.source ?? null,
+    deploymentVersion: row.deploymentVersion ?? null,
     rule: row.rule,
     url: row.url ?? null,
     openedBy: row.openedBy,

@@ -1978,6 +1978,8 @@ export interface components {
             deployment: string | null;
             /** @description Source of that deployment's event */
             deploymentSource: string | null;
+            /** @description The version it deployed */
+            deploymentVersion: string | null;
             /** @enum {unknown} */
             rule: "corrected" | "explicit" | "artifact" | "time" | "none";
             url: string | null;

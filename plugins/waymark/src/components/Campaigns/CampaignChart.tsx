@@ -31,7 +31,9 @@ function paceWords({ needed, soFar }: CampaignDetail['pace']): string {
     ...(soFar === null
       ? []
       : [`So far models got there at ${perWeek(soFar)}.`]),
-    ...(needed === null ? [] : [`The date takes ${perWeek(needed)}.`]),
+    ...(needed === null
+      ? []
+      : [`To be done by the date takes ${perWeek(needed)}.`]),
   ];
   return sentences.join(' ');
 }

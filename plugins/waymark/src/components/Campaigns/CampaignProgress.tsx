@@ -10,7 +10,7 @@ const useStyles = makeStyles(theme => {
   return {
     track: {
       height: theme.spacing(1),
-      marginTop: theme.spacing(0.5),
+      margin: theme.spacing(0.5, 0, 1),
       background: chart.track,
     },
     bar: { height: '100%', background: chart.line },

@@ -177,7 +177,7 @@ describe('a campaign', () => {
     expect(screen.getByText('The board asked for it')).toBeInTheDocument();
     expect(
       screen.getByText(
-        'So far models got there at 0.4 a week. The date takes 1.4 a week.',
+        'So far models got there at 0.4 a week. To be done by the date takes 1.4 a week.',
       ),
     ).toBeInTheDocument();
     expect(

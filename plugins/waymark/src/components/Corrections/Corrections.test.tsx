@@ -69,6 +69,7 @@ function api(corrections: Correction[] = []) {
           startedAt: STARTED,
           deployment: 'deploy-2',
           deploymentSource: SOURCE,
+          deploymentVersion: '2',
           rule: 'time',
           endedAt: ago(3),
           openedBy: { source: incident.source, id: 'detected' },

@@ -5,6 +5,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import type {
   Correction,
   Deployment,
@@ -13,11 +14,12 @@ import type {
 import { useState } from 'react';
 import { EnvironmentLabel, RelativeTime, ScrollingTable } from '../common';
 import { AttributionDialog, CorrectedNote, IncidentMenu } from '../Corrections';
-import { isAttributed } from '../Corrections/attributionEffects';
 import { attributionOf } from '../Corrections/findCorrection';
 import { AnchoredRow } from './AnchoredRow';
-import { ruleWords, servedVersion } from './deploymentWords';
+import { ruleWords } from './deploymentWords';
 import { openingOf } from './eventAnchor';
+
+const useStyles = makeStyles({ actions: { whiteSpace: 'nowrap' } });
 
 export type IncidentsTableProps = {
   modelRef: string;
@@ -31,6 +33,7 @@ export type IncidentsTableProps = {
 /** Incidents, what each is attributed to and by which rule, and the way to correct it. */
 export function IncidentsTable(props: IncidentsTableProps) {
   const { modelRef, incidents, deployments, corrections, onCorrected } = props;
+  const classes = useStyles();
   const [correcting, setCorrecting] = useState<Incident>();
   if (incidents.length === 0) {
     return (
@@ -41,7 +44,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
   }
   return (
     <>
-      <ScrollingTable label="Incidents" minWidth={800}>
+      <ScrollingTable label="Incidents" minWidth={1000}>
         <TableHead>
           <TableRow>
             <TableCell>Incident</TableCell>
@@ -82,7 +85,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
                 )}
               </TableCell>
               <TableCell>
-                {blamedWords(incident, deployments)}
+                {incident.deploymentVersion ?? 'no deployment'}
                 <Typography
                   variant="caption"
                   component="p"
@@ -95,7 +98,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
                   what="attribution corrected"
                 />
               </TableCell>
-              <TableCell align="right">
+              <TableCell align="right" className={classes.actions}>
                 <Button
                   size="small"
                   aria-label={`Correct attribution of ${nameOf(incident)}`}
@@ -129,10 +132,4 @@ export function IncidentsTable(props: IncidentsTableProps) {
 
 function nameOf({ id, description }: Incident): string {
   return description ? `${description} (${id})` : id;
-}
-
-function blamedWords(incident: Incident, deployments: Deployment[]): string {
-  if (!incident.deployment) return 'no deployment';
-  const blamed = deployments.find(each => isAttributed(incident, each));
-  return blamed ? servedVersion(blamed) : `event ${incident.deployment}`;
 }

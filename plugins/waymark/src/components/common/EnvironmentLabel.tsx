@@ -7,6 +7,7 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
     alignItems: 'center',
+    whiteSpace: 'nowrap',
     gap: theme.spacing(0.75),
   },
 }));

@@ -92,6 +92,7 @@ export function sampleIncident(incident: Partial<Incident> = {}): Incident {
     description: 'Approval rate fell',
     deployment: null,
     deploymentSource: null,
+    deploymentVersion: null,
     rule: 'none',
     url: null,
     openedBy: { source: 'https://monitor.example.org', id: 'detected-1' },
