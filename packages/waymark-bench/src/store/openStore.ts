@@ -45,10 +45,17 @@ export async function openStore(
       connections: 1,
       catalog: catalog && { ...catalog, models: listed ?? catalog.models },
     });
-  await (await start(1)).stop();
+  const feed = new EventFeed('under test', 1);
+  const history = options.history ?? feed.take(HISTORY);
+  const model = history[0].data.customData!.waymark!.model!;
+  const first = await start(1);
+  await first.sender.postAll('/events', TYPE, toBodies([history[0]], TYPE));
+  await first.settled();
+  await first.stop();
   const knex = database.connect();
   const began = performance.now();
   await fillLedger(knex, options);
+  await passAsFolded(knex, model);
   await knex.destroy();
   const minutes = (performance.now() - began) / 60_000;
   console.log(
@@ -57,10 +64,7 @@ export async function openStore(
     )} events filled in ${minutes.toFixed(1)} min`,
   );
 
-  // The others' rows are not to be made, they are copied
   let backend = await start(1);
-  const feed = new EventFeed('under test', 1);
-  const history = options.history ?? feed.take(HISTORY);
   for (const body of toBodies(history, TYPE)) {
     await backend.sender.postAll('/events', TYPE, [body]);
   }
@@ -71,7 +75,7 @@ export async function openStore(
     },
     database,
     events: options.events,
-    model: history[0].data.customData!.waymark!.model!,
+    model,
     next: () => toBodies(feed.take(1), TYPE)[0],
     refill: async work => {
       await backend.stop();
@@ -86,4 +90,16 @@ export async function openStore(
       await database.remove();
     },
   };
+}
+
+/** The others' rows are not to be made: they are copied, or not needed. */
+async function passAsFolded(knex: Knex, model: string): Promise<void> {
+  await knex.raw(
+    `insert into projection_rows (model, kind, key, at_ms, row)
+     select other.model, folded.kind, folded.key, folded.at_ms, folded.row
+     from (select distinct model from events where model <> ?) as other,
+       projection_rows as folded
+     where folded.model = ? and folded.kind = 'progress'`,
+    [model, model],
+  );
 }

@@ -25,6 +25,7 @@ type EventRow = {
   rule: string;
   door: string;
   sender: string;
+  incident_key: string | null;
   body: string;
 };
 
@@ -61,21 +62,15 @@ export class DatabaseLedger implements Ledger {
     const also = await knex<EventRow>('events')
       .whereIn('sequence', eventsAlsoOf(knex, model))
       .modify(arrived);
-    const shared = await knex<EventRow>('events')
-      .whereIn(
-        'incident_key',
-        knex('events')
-          .whereNotNull('incident_key')
-          .where(query =>
-            query
-              .where({ model })
-              .orWhereIn('sequence', eventsAlsoOf(knex, model)),
-          )
-          .select('incident_key'),
-      )
-      .where(query => query.whereNot({ model }).orWhereNull('model'))
-      .whereNotIn('sequence', eventsAlsoOf(knex, model))
-      .modify(arrived);
+    const known = new Set([...own, ...also].map(row => String(row.sequence)));
+    const keys = [...own, ...also].flatMap(row => row.incident_key ?? []);
+    const shared: EventRow[] = [];
+    for (const chunk of chunked([...new Set(keys)])) {
+      const rows: EventRow[] = await knex<EventRow>('events')
+        .whereIn('incident_key', chunk)
+        .modify(arrived);
+      shared.push(...rows.filter(row => !known.has(String(row.sequence))));
+    }
     return [
       ...own.map(toLedgerEvent),
       ...also.map((row: EventRow) => asOneOf(model, row)),

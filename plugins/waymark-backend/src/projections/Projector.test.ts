@@ -109,3 +109,34 @@ it('goes on with other models when one cannot be folded, and tells of it once', 
   await projector.run();
   expect(await Promise.all(models.map(deployed))).toEqual([1, 1]);
 });
+
+it('folds what comes in before models that are to be folded anew', async () => {
+  const knex = await databases.init('POSTGRES_18');
+  await applyMigrations(knex);
+  const ledger = DatabaseLedger.create({ database: knex });
+  const folded: string[] = [];
+  const projector = Projector.create({
+    database: knex,
+    ledger,
+    store: ProjectionStore.create({ database: knex }),
+    logger: mockServices.logger.mock(),
+    fold: DEFAULT_FOLD_OPTIONS,
+    onFolding: async (_, model) => {
+      folded.push(model);
+      if (model !== 'a' || folded.length < 2) return;
+      // While the first of those to be folded anew is at it
+      await ledger.append([entryOf('4', '2026-06-04T00:00:00Z', 'z')]);
+    },
+  });
+  for (const [index, model] of ['a', 'b', 'z'].entries()) {
+    const at = `2026-06-0${index + 1}T00:00:00Z`;
+    await ledger.append([entryOf(`${index + 1}`, at, model)]);
+  }
+  await projector.run();
+  expect(folded).toEqual(['a', 'b', 'z']);
+
+  await ledger.append([entryOf('5', '2026-06-05T00:00:00Z', 'z')]);
+  await projector.requestRebuild();
+  await projector.run();
+  expect(folded.slice(3)).toEqual(['z', 'a', 'z', 'b']);
+});

@@ -161,7 +161,18 @@ export class Projector {
     return mark !== undefined;
   }
 
+  /** New events before models to be folded anew, of which there may be many. */
   async #drain(): Promise<void> {
+    await this.#foldEvents();
+    let model = await this.#next('', WHOLE);
+    while (model !== undefined) {
+      await this.#settle(model);
+      await this.#foldEvents();
+      model = await this.#next(model, WHOLE);
+    }
+  }
+
+  async #foldEvents(): Promise<void> {
     await this.options.ledger.shareIncidents();
     let model = await this.#next('');
     while (model !== undefined) {
@@ -195,11 +206,12 @@ export class Projector {
     }
   }
 
-  /** The next model with something pending, in the order of their refs */
-  async #next(after: string): Promise<string | undefined> {
+  /** The next model with events pending, or to be folded anew, in the order of their refs */
+  async #next(after: string, mark?: typeof WHOLE): Promise<string | undefined> {
     const row = await this.options
       .database('pending')
       .where('model', '>', after)
+      .where('sequence', mark === undefined ? '>' : '=', WHOLE)
       .orderBy('model')
       .first<{ model: string } | undefined>('model');
     return row?.model;
