@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { toUri } from './toUri';
 
 const ISO_TIME =
   /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
@@ -56,14 +57,15 @@ export class Payload {
     return value;
   }
 
-  /** An absolute http or https URL */
+  /** An absolute http or https URL, as RFC 3986 writes it */
   findUrl(path: string): string | undefined {
     const value = this.findText(path);
     if (value === undefined) return undefined;
-    if (!URL.canParse(value) || !/^https?:\/\/\S+$/.test(value)) {
+    const uri = toUri(value);
+    if (uri === undefined) {
       throw new InputError(`${this.#name(path)} is not a URL`);
     }
-    return value;
+    return uri;
   }
 
   url(path: string): string {
