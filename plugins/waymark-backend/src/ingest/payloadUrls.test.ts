@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { Payload } from '@waymark/backstage-plugin-waymark-node';
 import fc from 'fast-check';
 import { cdEvent } from '../__testUtils__/events';
@@ -12,24 +13,26 @@ const arbitraryUrl = fc.oneof(
   fc.string(),
 );
 
+/** Undefined where it is refused. */
+function read(url: string): string | undefined {
+  const payload = Payload.parse(Buffer.from(JSON.stringify({ url })));
+  try {
+    return payload.findUrl('url');
+  } catch (error) {
+    if (isError(error) && error.name === 'InputError') return undefined;
+    throw error;
+  }
+}
+
 it('a URL that a translator reads is one that the engine takes', () => {
   fc.assert(
     fc.property(arbitraryUrl, url => {
-      let uri: string | undefined;
-      try {
-        uri = Payload.parse(Buffer.from(JSON.stringify({ url }))).findUrl(
-          'url',
-        );
-      } catch (error) {
-        expect(error).toHaveProperty('name', 'InputError');
-        return;
-      }
       const event = cdEvent('incident.detected', {
         id: 'i1',
         at: '2026-06-01T00:00:00Z',
         content: { environment: { id: 'production' } },
       });
-      event.context.schemaUri = uri;
+      event.context.schemaUri = read(url);
       expect(validateCdEvent(event)).toEqual([]);
     }),
     { numRuns: 500 },
