@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import { chunked, isPostgres } from './dialect';
 
+/** So many rows PostgreSQL inserts with one statement. */
+export const MOST_AT_ONCE = 1000;
+
 /**
  * Statements that insert rows of equal columns, as few as the database takes.
  * The caller says what becomes of conflicts, and runs them.
@@ -14,7 +17,9 @@ export function insertsOf(
   computed: Record<string, Knex.Raw> = {},
 ): Knex.QueryBuilder[] {
   return isPostgres(knex)
-    ? chunked(rows, 1000).map(chunk => asJson(knex, table, chunk, computed))
+    ? chunked(rows, MOST_AT_ONCE).map(chunk =>
+        asJson(knex, table, chunk, computed),
+      )
     : // knex writes rows as the terms of one select, of which 500 may be
       chunked(rows, 400).map(chunk =>
         knex(table).insert(chunk.map(row => ({ ...row, ...computed }))),

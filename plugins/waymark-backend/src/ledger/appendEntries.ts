@@ -1,12 +1,9 @@
 import type { Knex } from 'knex';
 import { chunked, databaseNow, isPostgres } from '../database/dialect';
+import { MOST_AT_ONCE } from '../database/insertsOf';
 import { eventKey } from './eventKey';
 import { ledgerIncidentKey } from './incidentKey';
-import {
-  insertMarked,
-  MOST_A_STATEMENT,
-  type MarkedEvent,
-} from './insertMarked';
+import { insertMarked, type MarkedEvent } from './insertMarked';
 import { keepUnassigned } from './keepUnassigned';
 import { TO_SHARE } from './shareIncidents';
 import type { AppendVerdict, LedgerEntry } from './Ledger';
@@ -78,7 +75,7 @@ async function inTransaction<T>(
 ): Promise<T> {
   const isOneStatement =
     isPostgres(knex) &&
-    items.length <= MOST_A_STATEMENT &&
+    items.length <= MOST_AT_ONCE &&
     items.every(({ entry }) => {
       const { model, alsoModels, door } = entry;
       return model && !alsoModels?.length && door !== 'portal';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { chunked, databaseNow, isPostgres } from '../database/dialect';
-import { insertsOf } from '../database/insertsOf';
+import { insertsOf, MOST_AT_ONCE } from '../database/insertsOf';
 
 /** A row of the ledger, and the models that have to fold it. */
 export type MarkedEvent = {
@@ -8,8 +8,7 @@ export type MarkedEvent = {
   models: string[];
 };
 
-/** So many events one statement inserts. */
-export const MOST_A_STATEMENT = 1000;
+type Fresh = { event_key: string; sequence: number | string };
 
 /**
  * Inserts those events that are not there yet, and a mark for each model.
@@ -21,63 +20,61 @@ export async function insertMarked(
   events: MarkedEvent[],
 ): Promise<Map<string, number>> {
   const sequences = new Map<string, number>();
-  const note = (rows: { event_key: string; sequence: number | string }[]) => {
-    for (const row of rows) sequences.set(row.event_key, Number(row.sequence));
-  };
-  if (isPostgres(trx)) {
-    for (const chunk of chunked(events, MOST_A_STATEMENT)) {
-      note(await insertAtOnce(trx, chunk));
+  const insert = isPostgres(trx) ? insertAtOnce : insertInTurn;
+  for (const chunk of chunked(events, MOST_AT_ONCE)) {
+    for (const { event_key: key, sequence } of await insert(trx, chunk)) {
+      sequences.set(key, Number(sequence));
     }
-    return sequences;
   }
-  const now = { arrived_ms: databaseNow(trx) };
-  const rows = events.map(({ row }) => row);
-  for (const insert of insertsOf(trx, 'events', rows, now)) {
-    note(
-      await insert
-        .onConflict('event_key')
-        .ignore()
-        .returning(['event_key', 'sequence']),
-    );
-  }
-  const marks = events.flatMap(({ row, models }) => {
-    const sequence = sequences.get(row.event_key);
-    return sequence === undefined
-      ? []
-      : models.map(model => ({ model, sequence }));
-  });
-  for (const insert of insertsOf(trx, 'pending', marks)) await insert;
   return sequences;
 }
 
 /** One way to the database and back: with few events that is most of the time. */
-async function insertAtOnce(trx: Knex, events: MarkedEvent[]) {
-  const columns = Object.keys(events[0].row);
-  const names = columns.map(() => '??').join(', ');
-  const { rows } = await trx.raw(
-    `with fresh as (
-       insert into events (${names}, arrived_ms)
-       select ${names}, ${databaseNow(trx)}
-       from json_populate_recordset(null::events, ?)
-       on conflict (event_key) do nothing
-       returning event_key, sequence
-     ), marked as (
-       insert into pending (model, sequence)
-       select mark.model, fresh.sequence
-       from json_to_recordset(?) as mark(event_key text, model text)
-       join fresh using (event_key)
-     )
-     select event_key, sequence from fresh`,
-    [
-      ...columns,
-      ...columns,
-      JSON.stringify(events.map(({ row }) => row)),
-      JSON.stringify(
-        events.flatMap(({ row, models }) =>
-          models.map(model => ({ event_key: row.event_key, model })),
-        ),
-      ),
-    ],
+async function insertAtOnce(
+  trx: Knex,
+  events: MarkedEvent[],
+): Promise<Fresh[]> {
+  const [insert] = insertsOfNew(trx, events);
+  const marks = events.flatMap(({ row, models }) =>
+    models.map(model => ({ event_key: row.event_key, model })),
   );
-  return rows;
+  const mark = trx.raw(
+    `insert into pending (model, sequence)
+     select mark.model, fresh.sequence
+     from json_to_recordset(?) as mark(event_key text, model text)
+     join fresh using (event_key)`,
+    [JSON.stringify(marks)],
+  );
+  return trx
+    .with('fresh', insert)
+    .with('marked', mark)
+    .from('fresh')
+    .select('event_key', 'sequence');
+}
+
+async function insertInTurn(
+  trx: Knex,
+  events: MarkedEvent[],
+): Promise<Fresh[]> {
+  const fresh: Fresh[] = [];
+  for (const insert of insertsOfNew(trx, events)) fresh.push(...(await insert));
+  const models = new Map(
+    events.map(event => [event.row.event_key, event.models]),
+  );
+  const marks = fresh.flatMap(({ event_key: key, sequence }) =>
+    models.get(key)!.map(model => ({ model, sequence })),
+  );
+  for (const insert of insertsOf(trx, 'pending', marks)) await insert;
+  return fresh;
+}
+
+function insertsOfNew(trx: Knex, events: MarkedEvent[]): Knex.QueryBuilder[] {
+  const rows = events.map(({ row }) => row);
+  const now = { arrived_ms: databaseNow(trx) };
+  return insertsOf(trx, 'events', rows, now).map(insert =>
+    insert
+      .onConflict('event_key')
+      .ignore()
+      .returning(['event_key', 'sequence']),
+  );
 }

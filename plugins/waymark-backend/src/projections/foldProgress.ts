@@ -1,4 +1,5 @@
 import { decidedKeys } from './foldDecisions';
+import { isRunEnd } from './foldFailedAttempts';
 import type { FoldEvent } from './FoldEvent';
 import type { ProgressRow } from './rows';
 
@@ -8,19 +9,20 @@ export function foldProgress(
   { foldedWith, reporter }: Pick<ProgressRow, 'foldedWith' | 'reporter'>,
   known: ProgressRow | undefined,
 ): ProgressRow {
-  const latest = (family: string, before = 0) =>
+  const latest = (counts: (event: FoldEvent) => boolean, before = 0) =>
     events
-      .filter(({ kind }) => kind.startsWith(family))
+      .filter(counts)
       .reduce((last, { time }) => Math.max(last, time), before);
   return {
     foldedWith,
-    lastServiceAt: latest('service.', known?.lastServiceAt),
-    lastIncidentAt: latest('incident.', known?.lastIncidentAt),
-    lastRunAt: Math.max(
-      latest('pipelinerun.', known?.lastRunAt),
-      latest('taskrun.', known?.lastRunAt),
-    ),
+    lastServiceAt: latest(isOf('service.'), known?.lastServiceAt),
+    lastIncidentAt: latest(isOf('incident.'), known?.lastIncidentAt),
+    lastRunAt: latest(isRunEnd, known?.lastRunAt),
     reporter,
     decided: [...(known?.decided ?? []), ...events.flatMap(decidedKeys)],
   };
+}
+
+function isOf(family: string) {
+  return ({ kind }: FoldEvent) => kind.startsWith(family);
 }
