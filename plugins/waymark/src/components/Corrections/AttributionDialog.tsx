@@ -9,8 +9,8 @@ import {
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatExact } from '../../format';
-import { DecisionDialog } from '../common';
-import { servedVersion } from '../DeploymentsTab/deploymentWords';
+import { useModelData } from '../../hooks/useModelData';
+import { CardState, DecisionDialog, Skeleton } from '../common';
 import { attributionEffects, isAttributed } from './attributionEffects';
 
 /** How long after an incident's start a deployment may still be offered. */
@@ -21,21 +21,28 @@ const NONE = '-';
 export type AttributionDialogProps = {
   modelRef: string;
   incident: Incident;
-  /** Newest first */
-  deployments: Deployment[];
   onCorrected(): void;
   onClose(): void;
 };
 
 /** Says which deployment is to blame for an incident, or that none is. */
 export function AttributionDialog(props: AttributionDialogProps) {
-  const { modelRef, incident, deployments, onCorrected, onClose } = props;
+  const { modelRef, incident, onCorrected, onClose } = props;
   const api = useApi(waymarkApiRef);
   const [key, setKey] = useState('');
-  const choices = choicesFor(incident, deployments);
+  const data = useModelData(modelRef, () =>
+    api.getDeployments(modelRef, {
+      environment: incident.environment,
+      to: new Date(Date.parse(incident.startedAt) + AFTER_MS).toISOString(),
+      limit: MOST,
+    }),
+  );
+  const choices = (data.value?.items ?? []).filter(
+    ({ kind }) => kind !== 'rolledback',
+  );
   const chosen = choices.find(each => keyOf(each) === key);
   const effects = key
-    ? attributionEffects({ incident, deployments, chosen })
+    ? attributionEffects({ incident, deployments: choices, chosen })
     : [];
   return (
     <DecisionDialog
@@ -62,31 +69,39 @@ export function AttributionDialog(props: AttributionDialogProps) {
         {incident.description ?? `Incident ${incident.id}`} in{' '}
         {incident.environment}, since {formatExact(incident.startedAt)}
       </Typography>
-      <TextField
-        select
-        id="waymark-attribution"
-        label="To blame"
-        value={key}
-        onChange={event => setKey(event.target.value)}
-        SelectProps={{ native: true }}
-        InputLabelProps={{ shrink: true }}
-        fullWidth
-        required
-        margin="normal"
-        variant="outlined"
+      <CardState
+        data={data}
+        what="the deployments to choose from"
+        skeleton={<Skeleton height={56} />}
       >
-        <option value="" disabled>
-          Choose a deployment, or none
-        </option>
-        <option value={NONE}>No deployment</option>
-        {choices.map(each => (
-          <option key={keyOf(each)} value={keyOf(each)}>
-            {`${servedVersion(each)}, deployed ${formatExact(each.at)}${
-              isAttributed(incident, each) ? ' (blamed now)' : ''
-            }`}
-          </option>
-        ))}
-      </TextField>
+        {() => (
+          <TextField
+            select
+            id="waymark-attribution"
+            label="To blame"
+            value={key}
+            onChange={event => setKey(event.target.value)}
+            SelectProps={{ native: true }}
+            InputLabelProps={{ shrink: true }}
+            fullWidth
+            required
+            margin="normal"
+            variant="outlined"
+          >
+            <option value="" disabled>
+              Choose a deployment, or none
+            </option>
+            <option value={NONE}>No deployment</option>
+            {choices.map(each => (
+              <option key={keyOf(each)} value={keyOf(each)}>
+                {`${each.version}, deployed ${formatExact(each.at)}${
+                  isAttributed(incident, each) ? ' (blamed now)' : ''
+                }`}
+              </option>
+            ))}
+          </TextField>
+        )}
+      </CardState>
       {effects.length > 0 && (
         <section aria-label="What will change">
           {effects.map(effect => (
@@ -101,22 +116,6 @@ export function AttributionDialog(props: AttributionDialogProps) {
       )}
     </DecisionDialog>
   );
-}
-
-/** Change deployments of the environment from before the incident, or shortly after. */
-function choicesFor(
-  incident: Incident,
-  deployments: Deployment[],
-): Deployment[] {
-  const until = Date.parse(incident.startedAt) + AFTER_MS;
-  return deployments
-    .filter(
-      each =>
-        each.kind !== 'rolledback' &&
-        each.environment === incident.environment &&
-        Date.parse(each.at) < until,
-    )
-    .slice(0, MOST);
 }
 
 function keyOf({ source, eventId }: Deployment): string {

@@ -57,11 +57,15 @@ function api(corrections: Correction[] = []) {
     }),
   ];
   return {
-    getDeployments: jest.fn(async () => ({
-      items: deployments,
-      total: 3,
-      nextCursor: null,
-    })),
+    getDeployments: jest.fn<
+      ReturnType<WaymarkApi['getDeployments']>,
+      Parameters<WaymarkApi['getDeployments']>
+    >(async (_ref, { environment } = {}) => {
+      const items = deployments.filter(
+        each => !environment || each.environment === environment,
+      );
+      return { items, total: items.length, nextCursor: null };
+    }),
     getIncidents: jest.fn(async () => ({
       items: [
         sampleIncident({
@@ -117,7 +121,17 @@ describe('corrections on the Deployments tab', () => {
     const dialog = await screen.findByRole('dialog', {
       name: 'Correct attribution',
     });
-    const select = within(dialog).getByRole('combobox', { name: /To blame/ });
+    const select = await within(dialog).findByRole('combobox', {
+      name: /To blame/,
+    });
+    // Those of its time, however many came after
+    expect(client.getDeployments).toHaveBeenLastCalledWith(
+      sampleRef,
+      expect.objectContaining({
+        environment: 'production',
+        to: new Date(Date.parse(STARTED) + 86_400_000).toISOString(),
+      }),
+    );
     expect(
       within(select)
         .getAllByRole('option')

@@ -2,7 +2,6 @@ import type {
   Deployment,
   Incident,
 } from '@waymark/backstage-plugin-waymark-common';
-import { servedVersion } from '../DeploymentsTab/deploymentWords';
 
 /** Whether an incident is attributed to a deployment. */
 export function isAttributed(
@@ -18,13 +17,17 @@ export function isAttributed(
 /** What changes when an incident is attributed anew, a sentence each. */
 export function attributionEffects(options: {
   incident: Incident;
+  /** Those known; one of long ago may not be among them */
   deployments: Deployment[];
   /** Undefined: no deployment is to blame */
   chosen?: Deployment;
 }): string[] {
   const { incident, deployments, chosen } = options;
+  const isNow = chosen
+    ? isAttributed(incident, chosen)
+    : incident.deployment === null;
+  if (isNow) return [];
   const before = deployments.find(each => isAttributed(incident, each));
-  if (before === chosen) return [];
   const effects: string[] = [];
   if (before) {
     const otherwise =
@@ -35,6 +38,13 @@ export function attributionEffects(options: {
           ? 'stays failed: it was rolled back, or caused another incident'
           : 'no longer counts as failed'
       }.`,
+    );
+  } else if (incident.deployment !== null) {
+    effects.push(
+      `${wordsOf({
+        version: incident.deploymentVersion ?? incident.deployment,
+        environment: incident.environment,
+      })} no longer counts as failed, unless it was rolled back or caused another incident.`,
     );
   }
   if (!chosen) {
@@ -55,8 +65,6 @@ export function attributionEffects(options: {
   return effects;
 }
 
-function wordsOf(deployment: Deployment): string {
-  return `The deployment of ${servedVersion(deployment)} to ${
-    deployment.environment
-  }`;
+function wordsOf(of: Pick<Deployment, 'version' | 'environment'>): string {
+  return `The deployment of ${of.version} to ${of.environment}`;
 }

@@ -127,7 +127,6 @@ export function DeploymentsTab() {
                         Date.parse(incident.startedAt) >=
                           Date.now() - parseInt(window, 10) * DAY_MS),
                   )}
-                  deployments={deployments.items}
                   corrections={corrections}
                   onCorrected={onCorrected}
                 />

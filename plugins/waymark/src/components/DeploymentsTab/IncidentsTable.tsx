@@ -8,7 +8,6 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   Correction,
-  Deployment,
   Incident,
 } from '@waymark/backstage-plugin-waymark-common';
 import { useState } from 'react';
@@ -25,14 +24,13 @@ export type IncidentsTableProps = {
   modelRef: string;
   /** Newest first */
   incidents: Incident[];
-  deployments: Deployment[];
   corrections: Correction[];
   onCorrected(): void;
 };
 
 /** Incidents, what each is attributed to and by which rule, and the way to correct it. */
 export function IncidentsTable(props: IncidentsTableProps) {
-  const { modelRef, incidents, deployments, corrections, onCorrected } = props;
+  const { modelRef, incidents, corrections, onCorrected } = props;
   const classes = useStyles();
   const [correcting, setCorrecting] = useState<Incident>();
   if (incidents.length === 0) {
@@ -121,7 +119,6 @@ export function IncidentsTable(props: IncidentsTableProps) {
         <AttributionDialog
           modelRef={modelRef}
           incident={correcting}
-          deployments={deployments}
           onCorrected={onCorrected}
           onClose={() => setCorrecting(undefined)}
         />
