@@ -1,34 +1,17 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { Knex } from 'knex';
-import { isDatabaseAway, isPostgres } from '../database/dialect';
-import type { Ledger } from '../ledger/Ledger';
+import { isDatabaseAway } from '../database/dialect';
 import { TO_SHARE } from '../ledger/shareIncidents';
-import type { FoldKind } from '../telemetry/EngineMetrics';
-import type { FoldEvent } from './FoldEvent';
-import { incidentKey } from './foldIncidents';
-import { digestOf, foldModel, readInputs, type FoldOptions } from './foldModel';
-import { isRetroactive } from './isRetroactive';
-import { BATCH, clearPending, markWhole, readPending, WHOLE } from './pending';
-import { planLookups } from './planLookups';
-import type { ProjectionStore } from './ProjectionStore';
-import { toStored } from './storedRows';
+import { digestOf } from './foldModel';
+import {
+  ModelFolder,
+  type ModelFolderOptions,
+  type Outcome,
+  type Touched,
+} from './ModelFolder';
+import { markWhole, WHOLE } from './pending';
 
-export type ProjectorOptions = {
-  database: Knex;
-  ledger: Ledger;
-  store: ProjectionStore;
-  logger: LoggerService;
-  fold: FoldOptions;
-  /** Called in the transaction that changes a model's rows */
-  onFolding?: (
-    trx: Knex.Transaction,
-    model: string,
-    touched: Touched,
-  ) => Promise<void>;
-  /** Told how a model's rows were replaced, and how long it took in milliseconds */
-  onFolded?: (kind: FoldKind, duration: number) => void;
-};
+export type ProjectorOptions = ModelFolderOptions & { logger: LoggerService };
 
 /** Folding once for many events costs less than once for each. */
 const SOON_MS = 100;
@@ -44,23 +27,10 @@ export function restAfter(took: number): number {
   return Math.max(SOON_MS, Math.min(9 * took, LATEST_MS - 2 * took));
 }
 
-/** Busy: another replica is at it; more: a batch of several is done. */
-type Outcome = 'busy' | 'more' | 'done';
-
-/** What was told of a model: nothing but its levels, which are judged by the rest, or more. */
-export type Touched = 'levels' | 'all';
-
-type GoneOn = { wentOn: boolean; touched: Touched };
-
 /** Told of each model whose rows were replaced. */
 export type ProjectedListener = (model: string, touched: Touched) => void;
 
-/**
- * Keeps the derived rows up with the ledger. What is pending of a model is
- * folded, and its marks are cleared, in one transaction, so that a crash at any
- * point leaves at worst something to fold again. Where the pending events only
- * add to what is known the fold goes on from the rows, else it begins anew.
- */
+/** Keeps the derived rows up with the ledger, model by model. */
 export class Projector {
   readonly #listeners: ProjectedListener[] = [];
   /** Models that were told of as failing, until they succeed */
@@ -74,7 +44,11 @@ export class Projector {
     return new Projector(options);
   }
 
-  private constructor(private readonly options: ProjectorOptions) {}
+  readonly #folder: ModelFolder;
+
+  private constructor(private readonly options: ProjectorOptions) {
+    this.#folder = ModelFolder.create(options);
+  }
 
   /** Calls `listener` with each model whose rows were replaced, from now on */
   onProjected(listener: ProjectedListener): void {
@@ -164,20 +138,20 @@ export class Projector {
   /** New events before models to be folded anew, of which there may be many. */
   async #drain(): Promise<void> {
     await this.#foldEvents();
-    let model = await this.#next('', WHOLE);
+    let model = await this.#next('whole', '');
     while (model !== undefined) {
       await this.#settle(model);
       await this.#foldEvents();
-      model = await this.#next(model, WHOLE);
+      model = await this.#next('whole', model);
     }
   }
 
   async #foldEvents(): Promise<void> {
     await this.options.ledger.shareIncidents();
-    let model = await this.#next('');
+    let model = await this.#next('events', '');
     while (model !== undefined) {
       await this.#settle(model);
-      model = await this.#next(model);
+      model = await this.#next('events', model);
     }
   }
 
@@ -187,7 +161,7 @@ export class Projector {
       let touched: Touched = 'levels';
       let outcome: Outcome;
       do {
-        const folded = await this.#project(model);
+        const folded = await this.#folder.fold(model);
         outcome = folded.outcome;
         if (folded.touched === 'all') touched = 'all';
       } while (outcome === 'more');
@@ -207,103 +181,16 @@ export class Projector {
   }
 
   /** The next model with events pending, or to be folded anew, in the order of their refs */
-  async #next(after: string, mark?: typeof WHOLE): Promise<string | undefined> {
+  async #next(
+    pending: 'events' | 'whole',
+    after: string,
+  ): Promise<string | undefined> {
     const row = await this.options
       .database('pending')
       .where('model', '>', after)
-      .where('sequence', mark === undefined ? '>' : '=', WHOLE)
+      .where('sequence', pending === 'events' ? '>' : '=', WHOLE)
       .orderBy('model')
       .first<{ model: string } | undefined>('model');
     return row?.model;
   }
-
-  async #project(
-    model: string,
-  ): Promise<{ outcome: Outcome; touched?: Touched }> {
-    return this.options.database.transaction(async trx => {
-      if (!(await tryLock(trx, model))) return { outcome: 'busy' };
-      const from = performance.now();
-      const pending = await readPending(trx, model);
-      const { wentOn, touched: told }: GoneOn = pending.includes(WHOLE)
-        ? { wentOn: false, touched: 'all' }
-        : await this.#goOn(trx, model, pending);
-      const folded = wentOn
-        ? pending.length
-        : await this.#beginAnew(trx, model);
-      // To begin anew takes in what came meanwhile, whatever that tells of
-      const touched = folded === pending.length ? told : 'all';
-      await this.options.onFolding?.(trx, model, touched);
-      this.options.onFolded?.(
-        wentOn ? 'incremental' : 'whole',
-        performance.now() - from,
-      );
-      const isMore = pending.length >= BATCH && wentOn;
-      return { outcome: isMore ? 'more' : 'done', touched };
-    });
-  }
-
-  /** Does not go on when the events change what earlier ones came to */
-  async #goOn(
-    trx: Knex.Transaction,
-    model: string,
-    pending: number[],
-  ): Promise<GoneOn> {
-    const { ledger, store, fold } = this.options;
-    const inputs = await ledger.readEvents(model, pending, trx);
-    const events = readInputs(model, inputs);
-    const lookups = planLookups(events, fold.attributionDays);
-    const known = await store.getKnown(trx, model, lookups);
-    const shared = await ledger.findShared(model, incidentKeys(events), trx);
-    const onlyLevels =
-      events.length > 0 &&
-      events.every(({ kind }) => kind === 'waymark-level.changed');
-    const touched = onlyLevels ? 'levels' : 'all';
-    if (isRetroactive(events, known, shared, digestOf(fold))) {
-      const isNew = known.progress.length === 0;
-      return { wentOn: false, touched: isNew ? touched : 'all' };
-    }
-    const before = toStored(known);
-    const rows = foldModel(model, inputs, fold, known);
-    await store.saveRows(trx, model, before, rows);
-    await clearPending(trx, model, pending);
-    return { wentOn: true, touched };
-  }
-
-  /** @returns how many marks it cleared */
-  async #beginAnew(trx: Knex.Transaction, model: string): Promise<number> {
-    const { ledger, store, fold } = this.options;
-    const inputs = await ledger.readModel(model, { trx });
-    // What comes in from here on keeps its mark: the mark tells of it, not of
-    // the model, and is not among those read here.
-    const read = new Set(inputs.map(({ sequence }) => sequence));
-    const marks = await trx('pending').where({ model }).select('sequence');
-    await store.replaceRows(trx, model, foldModel(model, inputs, fold));
-    const cleared = marks
-      .map(({ sequence }) => Number(sequence))
-      .filter(sequence => sequence === WHOLE || read.has(sequence));
-    await clearPending(trx, model, cleared);
-    return cleared.length;
-  }
-}
-
-function incidentKeys(events: FoldEvent[]): string[] {
-  return events
-    .filter(({ kind }) => kind.startsWith('incident.'))
-    .map(incidentKey);
-}
-
-/**
- * PostgreSQL: a lock of its own, so that ingestion never waits for a fold, and a
- * commit that does not wait for the disk: what a crash takes of a fold it takes
- * with the cleared marks, and it is folded again. SQLite has one writer, which
- * this transaction is.
- */
-async function tryLock(trx: Knex.Transaction, model: string): Promise<boolean> {
-  if (!isPostgres(trx)) return true;
-  const { rows } = await trx.raw(
-    `select pg_try_advisory_xact_lock(hashtextextended('waymark:' || ?, 0)) as locked,
-            set_config('synchronous_commit', 'off', true)`,
-    [model],
-  );
-  return rows[0].locked;
 }
