@@ -5,6 +5,7 @@ import { appendEntries } from './appendEntries';
 import { AppendQueue } from './AppendQueue';
 import { eventKey } from './eventKey';
 import { sha256 } from './digest';
+import { listModels } from './listModels';
 import { shareIncidents } from './shareIncidents';
 import type {
   AppendVerdict,
@@ -151,27 +152,8 @@ export class DatabaseLedger implements Ledger {
     );
   }
 
-  async listModels(): Promise<string[]> {
-    const own = await this.#hop('events');
-    // Those whose events all count for others as well, or were assigned
-    const also = await this.#hop('event_models');
-    return [...new Set([...own, ...also])].sort();
-  }
-
-  /** Hops from model to model along the index, however many events each has. */
-  async #hop(table: 'events' | 'event_models'): Promise<string[]> {
-    const hops = this.knex.raw(
-      `select min(model) from :table: union all
-       select (select min(:table:.model) from :table: where :table:.model > refs.model)
-       from refs where refs.model is not null`,
-      { table },
-    );
-    const rows: { model: string }[] = await this.knex
-      .withRecursive('refs', ['model'], hops)
-      .from('refs')
-      .whereNotNull('model')
-      .select('model');
-    return rows.map(row => row.model);
+  listModels(): Promise<string[]> {
+    return listModels(this.knex);
   }
 }
 

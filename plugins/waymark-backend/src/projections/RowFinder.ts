@@ -1,27 +1,10 @@
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
+import { findSpan, type RowPage, type Span } from './findSpan';
 import { storedKey } from './references';
 import type { RowKind } from './rowKeys';
 import type { FoldedRows } from './rows';
 import { fromStored } from './storedRows';
-
-/** Which rows of a list: instants epoch milliseconds, `to` not included. */
-export type RowPage = {
-  from?: number;
-  to?: number;
-  offset: number;
-  limit: number;
-};
-
-/** Where a page lies. */
-export type Span = {
-  /** Rows there are in all */
-  total: number;
-  /** Instants of its first and last row; none where it is empty */
-  bounds?: { first: number; last: number };
-  /** How many of the latest instant belong to the page before */
-  skip: number;
-};
 
 /** A row of the database: what the folds read is `row`, JSON. */
 export type Found = { kind: string; key: string; row: string };
@@ -85,35 +68,17 @@ export class RowFinder {
     );
   }
 
-  /**
-   * Where a page lies among rows of a kind, newest first, by their own instant
-   * or by that of a reference; reads the index alone.
-   */
-  async span(
+  /** Where a page lies among rows of a kind, or among those of a reference */
+  span(
     kind: RowKind,
     reference: string | undefined,
-    { from, to, offset, limit }: RowPage,
+    page: RowPage,
   ): Promise<Span> {
-    const all = () => {
-      const query = reference
+    const rows = () =>
+      reference
         ? this.#refs().where({ kind, ref: reference })
         : this.knex('projection_rows').where({ model: this.model, kind });
-      if (from !== undefined) query.where('at_ms', '>=', from);
-      if (to !== undefined) query.where('at_ms', '<', to);
-      return query;
-    };
-    const count = async (query: Knex.QueryBuilder) =>
-      Number((await query.count({ count: '*' }))[0].count);
-    const newest = () => all().orderBy('at_ms', 'desc').select('at_ms');
-    const [total, bounds] = await Promise.all([
-      count(all()),
-      newest().offset(offset).limit(limit),
-    ]);
-    if (bounds.length === 0) return { total, skip: 0 };
-    const last = Number(bounds[0].at_ms);
-    const first = Number(bounds[bounds.length - 1].at_ms);
-    const later = await count(all().where('at_ms', '>', last));
-    return { total, skip: offset - later, bounds: { first, last } };
+    return findSpan(rows, page);
   }
 
   async byKeys(kind: RowKind, keys: Iterable<unknown>): Promise<void> {

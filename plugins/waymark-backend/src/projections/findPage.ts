@@ -1,6 +1,7 @@
 import { keyOf } from './order';
 import { ref } from './references';
-import type { RowFinder, RowPage, Span } from './RowFinder';
+import type { RowPage, Span } from './findSpan';
+import type { RowFinder } from './RowFinder';
 import type { FoldedRows } from './rows';
 
 /** How far apart in time two reports may be of one deployment, milliseconds. */
