@@ -1,13 +1,10 @@
 import type { JsonObject } from '@backstage/types';
+import { automatic, framework } from './framework';
 
 /** A framework of three levels: classified, then live. */
 export function houseRules(version = 1, criteria: JsonObject[] = []) {
-  return {
-    id: 'house-rules',
+  return framework({
     version,
-    title: 'House rules',
-    subject: 'model',
-    source: { title: 'Own work' },
     levels: [
       { level: 1, title: 'Started', summary: 'It exists.' },
       { level: 2, title: 'Classified', summary: 'Its risk is known.' },
@@ -19,27 +16,21 @@ export function houseRules(version = 1, criteria: JsonObject[] = []) {
     ],
     targets: { minimal: 2, limited: 3, high: 3 },
     criteria: [
-      {
-        id: 'risk-tier',
-        area: 'risk',
+      automatic('risk-tier', {
         level: 2,
         title: 'Its tier is set',
-        kind: 'automatic',
         met: 'facts.riskTierSet',
         todo: 'Set the tier.',
-      },
-      {
-        id: 'use-live',
-        area: 'use',
+      }),
+      automatic('use-live', {
         level: 3,
         title: 'It serves',
-        kind: 'automatic',
         met: 'facts.liveInProduction',
         todo: 'Deploy it.',
-      },
+      }),
       ...criteria,
     ],
-  };
+  });
 }
 
 /** Configuration that judges by the house rules first. */

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { group, ownedModel } from '../__testUtils__/entities';
 import { cloudEvent, deployment } from '../__testUtils__/events';
+import { automatic, framework } from '../__testUtils__/framework';
 import { startEngine } from '../__testUtils__/startEngine';
 
 jest.setTimeout(120_000);
@@ -11,29 +12,24 @@ const LENDING = 'group/default/lending';
 const PLATFORM = 'platform/default/waymark';
 
 function rules(id: string, subject: string) {
-  return {
+  return framework({
     id,
-    version: 1,
     title: `Rules of a ${subject}`,
     subject,
-    source: { title: 'Own work' },
     levels: [
       { level: 1, title: 'Started', summary: 'It has models.' },
       { level: 2, title: 'Live', summary: 'One serves.' },
     ],
     areas: [{ id: 'use', title: 'Use' }],
     criteria: [
-      {
-        id: 'use-live',
-        area: 'use',
+      automatic('use-live', {
         level: 2,
         title: 'One serves',
-        kind: 'automatic',
         met: 'facts.productionModels >= 1.0',
         todo: 'Deploy one.',
-      },
+      }),
     ],
-  };
+  });
 }
 
 const base = {

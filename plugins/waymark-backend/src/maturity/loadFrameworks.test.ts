@@ -1,15 +1,11 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import { automatic, framework } from '../__testUtils__/framework';
 import { factRegistry } from '../facts';
 import { loadFrameworks } from './loadFrameworks';
 
 const definitions = factRegistry;
 
-const valid = {
-  id: 'house-rules',
-  version: 1,
-  title: 'House rules',
-  subject: 'model',
-  source: { title: 'Own work' },
+const valid = framework({
   levels: [
     { level: 2, title: 'Accountable', summary: 'Somebody answers for it.' },
     { level: 1, title: 'Started', summary: 'It exists.' },
@@ -17,17 +13,14 @@ const valid = {
   areas: [{ id: 'ownership', title: 'Ownership' }],
   targets: { high: 2 },
   criteria: [
-    {
-      id: 'ownership-owner',
-      area: 'ownership',
+    automatic('ownership-owner', {
       level: 2,
       title: 'Somebody answers for it',
-      kind: 'automatic',
       met: 'facts.ownerSet',
       todo: 'Name the owner.',
-    },
+    }),
   ],
-};
+});
 const [criterion] = valid.criteria;
 const attested = {
   ...criterion,
