@@ -1,28 +1,18 @@
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
-import {
-  MockPermissionApi,
-  renderInTestApp,
-  TestApiProvider,
-} from '@backstage/test-utils';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../api/waymarkApiRef';
 import { MaturityPage } from '../components/MaturityPage/MaturityPage';
 import { modelEntity } from './modelEntity';
+import { ViewerPermissions } from './ViewerPermissions';
 
 /** Renders the maturity page at a path, with the API's methods that it calls. */
 export async function openMaturityPage(
   path: string,
   options: { api: Partial<WaymarkApi>; denied?: string[] },
 ) {
-  const { api, denied = [] } = options;
-  const permissions = new MockPermissionApi(request =>
-    denied.includes(request.permission.name)
-      ? AuthorizeResult.DENY
-      : AuthorizeResult.ALLOW,
-  );
+  const { api, denied } = options;
   const group = {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Group',
@@ -34,10 +24,11 @@ export async function openMaturityPage(
       apis={[
         [waymarkApiRef, api as WaymarkApi],
         [catalogApiRef, catalogApiMock({ entities: [group, modelEntity()] })],
-        [permissionApiRef, permissions],
       ]}
     >
-      <MaturityPage />
+      <ViewerPermissions denied={denied}>
+        <MaturityPage />
+      </ViewerPermissions>
     </TestApiProvider>,
     {
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },

@@ -6,17 +6,12 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  MockPermissionApi,
-  TestApiProvider,
-  renderInTestApp,
-} from '@backstage/test-utils';
+import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../api/waymarkApiRef';
 import { modelsRouteRef } from '../routes';
 import { modelEntity } from './modelEntity';
+import { ViewerPermissions } from './ViewerPermissions';
 
 export type RenderWithEntityOptions = {
   /** The methods the component calls; any other throws */
@@ -41,24 +36,20 @@ export function renderWithEntity(
     api = {},
     entity = modelEntity(),
     entities = [],
-    denied = [],
+    denied,
     path = '/',
     noModelsPage = false,
   } = options;
-  const permissions = new MockPermissionApi(request =>
-    denied.includes(request.permission.name)
-      ? AuthorizeResult.DENY
-      : AuthorizeResult.ALLOW,
-  );
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [waymarkApiRef, api as WaymarkApi],
         [catalogApiRef, catalogApiMock({ entities: [entity, ...entities] })],
-        [permissionApiRef, permissions],
       ]}
     >
-      <EntityProvider entity={entity}>{element}</EntityProvider>
+      <ViewerPermissions denied={denied}>
+        <EntityProvider entity={entity}>{element}</EntityProvider>
+      </ViewerPermissions>
     </TestApiProvider>,
     {
       mountedRoutes: {
