@@ -36,6 +36,8 @@ export type MaturityFrameworkFile = {
     area: string;
     level: number;
     title: string;
+    /** Articles and clauses of laws and standards it answers to */
+    references?: string[];
     /** What to do to meet it, a sentence */
     todo: string;
     kind: 'automatic' | 'attested';

@@ -106,6 +106,7 @@ async function setUp(database: Knex) {
           target: 3,
           areas: { risk: level, use: level },
           lopsided: false,
+          owed: { met: level, total: 3 },
           next: level < 3 ? ['use-live'] : [],
           history: [],
         },

@@ -94,6 +94,14 @@ export const catalogFacts: FactGroup = {
       ),
     },
     {
+      name: 'generalPurpose',
+      label: 'General-purpose model',
+      type: 'string',
+      description:
+        '`spec.risk.gpai`: `no`, `gpai` or `gpai-systemic` (Art. 51). Not known where it is not given.',
+      read: ofModel(spec => spec.risk?.gpai ?? null),
+    },
+    {
       name: 'goldenPath',
       label: 'Made from a golden path template',
       type: 'boolean',

@@ -36,6 +36,7 @@ const rollback = createDeployment({
 describe('gatherFacts', () => {
   it('knows what one run of a golden path shows', () => {
     expect(factsOf()).toEqual({
+      generalPurpose: null,
       inCatalog: true,
       ownerSet: true,
       ownerIsGroup: true,

@@ -40,6 +40,7 @@ describe('DefaultMaturityService', () => {
       'microsoft-mlops',
       'mlops-capability',
       'mlops-levels',
+      'risk-controls',
     ]);
     expect(Object.keys(shipped[0]).sort()).toEqual(
       'areas id levels merged source subject title version'.split(' '),

@@ -11,6 +11,8 @@ export type Criterion = {
   area: string;
   level: number;
   title: string;
+  /** Articles and clauses it answers to */
+  references?: string[];
   /** What to do to meet it, a sentence */
   todo: string;
   kind: 'automatic' | 'attested';

@@ -75,6 +75,7 @@ export const frameworkSchema = {
           area: slug,
           level,
           title: text,
+          references: { type: 'array', items: text },
           todo: text,
           kind: { enum: ['automatic', 'attested'] },
           met: text,

@@ -44,6 +44,7 @@ export function judgeCriterion(
     area: criterion.area,
     level: criterion.level,
     title: criterion.title,
+    ...(criterion.references ? { references: criterion.references } : {}),
     kind: criterion.kind,
     result,
     facts: facts.map((fact: NamedFact) => {

@@ -10,6 +10,10 @@ export function renderFrameworkDocs(framework: MaturityFrameworkFile): string {
   const targets = Object.entries(framework.targets ?? {}).map(
     ([tier, level]) => `| ${tier} | ${level} |`,
   );
+  const referring = framework.criteria.some(one => one.references?.length);
+  const columns = `criterion | area | asks | ${
+    referring ? 'answers to | ' : ''
+  }judged by`;
   const criteria = framework.levels
     .map(({ level, title }) => ({
       heading: `### ${level} · ${title}`,
@@ -20,8 +24,8 @@ export function renderFrameworkDocs(framework: MaturityFrameworkFile): string {
       [
         heading,
         table(
-          '| criterion | area | asks | judged by |',
-          rows.map(criterion => row(criterion, framework)),
+          `| ${columns} |`,
+          rows.map(criterion => row(criterion, framework, referring)),
         ),
       ].join('\n\n'),
     );
@@ -71,6 +75,7 @@ function table(head: string, rows: string[]): string {
 function row(
   criterion: WrittenCriterion,
   framework: MaturityFrameworkFile,
+  referring: boolean,
 ): string {
   const { id, title, kind, met, applies } = criterion;
   const area = framework.areas.find(one => one.id === criterion.area)!.title;
@@ -81,9 +86,11 @@ function row(
     met ? `${kind === 'attested' ? 'or ' : ''}${code(met)}` : undefined,
     applies ? `asked where ${code(applies)}` : undefined,
   ];
-  return `| \`${id}\` | ${area} | ${title} | ${judged
-    .filter(Boolean)
-    .join(', ')} |`;
+  return [
+    `| \`${id}\` | ${area} | ${title}`,
+    ...(referring ? [criterion.references?.join('; ') ?? ''] : []),
+    `${judged.filter(Boolean).join(', ')} |`,
+  ].join(' | ');
 }
 
 function code(expression: unknown): string {

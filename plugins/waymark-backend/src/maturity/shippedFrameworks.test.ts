@@ -82,6 +82,7 @@ describe('the frameworks that come with Waymark', () => {
       ['microsoft-mlops', 2, 'model', '35771e3041e5'],
       ['mlops-capability', 1, 'team', 'b12e649bac62'],
       ['mlops-levels', 2, 'model', '499ce0304dca'],
+      ['risk-controls', 1, 'model', '99457382321d'],
     ]);
     for (const { areas, criteria, levels } of frameworks) {
       for (const { id } of areas) {

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { platformMetrics } from '../portfolio/platformMetrics';
 import { metricIds, metricRegistry } from './registry';
 
-const PLATFORM = [
-  'goldenPathAdoption',
-  'inventoryCoverage',
-  'modelsPerOwner',
-  'auditPassRate',
-];
+const PLATFORM = Object.values(
+  platformMetrics([], { from: 0, to: 1 }).metrics,
+).map(({ definition }) => definition);
 const DOCS = resolve(__dirname, '../../../../docs/metrics');
 
 describe('docs/metrics', () => {
@@ -20,8 +18,9 @@ describe('docs/metrics', () => {
     );
   });
 
-  it.each(PLATFORM)('defines %s', id => {
+  it.each(PLATFORM)('defines $id in the version computed', definition => {
+    const { id, version } = definition;
     const page = readFileSync(resolve(DOCS, `${id}.md`), 'utf8');
-    expect(page).toContain(`\`${id}\` · definition version 1`);
+    expect(page).toContain(`\`${id}\` · definition version ${version}`);
   });
 });

@@ -27,7 +27,11 @@ import { toPage, type PageQuery } from '../queries/page';
 import { KnownModels, type KnownModel } from './KnownModels';
 import { makeRollupRows } from './makeRollupRows';
 import { legendDigest, makeSnapshot } from './makeSnapshot';
-import { platformMetrics } from './platformMetrics';
+import {
+  platformMetrics,
+  RISK_CONTROLS,
+  type CountedModel,
+} from './platformMetrics';
 import { platformModels } from './platformModels';
 import { isInScope, parseScope } from './scope';
 import type { RollupStore } from './RollupStore';
@@ -118,7 +122,7 @@ export class Portfolio {
     credentials: BackstageCredentials,
     window: Window,
   ): Promise<PlatformMetrics> {
-    return platformMetrics(await this.known(credentials), window);
+    return platformMetrics(await this.#counted(credentials), window);
   }
 
   /** The models behind one of these figures */
@@ -127,7 +131,20 @@ export class Portfolio {
     id: PlatformMetricId,
     page: PageQuery,
   ): Promise<PlatformModelPage> {
-    return toPage(platformModels(await this.known(credentials), id), page);
+    return toPage(platformModels(await this.#counted(credentials), id), page);
+  }
+
+  async #counted(credentials: BackstageCredentials): Promise<CountedModel[]> {
+    const [known, frameworks] = await Promise.all([
+      this.known(credentials),
+      this.options.standings.frameworks(),
+    ]);
+    return known.map(({ ref, entity, snapshot }) => ({
+      ref,
+      entity,
+      snapshot,
+      controls: frameworks.get(ref)?.[RISK_CONTROLS]?.owed,
+    }));
   }
 
   /** One model's summary, made now */

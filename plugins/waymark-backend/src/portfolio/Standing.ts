@@ -1,4 +1,7 @@
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import {
+  isSettled,
+  type MaturityResult,
+} from '@waymark/backstage-plugin-waymark-common';
 import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
 import { gatherFacts } from '../facts';
 import type {
@@ -15,6 +18,8 @@ export type FrameworkStanding = {
   /** Levels by area id */
   areas: Record<string, number>;
   lopsided: boolean;
+  /** Criteria up to the target: those met, of those asked for */
+  owed: { met: number; total: number };
   /** Criteria of the next move */
   next: string[];
   /** Levels recorded of this version, the last of each day, oldest first; epoch milliseconds */
@@ -74,9 +79,23 @@ function toFrameworkStanding(
     target,
     areas: Object.fromEntries(areas.map(area => [area.id, area.level])),
     lopsided,
+    owed: countOwed(result),
     next: result.nextMove?.criteria ?? areas.flatMap(area => area.next),
     history: keptHistory(levelChanges, result),
   };
+}
+
+/** A model whose tier is not known owes what every model owes: the lowest level. */
+function countOwed({
+  criteria,
+  target,
+}: MaturityResult): FrameworkStanding['owed'] {
+  const lowest = Math.min(...criteria.map(({ level }) => level));
+  const asked = criteria.filter(
+    ({ level, result }) =>
+      level <= (target ?? lowest) && result !== 'notApplicable',
+  );
+  return { met: asked.filter(isSettled).length, total: asked.length };
 }
 
 /** What a row keeps of the levels recorded of a framework's version. */

@@ -43,16 +43,19 @@ const models: CountedModel[] = [
     ref: 'model:default/a',
     entity: entity('a', 'lending', 'template:default/tabular'),
     snapshot: snapshot(10, 'production'),
+    controls: { met: 12, total: 19 },
   },
   {
     ref: 'model:default/b',
     entity: entity('b', 'group:default/lending'),
     snapshot: snapshot(400, 'production'),
+    controls: { met: 2, total: 2 },
   },
   {
     ref: 'model:default/c',
     entity: entity('c', 'care'),
     snapshot: snapshot(20, 'staging'),
+    controls: { met: 0, total: 2 },
   },
   { ref: 'model:default/d', entity: entity('d', 'care') },
   {
@@ -80,7 +83,13 @@ it('counts over the models given, and says what it leaves out', () => {
       // A shadow model, and one that a person owns
       excluded: [{ reason: 'noOwner', count: 2 }],
     },
-    auditPassRate: { value: null, reason: 'Controls are not evaluated yet' },
+    auditPassRate: {
+      value: 14 / 21,
+      numerator: 14,
+      denominator: 21,
+      excluded: [{ reason: 'notJudged', count: 2 }],
+      definition: { version: 2 },
+    },
   });
 });
 
@@ -122,7 +131,12 @@ it('tells the models behind each figure, those that do not count first', () => {
     ['a', true],
     ['b', true],
   ]);
-  expect(behind('auditPassRate')).toEqual([]);
+  expect(platformModels(models, 'auditPassRate')).toEqual([
+    expect.objectContaining({ counts: false, numerator: 12, denominator: 19 }),
+    expect.objectContaining({ excludedFor: 'notJudged' }),
+    expect.objectContaining({ excludedFor: 'notJudged' }),
+    expect.objectContaining({ counts: true, numerator: 2, denominator: 2 }),
+  ]);
 });
 
 it('has no value of nothing, and says why', () => {

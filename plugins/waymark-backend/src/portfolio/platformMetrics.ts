@@ -10,7 +10,18 @@ import type { KnownModel } from './KnownModels';
 import { ownersOf } from './scope';
 
 /** A model as these figures see it. */
-export type CountedModel = Omit<KnownModel, 'fields'>;
+export type CountedModel = Omit<KnownModel, 'fields'> & {
+  /** Controls required of it; undefined before it was judged */
+  controls?: { met: number; total: number };
+};
+
+/** The framework whose criteria are the controls. */
+export const RISK_CONTROLS = 'risk-controls';
+
+/** Versions of the definitions, 1 where none is given */
+const VERSIONS: Partial<Record<PlatformMetricId, number>> = {
+  auditPassRate: 2,
+};
 
 type Count = Omit<PlatformFigure, 'id' | 'definition'>;
 
@@ -34,12 +45,7 @@ export function platformMetrics(
       ),
       inventoryCoverage: define('inventoryCoverage', coverage(models)),
       modelsPerOwner: define('modelsPerOwner', perOwner(models)),
-      auditPassRate: define('auditPassRate', {
-        value: null,
-        unit: 'ratio',
-        reason: 'Controls are not evaluated yet',
-        excluded: [],
-      }),
+      auditPassRate: define('auditPassRate', passRate(models)),
     },
   };
 }
@@ -111,6 +117,24 @@ function perOwner(models: readonly CountedModel[]): Count {
   };
 }
 
+/** Required controls satisfied ÷ required, of models live in production. */
+function passRate(models: readonly CountedModel[]): Count {
+  const live = models.filter(isLiveInProduction);
+  const judged = live.flatMap(({ controls }) => controls ?? []);
+  const numerator = sum(judged.map(({ met }) => met));
+  const denominator = sum(judged.map(({ total }) => total));
+  return {
+    unit: 'ratio',
+    value: denominator > 0 ? numerator / denominator : null,
+    numerator,
+    denominator,
+    ...(denominator > 0
+      ? {}
+      : { reason: 'No control is required of a model live in production' }),
+    excluded: leftOut('notJudged', live.length - judged.length),
+  };
+}
+
 export function isLiveInProduction({ snapshot }: CountedModel): boolean {
   return Boolean(snapshot?.live.some(({ tier }) => tier === 'production'));
 }
@@ -137,6 +161,10 @@ function share(
   return { value, numerator, denominator };
 }
 
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
 function leftOut(reason: string, count: number): PlatformFigure['excluded'] {
   return count > 0 ? [{ reason, count }] : [];
 }
@@ -145,6 +173,10 @@ function define(id: PlatformMetricId, count: Count): PlatformFigure {
   return {
     id,
     ...count,
-    definition: { id, version: 1, url: `${DEFINITIONS}/${id}` },
+    definition: {
+      id,
+      version: VERSIONS[id] ?? 1,
+      url: `${DEFINITIONS}/${id}`,
+    },
   };
 }

@@ -9,7 +9,10 @@ import {
   type CountedModel,
 } from './platformMetrics';
 
-type Standing = Pick<PlatformModel, 'counts' | 'excludedFor'>;
+type Standing = Pick<
+  PlatformModel,
+  'counts' | 'excludedFor' | 'numerator' | 'denominator'
+>;
 
 const COUNTED: Standing = { counts: true, excludedFor: null };
 const NOT_COUNTED: Standing = { counts: false, excludedFor: null };
@@ -49,7 +52,20 @@ function standingOf(
       return owningGroups(entity).length > 0
         ? COUNTED
         : { counts: false, excludedFor: 'noOwner' };
+    case 'auditPassRate':
+      return isLiveInProduction(model) ? provenOf(model) : undefined;
     default:
       return undefined;
   }
+}
+
+function provenOf({ controls }: CountedModel): Standing {
+  if (!controls) return { counts: false, excludedFor: 'notJudged' };
+  const { met, total } = controls;
+  return {
+    counts: met === total,
+    excludedFor: null,
+    numerator: met,
+    denominator: total,
+  };
 }

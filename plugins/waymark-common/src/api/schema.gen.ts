@@ -1722,6 +1722,10 @@ export interface components {
             counts: boolean;
             /** @description Why it is left out altogether */
             excludedFor: string | null;
+            /** @description What it brings to a figure that is a sum over models */
+            numerator?: number;
+            /** @description Out of how many */
+            denominator?: number;
         };
         PlatformModelPage: {
             items: components["schemas"]["PlatformModel"][];
@@ -2133,6 +2137,8 @@ export interface components {
             area: string;
             level: number;
             title: string;
+            /** @description Articles and clauses of laws and standards it answers to, where it does */
+            references?: string[];
             /** @enum {unknown} */
             kind: "automatic" | "attested";
             /** @enum {unknown} */

@@ -82,7 +82,7 @@ export function samplePlatform(): PlatformMetrics {
         denominator: 1,
       }),
       auditPassRate: figure('auditPassRate', {
-        reason: 'Controls are not evaluated yet',
+        reason: 'No control is required of a model live in production',
       }),
     },
   };

@@ -251,4 +251,36 @@ export const failingFacts: Record<string, Record<string, FactValue>[]> = {
   ],
   'cncf-platform-engineering operations-enabled': [{ pipelineShare: 0.69 }],
   'cncf-platform-engineering measurement-collected': [{ measuredShare: 0.69 }],
+  'risk-controls inventory-registered': [
+    { inCatalog: false },
+    { ownerSet: false },
+    { purposeSet: false },
+  ],
+  'risk-controls risk-tier': [
+    { riskTierSet: false },
+    { riskRationale: false },
+    { riskQuestionsAnswered: false },
+  ],
+  'risk-controls risk-tested': [
+    { evaluationOfLiveVersion: 'failed' },
+    { liveVersionHasThresholdsCommittedBefore: false },
+  ],
+  'risk-controls data-lineage': [
+    { trainedOnDeclared: false },
+    { evaluatedOnDeclared: false },
+    { lineageCompleteness: 0.75 },
+  ],
+  'risk-controls data-quality': [
+    { dataQualityEvaluation: 'failed' },
+    { fairnessEvaluation: 'failed' },
+  ],
+  'risk-controls security-integrity': [
+    { sbomOfLiveVersion: false },
+    { signatureOfLiveVersion: false },
+  ],
+  'risk-controls security-approval': [{ approvalsShare: 0.99 }],
+  'risk-controls operation-changes': [
+    { liveVersionCommitKnown: false },
+    { daysSinceRollbackExercised: 366 },
+  ],
 };

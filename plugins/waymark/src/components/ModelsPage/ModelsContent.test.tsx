@@ -281,7 +281,7 @@ describe('the list of models', () => {
       ),
     ).toBeVisible();
     expect(platform).toHaveTextContent(
-      'No data Controls are not evaluated yet.',
+      'No data No control is required of a model live in production.',
     );
     expect(platform).toHaveTextContent('2 over 1 owning groups.');
     expect(platform).toHaveTextContent(
@@ -301,8 +301,16 @@ describe('the list of models', () => {
           counts: true,
           excludedFor: null,
         },
+        {
+          ref: 'model:default/risk',
+          inCatalog: true,
+          counts: false,
+          excludedFor: null,
+          numerator: 12,
+          denominator: 19,
+        },
       ],
-      total: 2,
+      total: 3,
       nextCursor: null,
     });
     await userEvent.click(
@@ -315,6 +323,9 @@ describe('the list of models', () => {
       await within(dialog).findByRole('row', {
         name: 'model:default/shadow left out: not in the catalog',
       }),
+    ).toBeVisible();
+    expect(
+      within(dialog).getByRole('row', { name: 'risk 12 of 19' }),
     ).toBeVisible();
     expect(within(dialog).getByRole('link', { name: 'churn' })).toHaveAttribute(
       'href',

@@ -47,12 +47,17 @@ const FIGURES: Words[] = [
     title: 'Live models an owning group',
     of: 'owning groups',
   },
-  { id: 'auditPassRate', title: 'Controls satisfied', of: 'controls' },
+  {
+    id: 'auditPassRate',
+    title: 'Controls satisfied',
+    of: 'controls required of models in production',
+  },
 ];
 
 const LEFT: Record<string, string> = {
   notInCatalog: 'not in the catalog',
   noOwner: 'without an owning group',
+  notJudged: 'not judged yet',
 };
 
 /** How far the golden path reaches, over all models the viewer may see. */

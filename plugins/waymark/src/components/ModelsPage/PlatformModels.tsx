@@ -36,8 +36,10 @@ export function PlatformModels(props: PlatformModelsProps) {
     () => api.getPlatformModels(metric, { cursor: pages.cursor, limit: PAGE }),
     [metric, pages.cursor],
   );
-  const standing = ({ counts, excludedFor }: PlatformModel) => {
+  const standing = (model: PlatformModel) => {
+    const { counts, excludedFor, numerator, denominator } = model;
     if (excludedFor) return `left out: ${reasons[excludedFor] ?? excludedFor}`;
+    if (denominator !== undefined) return `${numerator} of ${denominator}`;
     return counts ? 'counts' : 'does not count';
   };
   return (

@@ -65,6 +65,11 @@ export function CriterionRow(props: CriterionRowProps) {
             </Typography>
           )}
         </Typography>
+        {criterion.references && (
+          <Typography variant="caption" component="p" color="textSecondary">
+            Answers to {criterion.references.join('; ')}
+          </Typography>
+        )}
         {!isToldByFacts(criterion) && (
           <Typography variant="body2" color="textSecondary">
             {criterion.reason}

@@ -74,6 +74,7 @@ const standard: MaturityResult = {
       id: 'reported',
       area: 'tools',
       title: 'Deployments are reported',
+      references: ['AI Act Art. 12', 'ISO/IEC 42001 A.6.2.8'],
       result: 'notMet',
       facts: [
         fact('Share reported', '33.3 %', {
@@ -261,6 +262,9 @@ describe('ScorecardTab', () => {
       within(managed).getByRole('list', { name: 'Tools, level 2' }),
     ).getAllByRole('listitem');
     expect(reported).toHaveTextContent('not met');
+    expect(reported).toHaveTextContent(
+      'Answers to AI Act Art. 12; ISO/IEC 42001 A.6.2.8',
+    );
     // The facts below say it, with where it comes from
     expect(reported).not.toHaveTextContent('A third of deployments');
     expect(
