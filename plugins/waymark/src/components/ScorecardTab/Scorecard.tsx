@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type {
+  CriterionResult,
   MaturityFramework,
   MaturityResult,
 } from '@waymark/backstage-plugin-waymark-common';
@@ -111,7 +112,7 @@ export function Scorecard(props: ScorecardProps) {
             ticked={ticked}
             onTick={query.whatIf ? toggle : undefined}
             actionsOf={criterion =>
-              criterion.question ? (
+              isAttestable(criterion) ? (
                 <Attestations
                   subjectRef={subjectRef}
                   framework={result.framework}
@@ -131,4 +132,9 @@ export function Scorecard(props: ScorecardProps) {
       {framework && historyOf?.(framework)}
     </>
   );
+}
+
+/** Nobody is asked for what does not apply; what was asked of them before stays to be taken back. */
+function isAttestable({ question, result, reviews }: CriterionResult) {
+  return question && (result !== 'notApplicable' || reviews.length > 0);
 }

@@ -362,6 +362,22 @@ describe('ScorecardTab', () => {
     );
   });
 
+  it('asks nobody to attest what does not apply', async () => {
+    const question = 'Do regions follow one another?';
+    const asked = standard.criteria.map(one =>
+      one.id === 'regions'
+        ? { ...one, kind: 'attested' as const, question }
+        : one,
+    );
+    await renderWithEntity(<ScorecardTab />, {
+      api: api([{ ...standard, criteria: asked }]),
+    });
+    expect(
+      await screen.findByText(/Regions follow one another/),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Attest Regions/ })).toBeNull();
+  });
+
   it('shows the evidence of an attestation, and withdraws it', async () => {
     const attested = {
       ...standard,
