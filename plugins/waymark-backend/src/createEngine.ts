@@ -44,6 +44,7 @@ import { DefaultMaturityService } from './maturity';
 import { BackstageNotifier } from './notify/BackstageNotifier';
 import { ChangeNotifier } from './notify/ChangeNotifier';
 import { judgedBy } from './portfolio/judgedBy';
+import { LiveContributions } from './portfolio/LiveContributions';
 import { MaturityOverviews } from './portfolio/MaturityOverviews';
 import { MaturityTrends } from './portfolio/MaturityTrends';
 import { Portfolio } from './portfolio/Portfolio';
@@ -354,7 +355,7 @@ export async function createEngine(
       catalog,
       groups,
       store: rollupStore,
-      projections,
+      live: LiveContributions.create({ projections }),
       legend,
     }),
     maturity,

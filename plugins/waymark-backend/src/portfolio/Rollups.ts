@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type {
   Rollup,
   RollupModelPage,
@@ -9,16 +9,11 @@ import type { CatalogModels } from '../catalog/CatalogModels';
 import type { BandLegend } from '../metrics/bands';
 import type { Cohort } from '../metrics/cohort';
 import { isMetricId, metricRegistry } from '../metrics/registry';
-import {
-  contributeAll,
-  rollUp,
-  type ModelContributions,
-} from '../metrics/rollUp';
+import { rollUp } from '../metrics/rollUp';
 import { toFigure } from '../metrics/toFigure';
 import { formatWindow, type Window } from '../metrics/window';
-import { figuresSince } from '../metrics/figuresSince';
-import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
+import type { Contributing, LiveContributions } from './LiveContributions';
 import type { RollupRow, RollupStore, RollupWindow } from './RollupStore';
 import { formatScope, isInScope, type Scope } from './scope';
 
@@ -35,16 +30,11 @@ export type RollupsOptions = {
   catalog: CatalogModels;
   groups: CatalogGroups;
   store: RollupStore;
-  projections: ProjectionReader;
+  live: LiveContributions;
   legend: BandLegend;
 };
 
-/** More histories than this are not read for one answer. */
-const MOST_LIVE = 200;
-
-type Contributing = { ref: string; contributions: ModelContributions };
-
-/** Figures over many models. */
+/** Figures over many models. Where they must be read of histories, `signal` ends it. */
 export class Rollups {
   static create(options: RollupsOptions): Rollups {
     return new Rollups(options);
@@ -52,13 +42,13 @@ export class Rollups {
 
   private constructor(private readonly options: RollupsOptions) {}
 
-  /** @throws InputError when it would take reading too many histories */
   async getRollup(
     credentials: BackstageCredentials,
     query: RollupQuery,
+    signal?: AbortSignal,
   ): Promise<Rollup> {
     const refs = await this.#models(credentials, query.scopes);
-    const models = await this.#contributions(refs, query);
+    const models = await this.#contributions(refs, query, signal);
     return {
       scope: query.scopes.map(formatScope),
       models: refs.length,
@@ -76,17 +66,17 @@ export class Rollups {
    * value last.
    *
    * @throws NotFoundError when there is no such metric
-   * @throws InputError when it would take reading too many histories
    */
   async getModels(
     credentials: BackstageCredentials,
     id: string,
     query: RollupQuery,
     page: PageQuery,
+    signal?: AbortSignal,
   ): Promise<RollupModelPage> {
     if (!isMetricId(id)) throw new NotFoundError(`There is no metric ${id}`);
     const refs = await this.#models(credentials, query.scopes);
-    const models = await this.#contributions(refs, query);
+    const models = await this.#contributions(refs, query, signal);
     const visible = await this.options.catalog.visibleTo(credentials);
     const items = models.map(({ ref, contributions }) => {
       const { value, sampleSize, numerator, denominator, reason } = toFigure(
@@ -140,35 +130,18 @@ export class Rollups {
   async #contributions(
     refs: string[],
     query: RollupQuery,
+    signal: AbortSignal | undefined,
   ): Promise<Contributing[]> {
     const { standard, environment, cohort } = query;
-    if (standard && !environment && !cohort) {
-      const rows = await this.options.store.list(standard, refs);
-      return rows.map(row => ({
-        ref: row.model,
-        contributions: aged(row, query.to),
-      }));
+    const { store, live } = this.options;
+    if (!standard || environment || cohort) {
+      return live.of(refs, query, signal);
     }
-    if (refs.length > MOST_LIVE) {
-      throw new InputError(
-        `Over ${refs.length} models only the windows 7d, 30d, 90d and 365d can be had, without an environment or a cohort; narrow the scope to ${MOST_LIVE} models at most`,
-      );
-    }
-    const contributing: Contributing[] = [];
-    for (const ref of refs) {
-      const rows = await this.options.projections.getRows(ref, {
-        since: figuresSince(query),
-      });
-      const hasEvents = Object.values(rows).some(kind => kind.length > 0);
-      const asOf = Date.now();
-      if (hasEvents) {
-        contributing.push({
-          ref,
-          contributions: contributeAll(rows, { ...query, asOf }),
-        });
-      }
-    }
-    return contributing;
+    const rows = await store.list(standard, refs);
+    return rows.map(row => ({
+      ref: row.model,
+      contributions: aged(row, query.to),
+    }));
   }
 }
 

@@ -12,6 +12,7 @@ import { optionalText } from './queryParams';
 import { rollupQuery } from './rollupQuery';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
+import { whileAwaited } from './whileAwaited';
 
 /** DORA's Quick Check of one model or of many, beside what others score. */
 export function quickCheckRouter(options: RouterOptions): express.Router {
@@ -39,7 +40,11 @@ export function quickCheckRouter(options: RouterOptions): express.Router {
     await access.require(waymarkModelReadPermission, credentials);
     const choice = choiceOf(req);
     const query = rollupQuery(req.query);
-    const { metrics, window } = await rollups.getRollup(credentials, query);
+    const { metrics, window } = await rollups.getRollup(
+      credentials,
+      query,
+      whileAwaited(res),
+    );
     res.json(quickCheck(metrics, window, choice));
   });
 

@@ -5,6 +5,7 @@ import { parsePage } from '../queries/page';
 import { rollupQuery } from './rollupQuery';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
+import { whileAwaited } from './whileAwaited';
 
 /** Figures over many models. */
 export function rollupRouter(options: RouterOptions): express.Router {
@@ -19,7 +20,13 @@ export function rollupRouter(options: RouterOptions): express.Router {
 
   router.get('/rollup', async (req, res) => {
     const credentials = await credentialsOf(req);
-    res.json(await rollups.getRollup(credentials, rollupQuery(req.query)));
+    res.json(
+      await rollups.getRollup(
+        credentials,
+        rollupQuery(req.query),
+        whileAwaited(res),
+      ),
+    );
   });
 
   router.get('/rollup/:id/models', async (req, res) => {
@@ -30,6 +37,7 @@ export function rollupRouter(options: RouterOptions): express.Router {
         req.params.id,
         rollupQuery(req.query),
         parsePage(req.query),
+        whileAwaited(res),
       ),
     );
   });

@@ -1,0 +1,12 @@
+import { InputError } from '@backstage/errors';
+import type express from 'express';
+
+/** Aborted when the caller goes away before the answer is sent. */
+export function whileAwaited(res: express.Response): AbortSignal {
+  const controller = new AbortController();
+  res.once('close', () => {
+    if (res.writableFinished) return;
+    controller.abort(new InputError('The caller went away'));
+  });
+  return controller.signal;
+}
