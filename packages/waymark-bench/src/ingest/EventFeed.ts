@@ -1,6 +1,6 @@
 import { generateEvents, type RecordedEvent } from '@waymark/cli';
 
-/** Events without end, none of them twice; two feeds may tell of the same. */
+/** Events of a century, none of them twice; two feeds may tell of the same. */
 export class EventFeed {
   readonly #events: Iterator<RecordedEvent>;
 
@@ -13,8 +13,13 @@ export class EventFeed {
     });
   }
 
+  /** @throws Error when the models do not tell of that many */
   take(count: number): RecordedEvent[] {
-    return Array.from({ length: count }, () => this.#events.next().value);
+    return Array.from({ length: count }, () => {
+      const { value, done } = this.#events.next();
+      if (done) throw new Error('The feed has ended: give it more models');
+      return value;
+    });
   }
 }
 

@@ -5,6 +5,8 @@ import { EventFeed } from '../ingest/EventFeed';
 
 /** How many events are generated; the rest are copies of them. */
 const MOST_GENERATED = 100_000;
+/** More than this the generator does not tell of one model for sure. */
+const MOST_OF_A_MODEL = 10_000;
 // SQLite takes no more rows a statement
 const CHUNK = 500;
 
@@ -21,7 +23,10 @@ export async function fillLedger(
   const copies = Math.round(options.events / generated);
   const feed = new EventFeed(
     'fill',
-    Math.max(1, Math.round(options.models / copies)),
+    Math.max(
+      Math.ceil(generated / MOST_OF_A_MODEL),
+      Math.round(options.models / copies),
+    ),
   );
   for (let done = 0; done < generated; done += CHUNK) {
     const count = Math.min(CHUNK, generated - done);
