@@ -144,13 +144,30 @@ it.each(databases.eachSupportedId())(
     ])
       expect((await engine.get(path)).status).toBe(400);
 
-    const { body: platform } = await engine.get('/platform/metrics');
-    expect(platform.metrics).toMatchObject({
-      goldenPathAdoption: { value: 1, recent: { denominator: 0 } },
-      inventoryCoverage: { value: 1 },
-      modelsPerOwner: { value: 1 },
-      auditPassRate: { value: null },
+    // A model is judged soon after its figures are made
+    await waitFor(async () => {
+      const { body: platform } = await engine.get('/platform/metrics');
+      expect(platform.metrics).toMatchObject({
+        goldenPathAdoption: { value: 1, recent: { denominator: 0 } },
+        inventoryCoverage: { value: 1 },
+        modelsPerOwner: { value: 1 },
+        // Registered; its tier, and whether it is for general purposes, nobody said
+        auditPassRate: { value: 1 / 4, numerator: 1, denominator: 4 },
+      });
     });
+    const { body: audited } = await engine.get(
+      '/platform/metrics/auditPassRate/models',
+    );
+    expect(audited.items).toEqual([
+      {
+        ref: 'model:default/credit-risk',
+        inCatalog: true,
+        counts: false,
+        excludedFor: null,
+        numerator: 1,
+        denominator: 4,
+      },
+    ]);
     await engine.stop();
   },
 );
