@@ -60,3 +60,13 @@ it('stops once nobody waits', async () => {
   await expect(asked).rejects.toThrow('gone');
   expect(begun.length).toBeLessThan(refs.length);
 });
+
+it('lets others in between reads that never wait, as those of SQLite', async () => {
+  const projections = {
+    getRows: async () => emptyRows(),
+  } as Partial<ProjectionReader> as ProjectionReader;
+  const live = LiveContributions.create({ projections });
+  const controller = new AbortController();
+  setImmediate(() => controller.abort(new Error('gone')));
+  await expect(live.of(refs, QUERY, controller.signal)).rejects.toThrow('gone');
+});

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MetricQuery } from '../metrics/MetricDefinition';
 import { figuresSince } from '../metrics/figuresSince';
 import { contributeAll, type ModelContributions } from '../metrics/rollUp';
@@ -50,6 +51,8 @@ export class LiveContributions {
       const some = refs.slice(start, start + AT_ONCE);
       const read = await Promise.all(some.map(ref => this.#one(ref, query)));
       contributing.push(...read.flat());
+      // SQLite answers without waiting, so nothing else would get a turn
+      await nextTurn();
     }
     return contributing;
   }

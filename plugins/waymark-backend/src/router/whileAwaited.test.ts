@@ -17,6 +17,9 @@ beforeEach(async () => {
   app.get('/long', (_, res) => {
     signals.push(whileAwaited(res));
   });
+  app.get('/late', (_, res) => {
+    res.once('close', () => signals.push(whileAwaited(res)));
+  });
   server = createServer(app).listen(0);
   await once(server, 'listening');
 });
@@ -44,4 +47,13 @@ it('is aborted when the caller goes away', async () => {
   asked.destroy();
   await once(signal, 'abort');
   expect(signal.reason).toMatchObject({ message: 'The caller went away' });
+});
+
+it('is aborted from the start when the caller went away before', async () => {
+  const asked = request('/late').on('error', () => {});
+  const [, res] = await once(server, 'request');
+  asked.destroy();
+  await once(res, 'close');
+  const [signal] = signals;
+  expect(signal.aborted).toBe(true);
 });

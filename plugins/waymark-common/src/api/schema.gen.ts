@@ -304,7 +304,7 @@ export interface paths {
         };
         /**
          * Every figure over many models, with the quartiles of their own values
-         * @description Over the models of all scopes at once that the caller may see. A standard window without an environment or a cohort is answered from one row a model; anything else reads each model's history and takes 200 models at most. It tells what is known now: `asOf` is refused.
+         * @description Over the models of all scopes at once that the caller may see. A standard window without an environment or a cohort is answered from one row a model; anything else reads each model's history, a few models at a time, and takes as long as that. It tells what is known now: `asOf` is refused.
          */
         get: operations["getRollup"];
         put?: never;
