@@ -21,6 +21,7 @@ describe('what a model owes', () => {
     // Whether people know that they deal with AI takes a person’s word
     ['limited', { met: 5, total: 6 }],
     ['high', { met: 8, total: 19 }],
+    ['prohibited', { met: 8, total: 19 }],
   ])('follows its risk tier, %s', (riskTier, expected) => {
     expect(owed({ ...bestFacts, riskTier })).toEqual(expected);
   });

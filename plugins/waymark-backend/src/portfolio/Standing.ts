@@ -62,13 +62,14 @@ export function toStanding(
     frameworks: Object.fromEntries(
       results.map(result => [
         result.framework,
-        toFrameworkStanding(result, levelChanges),
+        toFrameworkStanding(facts, result, levelChanges),
       ]),
     ),
   };
 }
 
 function toFrameworkStanding(
+  facts: Standing['facts'],
   result: MaturityResult,
   levelChanges: LevelChangeRow[],
 ): FrameworkStanding {
@@ -79,21 +80,24 @@ function toFrameworkStanding(
     target,
     areas: Object.fromEntries(areas.map(area => [area.id, area.level])),
     lopsided,
-    owed: countOwed(result),
+    owed: countOwed(facts, result),
     next: result.nextMove?.criteria ?? areas.flatMap(area => area.next),
     history: keptHistory(levelChanges, result),
   };
 }
 
-/** A model whose tier is not known owes what every model owes: the lowest level. */
-function countOwed({
-  criteria,
-  target,
-}: MaturityResult): FrameworkStanding['owed'] {
+/**
+ * A model whose tier is not known owes what every model owes, the lowest level;
+ * one that must not be used at all owes everything.
+ */
+function countOwed(
+  { riskTier }: Standing['facts'],
+  { criteria, target }: MaturityResult,
+): FrameworkStanding['owed'] {
   const lowest = Math.min(...criteria.map(({ level }) => level));
+  const upTo = riskTier === 'prohibited' ? Infinity : target ?? lowest;
   const asked = criteria.filter(
-    ({ level, result }) =>
-      level <= (target ?? lowest) && result !== 'notApplicable',
+    ({ level, result }) => level <= upTo && result !== 'notApplicable',
   );
   return { met: asked.filter(isSettled).length, total: asked.length };
 }

@@ -107,12 +107,11 @@ function perOwner(models: readonly CountedModel[]): Count {
   const [numerator, denominator] = [owned.length, owners.size];
   return {
     unit: 'count',
-    value: denominator > 0 ? numerator / denominator : null,
-    numerator,
-    denominator,
-    ...(denominator > 0
-      ? {}
-      : { reason: 'No model that a group owns is live in production' }),
+    ...quotient(
+      numerator,
+      denominator,
+      'No model that a group owns is live in production',
+    ),
     excluded: leftOut('noOwner', live.length - owned.length),
   };
 }
@@ -121,16 +120,13 @@ function perOwner(models: readonly CountedModel[]): Count {
 function passRate(models: readonly CountedModel[]): Count {
   const live = models.filter(isLiveInProduction);
   const judged = live.flatMap(({ controls }) => controls ?? []);
-  const numerator = sum(judged.map(({ met }) => met));
-  const denominator = sum(judged.map(({ total }) => total));
   return {
     unit: 'ratio',
-    value: denominator > 0 ? numerator / denominator : null,
-    numerator,
-    denominator,
-    ...(denominator > 0
-      ? {}
-      : { reason: 'No control is required of a model live in production' }),
+    ...quotient(
+      sum(judged.map(({ met }) => met)),
+      sum(judged.map(({ total }) => total)),
+      'No control is required of a model live in production',
+    ),
     excluded: leftOut('notJudged', live.length - judged.length),
   };
 }
@@ -159,6 +155,13 @@ function share(
   const denominator = models.length;
   const value = denominator > 0 ? numerator / denominator : null;
   return { value, numerator, denominator };
+}
+
+/** @param reason - why there is no value when the denominator is 0 */
+function quotient(numerator: number, denominator: number, reason: string) {
+  return denominator > 0
+    ? { value: numerator / denominator, numerator, denominator }
+    : { value: null, numerator, denominator, reason };
 }
 
 function sum(values: number[]): number {
