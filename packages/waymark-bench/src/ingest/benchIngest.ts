@@ -5,12 +5,11 @@ import { createSqlite } from '../databases/sqlite';
 import { describeMachine, printComparisons } from '../harness';
 import { openStore } from '../store/openStore';
 import { atScale } from './atScale';
-import { breakdown } from './breakdown';
 import { EventFeed } from './EventFeed';
 import { createFloorTable } from './FloorTable';
 import { memory } from './memory';
-import { singleEvents } from './singleEvents';
-import { throughput } from './throughput';
+import { singleBreakdown, singleEvents } from './singleEvents';
+import { batchBreakdown, throughput } from './throughput';
 
 const CONNECTIONS = 8;
 
@@ -50,11 +49,13 @@ async function measureOne(
     if (only !== 'memory') {
       const shared = { backend, feed, repetitions: quick ? 3 : 5 };
       const events = quick ? 5_000 : 50_000;
+      const requests = quick ? 500 : 5_000;
       printComparisons(`${name}, ${connections} connections`, [
         ...(await throughput({ ...shared, floor, events })),
-        await singleEvents({ ...shared, requests: quick ? 500 : 5_000 }),
+        await singleEvents({ ...shared, requests }),
       ]);
-      await breakdown({ name, backend, feed, events });
+      await batchBreakdown({ name, backend, feed, events });
+      await singleBreakdown({ name, backend, feed, requests });
     }
     if (only === 'throughput') return;
     const events = quick ? 24_000 : 1_000_000;

@@ -1,5 +1,6 @@
 import type { BenchBackend } from '../backend/BenchBackend';
 import { compare, type Comparison } from '../harness';
+import { breakdown } from './breakdown';
 import { toBodies, type EventFeed } from './EventFeed';
 
 const TYPE = 'application/cloudevents+json';
@@ -26,7 +27,7 @@ export async function singleEvents(options: {
     repetitions,
     aim: { atLeast: 0.7 },
     figure: async () => {
-      bodies = toBodies(feed.take(requests), 'application/x-ndjson', 1);
+      bodies = toSingle(feed, requests);
       const seconds = await sender.postAll('/events', TYPE, bodies);
       await backend.settled();
       return requests / seconds;
@@ -36,4 +37,26 @@ export async function singleEvents(options: {
   });
   sender.close();
   return comparison;
+}
+
+export async function singleBreakdown(options: {
+  name: string;
+  backend: BenchBackend;
+  feed: EventFeed;
+  requests: number;
+}): Promise<void> {
+  const { name, backend, feed, requests } = options;
+  const sender = backend.senderOver(CONNECTIONS);
+  const bodies = toSingle(feed, requests);
+  await breakdown({
+    title: `${name}, one event a request`,
+    backend,
+    events: requests,
+    send: () => sender.postAll('/events', TYPE, bodies),
+  });
+  sender.close();
+}
+
+function toSingle(feed: EventFeed, requests: number): string[] {
+  return toBodies(feed.take(requests), 'application/x-ndjson', 1);
 }

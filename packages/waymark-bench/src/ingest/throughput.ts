@@ -1,5 +1,6 @@
 import type { BenchBackend } from '../backend/BenchBackend';
 import { compare, type Comparison } from '../harness';
+import { breakdown } from './breakdown';
 import { toBodies, type EventFeed } from './EventFeed';
 import type { FloorTable } from './FloorTable';
 
@@ -42,4 +43,21 @@ export async function throughput(options: {
     );
   }
   return comparisons;
+}
+
+export async function batchBreakdown(options: {
+  name: string;
+  backend: BenchBackend;
+  feed: EventFeed;
+  events: number;
+}): Promise<void> {
+  const { name, backend, feed, events } = options;
+  const [type] = TYPES;
+  const bodies = toBodies(feed.take(events), type);
+  await breakdown({
+    title: `${name}, batches`,
+    backend,
+    events,
+    send: () => backend.sender.postAll('/events', type, bodies),
+  });
 }

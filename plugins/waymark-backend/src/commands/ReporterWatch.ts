@@ -28,6 +28,7 @@ export type ReporterWatchOptions = {
  * follow from the ledger alone. A model that left the catalog keeps its last.
  */
 export class ReporterWatch {
+  /** When each model was last looked at, the longest ago first */
   readonly #looked = new Map<string, number>();
   readonly #now: () => number;
 
@@ -43,7 +44,8 @@ export class ReporterWatch {
   look(models: string[]): void {
     const now = this.#now();
     for (const [model, at] of this.#looked) {
-      if (now - at >= TRUSTED_MS) this.#looked.delete(model);
+      if (now - at < TRUSTED_MS) break;
+      this.#looked.delete(model);
     }
     for (const model of models) {
       if (this.#looked.has(model)) continue;

@@ -100,7 +100,8 @@ function checkBinding(
   if (attributes.time !== undefined && attributes.time !== null) {
     must(
       'time',
-      parseInstant(attributes.time) === parseInstant(context.timestamp),
+      attributes.time === context.timestamp ||
+        parseInstant(attributes.time) === parseInstant(context.timestamp),
       'data.context.timestamp',
     );
   }

@@ -29,6 +29,8 @@ const links = {
 
 const ajv = new Ajv({ allErrors: true, strict: false, discriminator: true });
 addFormats(ajv);
+// One function for all types, which stays at hand, rather than one in each
+ajv.addSchema(contextSchema({ additionalProperties: false }), 'context');
 
 const validators = new Map(
   Object.entries(CD_EVENT_TYPES).map(([kind, fields]) => [
@@ -148,7 +150,7 @@ function cdEventSchema(content: object, kind: string) {
     required: ['context', 'subject'],
     additionalProperties: false,
     properties: {
-      context: contextSchema({ additionalProperties: false }),
+      context: { $ref: 'context' },
       subject: {
         type: 'object',
         required: ['id', 'content'],

@@ -11,7 +11,7 @@ export function writeEvent(
   attributes: Record<string, unknown> = {},
 ): { body: string; digest: string } {
   const data = canonicalText(event);
-  const members = Object.entries({
+  const members: Record<string, unknown> = {
     ...attributes,
     specversion: '1.0',
     id: event.context.id,
@@ -21,13 +21,13 @@ export function writeEvent(
     subject: event.subject.id,
     datacontenttype: 'application/json',
     data: event,
-  })
-    .filter(([, value]) => value !== undefined)
-    // RFC 8785 orders by code unit, as `<` does
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => {
-      const text = name === 'data' ? data : canonicalText(value);
-      return `${JSON.stringify(name)}:${text}`;
-    });
-  return { body: `{${members.join(',')}}`, digest: sha256(data) };
+  };
+  const written: string[] = [];
+  // RFC 8785 orders by code unit, as sort does
+  for (const name of Object.keys(members).sort()) {
+    if (members[name] === undefined) continue;
+    const text = name === 'data' ? data : canonicalText(members[name]);
+    written.push(`${JSON.stringify(name)}:${text}`);
+  }
+  return { body: `{${written.join(',')}}`, digest: sha256(data) };
 }
