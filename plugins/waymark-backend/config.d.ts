@@ -84,6 +84,28 @@ export interface Config {
       /** Further frameworks, or replacements of shipped ones by the same id */
       frameworks?: object[];
     };
+    gates?: {
+      /** Rules besides the shipped ones, or in place of those with the same id */
+      rules?: Array<{
+        id: string;
+        /** Tiers of environments it is for */
+        environments: Array<
+          'production' | 'staging' | 'testing' | 'development'
+        >;
+        /** What holds when it is met */
+        title: string;
+        /** What to do to meet it */
+        todo: string;
+        /** Where this CEL expression is false the rule is not for the model */
+        applies?: string;
+        /** CEL expression over the facts of the version; either this or `criterion` */
+        met?: string;
+        /** A maturity criterion that has to be met, `<framework>/<criterion>` */
+        criterion?: string;
+      }>;
+      /** Ids of shipped rules to leave out */
+      without?: string[];
+    };
     campaigns?: {
       /** How many days before a campaign's due day people are reminded. Default 14, 7 and 1 */
       reminderDays?: number[];

@@ -25,6 +25,7 @@ import { ReminderStore } from './campaigns/ReminderStore';
 import { CatalogGroups } from './catalog/CatalogGroups';
 import { CatalogModels } from './catalog/CatalogModels';
 import { Attestations } from './commands/Attestations';
+import { Gates } from './commands/Gates';
 import { GroupLevelWatch } from './commands/GroupLevelWatch';
 import { LedgerDecisionRecorder } from './commands/LedgerDecisionRecorder';
 import { LevelWatch } from './commands/LevelWatch';
@@ -34,7 +35,7 @@ import { readWaymarkConfig } from './config';
 import { Corrections } from './corrections/Corrections';
 import { openDatabase } from './database/applyMigrations';
 import type { DoorKeeper } from './DoorKeeper';
-import { ProvidedFacts } from './facts';
+import { factRegistry, ProvidedFacts } from './facts';
 import { DefaultIngestService } from './ingest/DefaultIngestService';
 import { RateLimiter } from './ingest/RateLimiter';
 import { DatabaseLedger } from './ledger/DatabaseLedger';
@@ -53,6 +54,7 @@ import { RefreshQueue } from './portfolio/RefreshQueue';
 import { RollupStore } from './portfolio/RollupStore';
 import { SnapshotStore } from './portfolio/SnapshotStore';
 import { StandingStore } from './portfolio/StandingStore';
+import { loadGateRules } from './policy/loadGateRules';
 import { keptByLive } from './projections/keptByLive';
 import { ProjectionStore } from './projections/ProjectionStore';
 import { Projector } from './projections/Projector';
@@ -110,8 +112,9 @@ export async function createEngine(
   const ledger = DatabaseLedger.create({ database });
   const projections = ProjectionStore.create({ database });
   const notifier = ChangeNotifier.create(options);
+  const providedFacts = doors.factProviders.flatMap(provider => provider.facts);
   const maturity = DefaultMaturityService.fromConfig(config, {
-    providedFacts: doors.factProviders.flatMap(({ facts }) => facts),
+    providedFacts,
     providedFrameworks: doors.frameworks,
   });
   const editions = maturity.listEditions();
@@ -333,6 +336,19 @@ export async function createEngine(
       maturity,
       notifier: BackstageNotifier.create(options),
       getEntity: (ref, credentials) => catalog.getFor(ref, credentials),
+    }),
+    gates: Gates.create({
+      recorder,
+      projections,
+      maturity,
+      facts,
+      rules: loadGateRules(config, {
+        definitions: [...factRegistry, ...providedFacts],
+        hasCriterion: named => maturity.hasCriterion('model', named),
+      }),
+      environments: fold.environments,
+      legend,
+      isBehind: model => projector.isBehind(model),
     }),
     overviews: MaturityOverviews.create({
       portfolio,

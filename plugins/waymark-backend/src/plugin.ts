@@ -54,9 +54,9 @@ export const waymarkPlugin = createBackendPlugin({
         permissionsRegistry.addPermissions(waymarkPermissions);
         const engine = await createEngine({ ...services, doors });
         registerActions({ ...services, ...engine });
-        // These two check who sends by themselves: tokens and signatures are
-        // not Backstage's.
-        for (const path of ['/events', '/webhooks']) {
+        // These check who sends by themselves: tokens and signatures are not
+        // Backstage's.
+        for (const path of ['/events', '/webhooks', '/gates']) {
           httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
         }
         httpRouter.use(createRouter({ ...services, ...engine }));

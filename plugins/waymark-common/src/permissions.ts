@@ -60,6 +60,12 @@ export const waymarkReviewRequestPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Ask a gate whether a version may be deployed, which is recorded. @public */
+export const waymarkGateDecidePermission = createPermission({
+  name: 'waymark.gate.decide',
+  attributes: { action: 'create' },
+});
+
 /** Have all figures made anew from the ledger, and see how far that is. @public */
 export const waymarkProjectionRebuildPermission = createPermission({
   name: 'waymark.projection.rebuild',
@@ -82,6 +88,7 @@ export const waymarkPermissions = [
   waymarkControlAttestPermission,
   waymarkCampaignManagePermission,
   waymarkReviewRequestPermission,
+  waymarkGateDecidePermission,
   waymarkSourceReadPermission,
   waymarkSourceCreatePermission,
   waymarkSourceRevokePermission,

@@ -68,4 +68,16 @@ export class ModelAccess {
     if (!hidden && taken) return { ref };
     throw new NotFoundError(`There is no model ${ref}`);
   }
+
+  /**
+   * The model, for a sender who speaks of it with a token of its own.
+   *
+   * @throws NotFoundError when no catalog knows it and it has no events
+   */
+  async find(ref: string): Promise<AccessibleModel> {
+    const entity = await this.options.catalog.get(ref);
+    if (entity) return { ref, entity };
+    if (await this.options.hasEvents(ref)) return { ref };
+    throw new NotFoundError(`There is no model ${ref}`);
+  }
 }

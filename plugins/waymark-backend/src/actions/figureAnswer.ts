@@ -1,6 +1,6 @@
 import type { ActionsRegistryActionOptions } from '@backstage/backend-plugin-api/alpha';
 import type { Figure } from '@waymark/backstage-plugin-waymark-common';
-import { describeValue } from '../maturity/describeFact';
+import { describeValue } from '../facts/describeFact';
 
 /** The zod that the actions registry hands out. */
 export type Zod = Parameters<

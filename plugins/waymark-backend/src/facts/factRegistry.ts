@@ -3,6 +3,7 @@ import { deliveryFacts } from './deliveryFacts';
 import { evidenceFacts } from './evidenceFacts';
 import type { Fact } from './Fact';
 import { figureFacts } from './figureFacts';
+import { gateFacts } from './gateFacts';
 import { liveVersionFacts } from './liveVersionFacts';
 import { operationFacts } from './operationFacts';
 
@@ -13,6 +14,7 @@ export const factRegistry: Fact[] = [
   figureFacts,
   liveVersionFacts,
   evidenceFacts,
+  gateFacts,
   operationFacts,
 ].flatMap(({ facts, source, freshness, evidence }) =>
   facts.map(fact => ({ evidence, ...fact, source, freshness })),

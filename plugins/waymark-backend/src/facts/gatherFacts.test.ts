@@ -83,6 +83,9 @@ describe('gatherFacts', () => {
       evaluationOfLiveVersion: 'passed',
       liveVersionHasThresholdsCommittedBefore: true,
       dataQualityEvaluation: 'passed',
+      gateDecisionOfLiveVersion: null,
+      gatedShare90d: 0,
+      liveVersionApproved: false,
       fairnessEvaluation: null,
       smokeTestBeforeProduction: true,
       goldenPathConformance: 1,
@@ -272,6 +275,57 @@ describe('gatherFacts', () => {
       },
     ];
     expect(factsOf({ approvals }).approvalsShare).toBe(share);
+  });
+
+  it('tells what a gate last said of the live version, and before deployments', () => {
+    const decided = (at: number, outcome: 'allow' | 'deny', more = {}) => ({
+      ...{ source: 'g', id: `${at}`, decision: `${at}`, unmet: [], by: 'x' },
+      ...{ version: '1', environment: 'production', outcome, at, ...more },
+    });
+    const told = (...gates: ReturnType<typeof decided>[]) => {
+      const facts = factsOf({ gates });
+      return [facts.gateDecisionOfLiveVersion, facts.gatedShare90d];
+    };
+    expect(told()).toEqual([null, 0]);
+    expect(told(decided(daysAgo(11), 'allow'))).toEqual(['allow', 1]);
+    expect(told(decided(daysAgo(9), 'allow'))).toEqual(['allow', 0]);
+    expect(
+      told(decided(daysAgo(11), 'allow'), decided(daysAgo(9), 'deny')),
+    ).toEqual(['deny', 1]);
+    expect(
+      told(decided(daysAgo(12), 'allow'), decided(daysAgo(11), 'deny')),
+    ).toEqual(['deny', 0]);
+    for (const more of [{ version: '2' }, { environment: 'staging' }]) {
+      expect(told(decided(daysAgo(11), 'allow', more))).toEqual([null, 0]);
+    }
+    expect(told(decided(NOW + 1, 'allow'))).toEqual([null, 0]);
+    expect(factsOf({ deployments: [] }).gatedShare90d).toBe(null);
+    const elsewhere = [
+      createLive(),
+      createLive({ environment: 'production-eu' }),
+    ];
+    expect(
+      factsOf({ live: elsewhere, gates: [decided(daysAgo(11), 'allow')] })
+        .gateDecisionOfLiveVersion,
+    ).toBe(null);
+  });
+
+  it.each([
+    ['of it', {}, true],
+    ['by its artifact', { version: 'pkg:mlflow/credit-risk@1' }, true],
+    ['rejected', { status: 'rejected' }, false],
+    ['of a rollback', { action: 'rollback' }, false],
+    ['for elsewhere', { environment: 'staging' }, false],
+    ['of another version', { version: '2' }, false],
+  ])('sees the live version approved: %s', (_, approval, approved) => {
+    const approvals = [
+      {
+        ...{ source: 's', id: 'a', at: daysAgo(1) },
+        ...{ status: 'approved', version: '1', ...approval },
+      },
+    ];
+    expect(factsOf({ approvals }).liveVersionApproved).toBe(approved);
+    expect(factsOf({ approvals, live: [] }).liveVersionApproved).toBe(null);
   });
 
   it('sees canary and shadow', () => {

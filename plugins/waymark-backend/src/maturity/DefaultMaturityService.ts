@@ -163,6 +163,17 @@ export class DefaultMaturityService implements MaturityService {
     return criterion.attested!;
   }
 
+  hasCriterion(
+    subject: Framework['subject'],
+    named: { framework: string; criterion: string },
+  ): boolean {
+    const found = this.frameworks.find(({ id }) => id === named.framework);
+    return (
+      found?.subject === subject &&
+      found.criteria.some(({ id }) => id === named.criterion)
+    );
+  }
+
   listCriteria(
     framework: string,
   ): { id: string; title: string; todo: string }[] {

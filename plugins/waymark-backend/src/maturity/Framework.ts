@@ -2,7 +2,7 @@ import type {
   MaturityFramework,
   RiskTierName,
 } from '@waymark/backstage-plugin-waymark-common';
-import type { CriterionExpression } from './CriterionExpression';
+import type { FactCondition } from '../facts/FactCondition';
 
 /** One thing a framework asks for, ready to be judged. */
 export type Criterion = {
@@ -17,9 +17,9 @@ export type Criterion = {
   todo: string;
   kind: 'automatic' | 'attested';
   /** Decides an automatic criterion; may also show an attested one as met */
-  met?: CriterionExpression;
+  met?: FactCondition;
   /** Where this is false the criterion is not asked for */
-  applies?: CriterionExpression;
+  applies?: FactCondition;
   /** What a person says yes to, and the ISO 8601 duration it holds at most */
   attested?: { question: string; expiresAfter: string };
 };

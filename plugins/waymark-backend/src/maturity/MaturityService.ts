@@ -88,6 +88,11 @@ export interface MaturityService {
     subject: MaturityFramework['subject'],
     named: { framework: string; criterion: string },
   ): { question: string; expiresAfter: string };
+  /** Whether such a framework judges this kind of subject, and has the criterion */
+  hasCriterion(
+    subject: MaturityFramework['subject'],
+    named: { framework: string; criterion: string },
+  ): boolean;
   /** Titles and what to do, by criterion, of one framework */
   listCriteria(
     framework: string,

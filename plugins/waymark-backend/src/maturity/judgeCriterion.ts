@@ -4,7 +4,7 @@ import type {
   FactValue,
 } from '@waymark/backstage-plugin-waymark-node';
 import type { FactEvidence } from '../facts';
-import { describeFact, describeValue } from './describeFact';
+import { describeFact, describeValue } from '../facts/describeFact';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { ReviewRow } from '../projections/ReviewRow';
 import { answerOf } from './answerOf';

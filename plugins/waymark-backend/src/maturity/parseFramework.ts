@@ -4,10 +4,7 @@ import type {
   MaturityFrameworkFile,
 } from '@waymark/backstage-plugin-waymark-node';
 import Ajv from 'ajv';
-import {
-  type CriterionExpression,
-  compileExpression,
-} from './CriterionExpression';
+import { type FactCondition, compileCondition } from '../facts/FactCondition';
 import type { Framework } from './Framework';
 import { frameworkDigest } from './frameworkDigest';
 import { frameworkSchema } from './frameworkSchema';
@@ -41,11 +38,11 @@ export function parseFramework(
   const compile = (
     text: string | undefined,
     criterion: string,
-  ): CriterionExpression | undefined => {
+  ): FactCondition | undefined => {
     try {
       return text === undefined
         ? undefined
-        : compileExpression(text, definitionsOf(data.subject));
+        : compileCondition(text, definitionsOf(data.subject));
     } catch (error) {
       throw new InputError(`${place}: criterion ${criterion}`, error);
     }

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
 import { insertsOf } from '../database/insertsOf';
 import { findDeployments, findListed, type FoundPage } from './findPage';
-import { findKnown, findServing, findWindow } from './findRows';
+import { findCandidate, findKnown, findServing, findWindow } from './findRows';
 import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
 import type { RowPage } from './findSpan';
@@ -17,6 +17,7 @@ const READ: RowKind[] = [
   'versions',
   'trainingRuns',
   'approvals',
+  'gates',
   'failedAttempts',
   'rollbackRequests',
   'live',
@@ -69,6 +70,15 @@ export class ProjectionStore implements ProjectionReader {
 
   getServing(model: string, at: number): Promise<ModelRows> {
     return findServing(new RowFinder(this.knex, model), at);
+  }
+
+  /** As `getRows` with `since`, and what is known of a version to be deployed */
+  getCandidate(
+    model: string,
+    version: string,
+    since: number,
+  ): Promise<ModelRows> {
+    return findCandidate(new RowFinder(this.knex, model), version, since);
   }
 
   /** With which configuration models were folded, by model */

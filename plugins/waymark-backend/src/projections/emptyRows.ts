@@ -8,6 +8,7 @@ export function emptyRows(): ModelRows {
     versions: [],
     trainingRuns: [],
     approvals: [],
+    gates: [],
     failedAttempts: [],
     rollbackRequests: [],
     live: [],

@@ -55,6 +55,7 @@ export async function findWindow(
       'versions',
       'trainingRuns',
       'approvals',
+      'gates',
       'failedAttempts',
       'rollbackRequests',
       'corroborating',
@@ -84,7 +85,20 @@ export async function findWindow(
     ...referred.map(row => ref.blamedOn(keyOf(row))),
     ...[...names].map(ref.versionOf),
     ...approvalsOf({ deployments, live }),
+    ...deployedOf({ deployments, live }).map(ref.gateOf),
   ]);
+  return finder.rows();
+}
+
+/** The same, and what is known of a version that is to be deployed. */
+export async function findCandidate(
+  finder: RowFinder,
+  version: string,
+  since: number,
+): Promise<FoldedRows> {
+  await findWindow(finder, since);
+  await finder.byKeys('versions', [version]);
+  await finder.byRefs([ref.versionOf(version), ref.approvalOf(version)]);
   return finder.rows();
 }
 
@@ -92,8 +106,12 @@ function keyOfDeployment({ deployment }: { deployment?: EventKey }): string[] {
   return deployment ? [keyOf(deployment)] : [];
 }
 
-/** Of what was deployed, of what that took the place of, and of what serves now. */
-function approvalsOf({
+function approvalsOf(rows: Pick<FoldedRows, 'deployments' | 'live'>): string[] {
+  return deployedOf(rows).map(ref.approvalOf);
+}
+
+/** What was deployed, what that took the place of, and what serves now */
+function deployedOf({
   deployments,
   live,
 }: Pick<FoldedRows, 'deployments' | 'live'>): string[] {
@@ -101,7 +119,7 @@ function approvalsOf({
     ...deployments.flatMap(row => [row.version, row.toVersion ?? row.version]),
     ...live.flatMap(row => row.version ?? []),
   ];
-  return [...new Set(versions)].map(ref.approvalOf);
+  return [...new Set(versions)];
 }
 
 function releasesOf(deployments: FoldedRows['deployments']): number[] {

@@ -9,6 +9,7 @@ import { foldCosts } from './foldCosts';
 import { assignedKeys, withoutWithdrawn } from './foldDecisions';
 import { foldDeployments } from './foldDeployments';
 import { foldFailedAttempts } from './foldFailedAttempts';
+import { foldGates } from './foldGates';
 import { foldIncidents } from './foldIncidents';
 import { foldLevelChanges } from './foldLevelChanges';
 import { foldLive } from './foldLive';
@@ -86,6 +87,7 @@ export function foldModel(
     ...foldVersions(events, fresh, known),
     trainingRuns: [...known.trainingRuns, ...foldTrainingRuns(events, known)],
     approvals: [...known.approvals, ...foldApprovals(events)],
+    gates: [...known.gates, ...foldGates(own)],
     failedAttempts: foldFailedAttempts(events, deployments, {
       environments: options.environments,
       known: known.failedAttempts,

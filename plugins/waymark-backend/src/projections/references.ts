@@ -19,6 +19,7 @@ export const ref = {
   incidentNaming: (id: string) => digest('incidentNaming', id),
   blamedOn: (deployment: string) => digest('blamedOn', deployment),
   versionOf: (artifact: string) => digest('versionOf', artifact),
+  gateOf: (version: string) => digest('gateOf', version),
   approvalOf: (version: string) => digest('approvalOf', version),
   attempt: (run: string) => digest('attempt', run),
 };

@@ -78,6 +78,11 @@ export const rowKeys: { [K in RowKind]: RowKeys<FoldedRows[K][number]> } = {
     at: row => row.at,
     refs: row => [{ ref: ref.approvalOf(row.version), at: row.at }],
   },
+  gates: {
+    key: keyOf,
+    at: row => row.at,
+    refs: row => [{ ref: ref.gateOf(row.version), at: row.at }],
+  },
   failedAttempts: {
     key: row => row.runId,
     at: row => row.at,

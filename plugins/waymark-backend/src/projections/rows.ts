@@ -1,5 +1,6 @@
 import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
 import type { AttestationRow } from './AttestationRow';
+import type { GateRow } from './GateRow';
 import type { LevelChangeRow } from './LevelChangeRow';
 import type { ReviewRow } from './ReviewRow';
 
@@ -17,6 +18,8 @@ export type ModelRows = {
   versions: VersionRow[];
   trainingRuns: TrainingRunRow[];
   approvals: ApprovalRow[];
+  /** What gates decided on versions */
+  gates: GateRow[];
   failedAttempts: FailedAttemptRow[];
   rollbackRequests: RollbackRequestRow[];
   live: LiveRow[];

@@ -14,6 +14,7 @@ const places: {
   versions: row => [row.firstSeenAt, row.version],
   trainingRuns: row => [row.finishedAt, ...events(row)],
   approvals: row => [row.at, ...events(row)],
+  gates: row => [row.at, ...events(row)],
   failedAttempts: row => [row.at, row.runId],
   rollbackRequests: row => [row.requestedAt, row.id],
   live: row => [0, row.environment],

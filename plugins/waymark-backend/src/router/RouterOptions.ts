@@ -14,6 +14,7 @@ import type { CampaignReminders } from '../campaigns/CampaignReminders';
 import type { Campaigns } from '../campaigns/Campaigns';
 import type { Corrections } from '../corrections/Corrections';
 import type { Attestations } from '../commands/Attestations';
+import type { Gates } from '../commands/Gates';
 import type { Reviews } from '../commands/Reviews';
 import type { ProvidedFacts } from '../facts';
 import type { IngestService } from '../ingest/IngestService';
@@ -64,6 +65,7 @@ export type RouterOptions = {
   facts: ProvidedFacts;
   attestations: Attestations;
   reviews: Reviews;
+  gates: Gates;
   overviews: MaturityOverviews;
   campaigns: Campaigns;
   campaignReminders: CampaignReminders;

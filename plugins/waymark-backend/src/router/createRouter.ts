@@ -7,6 +7,7 @@ import { correctionsRouter } from './corrections';
 import { conflictsRouter } from './conflicts';
 import { definitionsRouter } from './definitions';
 import { eventsRouter } from './events';
+import { gateDecisionsRouter, gateRouter } from './gates';
 import { maturityRouter } from './maturity';
 import { metricsRouter } from './metrics';
 import { modelsRouter } from './models';
@@ -28,6 +29,7 @@ export function createRouter(options: RouterOptions): express.Router {
   // Before any parser: signatures and limits are over the raw bytes.
   router.use('/events', eventsRouter(options));
   router.use('/webhooks', webhooksRouter(options));
+  router.use('/gates', gateRouter(options));
 
   router.use(express.json({ limit: '100kb' }));
   router.use(sourcesRouter(options));
@@ -44,6 +46,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(platformRouter(options));
   router.use(rollbacksRouter(options));
   router.use(correctionsRouter(options));
+  router.use(gateDecisionsRouter(options));
   router.use(provenanceRouter(options));
   router.use(upkeepRouter(options));
   router.use(modelsRouter(options));

@@ -1,11 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  AuthenticationError,
-  ConflictError,
-  NotAllowedError,
-} from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { waymarkEventIngestPermission } from '@waymark/backstage-plugin-waymark-common';
-import express, { type Request } from 'express';
+import express from 'express';
 import Router from 'express-promise-router';
 import {
   toBatchReceipt,
@@ -15,46 +11,28 @@ import {
 import { inputError } from '../ingest/inputError';
 import { readEvents } from '../ingest/readEvents';
 import { doorErrors } from './doorErrors';
+import { identifySender } from './identifySender';
 import { noteRefusals } from './noteRefusals';
 import type { RouterOptions } from './RouterOptions';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 
 /** `POST /events`. It lies under an open prefix, so it checks for itself. */
 export function eventsRouter(options: RouterOptions): express.Router {
-  const { ingest, sources, limits, rates } = options;
+  const { ingest, limits, rates } = options;
   const router = Router();
-
-  const identify = async (req: Request): Promise<Sender> => {
-    const [, token] =
-      /^Bearer (wmk_.+)$/i.exec(req.headers.authorization ?? '') ?? [];
-    if (token) {
-      const source = await sources.authenticate(token);
-      if (!source) {
-        throw new AuthenticationError(
-          'This source token is wrong or was revoked',
-        );
-      }
-      return { name: source.id, door: 'events', limits: source };
-    }
-    const credentials = await options.httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await options.access.require(waymarkEventIngestPermission, credentials);
-    const { principal } = credentials;
-    return {
-      name:
-        principal.type === 'user' ? principal.userEntityRef : principal.subject,
-      door: 'events',
-    };
-  };
 
   router.post(
     '/',
     // Who sends, and whether they may now, is settled before a byte of the body
     // is read. A request without a readable event costs one.
     async (req, res) => {
-      const sender = await identify(req);
-      rates.admit(sender.name, 1);
+      const { name, source } = await identifySender(
+        options,
+        req,
+        waymarkEventIngestPermission,
+      );
+      const sender: Sender = { name, door: 'events', limits: source };
+      rates.admit(name, 1);
       res.locals.sender = sender;
       return 'next';
     },

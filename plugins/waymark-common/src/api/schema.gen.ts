@@ -941,6 +941,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * May this version of a model be deployed to this environment?
+         * @description Judges the gate's rules by what is known of the version and records the answer as an event. Asked with a source token, or with a Backstage token and waymark.gate.decide. A pipeline that gets `deny` should stop.
+         */
+        post: operations["askGate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/{kind}/{namespace}/{name}/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What gates decided on a model's versions, newest first */
+        get: operations["getGateDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reviews": {
         parameters: {
             query?: never;
@@ -2166,6 +2207,51 @@ export interface components {
             attestation: null | components["schemas"]["Attestation"];
             /** @description Who is asked to attest it and has not answered, oldest first */
             reviews: components["schemas"]["Review"][];
+        };
+        GateRequest: {
+            /** @description Entity ref of the model */
+            model: string;
+            /** @description The version as events name it (modelVersion) */
+            version: string;
+            /** @description Id of the environment */
+            environment: string;
+        };
+        GateRuleResult: {
+            id: string;
+            /** @description What holds when it is met */
+            title: string;
+            /** @description What to do to meet it */
+            todo: string;
+            /** @enum {unknown} */
+            result: "met" | "notMet" | "expired" | "unknown" | "notApplicable";
+            /** @description Why, in words */
+            reason: string;
+        };
+        GateDecision: {
+            id: string;
+            model: string;
+            version: string;
+            environment: string;
+            /**
+             * @description allow when every rule is met or does not apply
+             * @enum {unknown}
+             */
+            outcome: "allow" | "deny";
+            /** @description Rules that stood in the way */
+            unmet: components["schemas"]["GateRuleResult"][];
+            /** @description Who asked: an entity ref, a service, or the id of a source */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        GateVerdict: components["schemas"]["GateDecision"] & {
+            /** @description Every rule for the environment, as it was judged */
+            rules: components["schemas"]["GateRuleResult"][];
+        };
+        GateDecisionPage: {
+            items: components["schemas"]["GateDecision"][];
+            total: number;
+            nextCursor: string | null;
         };
         Attestation: {
             id: string;
@@ -4162,6 +4248,62 @@ export interface operations {
             400: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+        };
+    };
+    askGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GateRequest"];
+            };
+        };
+        responses: {
+            /** @description Decided, `allow` or `deny` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateVerdict"];
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getGateDecisions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateDecisionPage"];
+                };
+            };
         };
     };
     getMyReviews: {

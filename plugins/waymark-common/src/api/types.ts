@@ -110,6 +110,16 @@ export type Attestation = Schemas['Attestation'];
 export type AttestationRequest = Schemas['AttestationRequest'];
 /** A person or group asked to attest a criterion, and what answered it. @public */
 export type Review = Schemas['Review'];
+/** What a gate is asked. @public */
+export type GateRequest = Schemas['GateRequest'];
+/** One rule of a gate, as it was judged. @public */
+export type GateRuleResult = Schemas['GateRuleResult'];
+/** What a gate decided on a version. @public */
+export type GateDecision = Schemas['GateDecision'];
+/** The same with every rule. @public */
+export type GateVerdict = Schemas['GateVerdict'];
+/** @public */
+export type GateDecisionPage = Schemas['GateDecisionPage'];
 /** Whom to ask for which criterion. @public */
 export type ReviewRequest = Schemas['ReviewRequest'];
 /** A recorded change of a model's level, with what caused it. @public */

@@ -1,5 +1,5 @@
 import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
-import { compileExpression } from './CriterionExpression';
+import { compileCondition } from './FactCondition';
 
 const definitions: FactDefinition[] = [
   { name: 'count', type: 'number', description: '' },
@@ -9,7 +9,7 @@ const definitions: FactDefinition[] = [
   { name: 'tier', type: 'string', description: '' },
 ];
 
-describe('compileExpression', () => {
+describe('compileCondition', () => {
   it.each([
     ['facts.signed', { signed: true }, true],
     ['!facts.signed', { signed: true }, false],
@@ -21,7 +21,7 @@ describe('compileExpression', () => {
     ['["high"].exists(one, one == facts.tier)', { tier: 'high' }, true],
     ['facts.tier.matches("^h")', { tier: 'high' }, true],
   ])('%s of %j is %s', (text, facts, expected) => {
-    expect(compileExpression(text, definitions).evaluate(facts)).toBe(expected);
+    expect(compileCondition(text, definitions).evaluate(facts)).toBe(expected);
   });
 
   it.each([
@@ -35,23 +35,21 @@ describe('compileExpression', () => {
     ['facts.signed || facts.carded', { signed: false }],
     ['facts.signed', Object.create({ signed: true })],
   ])('%s is undecided by %j', (text, facts) => {
-    expect(
-      compileExpression(text, definitions).evaluate(facts),
-    ).toBeUndefined();
+    expect(compileCondition(text, definitions).evaluate(facts)).toBeUndefined();
   });
 
   it('is decided by one side where that is enough', () => {
-    const either = compileExpression(
+    const either = compileCondition(
       'facts.signed || facts.carded',
       definitions,
     );
     expect(either.evaluate({ carded: true })).toBe(true);
-    const both = compileExpression('facts.signed && facts.carded', definitions);
+    const both = compileCondition('facts.signed && facts.carded', definitions);
     expect(both.evaluate({ signed: false })).toBe(false);
   });
 
   it('lists the facts it names, once each', () => {
-    const { facts } = compileExpression(
+    const { facts } = compileCondition(
       'facts.tier == "a" || (facts.count > 1 && facts.count < 9)',
       definitions,
     );
@@ -73,6 +71,6 @@ describe('compileExpression', () => {
     ['"signed" in facts', 'not "facts"'],
     ['facts.tier.name == "a"', ''],
   ])('refuses %s', (text, message) => {
-    expect(() => compileExpression(text, definitions)).toThrow(message);
+    expect(() => compileCondition(text, definitions)).toThrow(message);
   });
 });

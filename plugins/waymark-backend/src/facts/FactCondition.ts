@@ -6,7 +6,7 @@ import type {
 } from '@waymark/backstage-plugin-waymark-node';
 
 /** A condition over facts in the Common Expression Language. */
-export interface CriterionExpression {
+export interface FactCondition {
   /** The facts it names, in the order it names them */
   readonly facts: FactDefinition[];
   /** `undefined` when the facts that are known do not decide it */
@@ -23,10 +23,10 @@ type Expr = ReturnType<typeof parse>['expr'];
  * @throws InputError when it does not parse, names an unknown fact or function,
  *   or is no condition
  */
-export function compileExpression(
+export function compileCondition(
   text: string,
   definitions: FactDefinition[],
-): CriterionExpression {
+): FactCondition {
   const parsed = parseOrThrow(text);
   const names = new Set<string>();
   collectFacts(parsed.expr, new Set(), names);
