@@ -74,7 +74,7 @@ describe('the repository of templates/tabular-classifier', () => {
     expect(variables.GIT_DEPTH).toBe('0');
     expect(stages).toEqual([
       ...['validate', 'train', 'evaluate', 'package'],
-      ...['staging', 'smoke', 'production', 'rollback'],
+      ...['staging', 'smoke', 'gate', 'production', 'rollback'],
     ]);
     for (const [name, job] of Object.entries<any>(jobs)) {
       const [first] = (job.extends ? jobs[job.extends] : job).rules;

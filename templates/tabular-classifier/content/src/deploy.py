@@ -1,4 +1,4 @@
-"""Stages 5 and 7: `deploy.py staging`, `deploy.py production`."""
+"""Stages 5 and 8: `deploy.py staging`, `deploy.py production`."""
 
 import sys
 
