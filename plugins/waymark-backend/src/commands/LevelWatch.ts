@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { chunked } from '../database/dialect';
@@ -5,9 +6,10 @@ import { factRegistry, type ProvidedFacts } from '../facts';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { Standing } from '../portfolio/Standing';
 import type { StandingStore } from '../portfolio/StandingStore';
+import type { LevelChangeRow } from '../projections/LevelChangeRow';
 import type { ProjectionReader } from '../projections/ProjectionReader';
-import type { DecisionsRecorder } from './DecisionRecorder';
-import { toLevelDecision } from './toLevelDecision';
+import type { Decision, DecisionsRecorder } from './DecisionRecorder';
+import { isRecorded, toLevelDecision } from './toLevelDecision';
 
 /** Models whose changes are appended in one transaction. */
 const CHUNK = 100;
@@ -70,14 +72,21 @@ export class LevelWatch {
       ['attestations', 'levelChanges'],
     );
     const provided = await this.#provided(models);
-    const now = Date.now();
-    const decisions = models.flatMap(({ model, standing }) => {
+    const decisions: Decision[] = [];
+    for (const { model, standing } of models) {
       const { attestations, levelChanges } = rows.get(model)!;
       const facts = { ...provided.get(model), ...ownFacts(standing) };
-      return maturity
-        .judgeModel({ facts, attestations, now })
-        .flatMap(result => toLevelDecision(model, result, levelChanges) ?? []);
-    });
+      for (const framework of this.#unrecorded(standing, levelChanges)) {
+        // Judging takes a while: let requests have their turn
+        await setImmediate();
+        const [result] = maturity.judgeModel(
+          { facts, attestations, now: Date.now() },
+          framework,
+        );
+        const decision = toLevelDecision(model, result, levelChanges);
+        if (decision) decisions.push(decision);
+      }
+    }
     const verdicts = await recorder.recordAll(decisions);
     const conflicting = new Set(
       decisions
@@ -85,6 +94,26 @@ export class LevelWatch {
         .map(({ model }) => model),
     );
     return models.filter(({ model }) => !conflicting.has(model));
+  }
+
+  /**
+   * Frameworks, by id, in which a model stands elsewhere than was recorded last.
+   * Most often there is none: an event changes facts, seldom a level.
+   */
+  #unrecorded({ frameworks }: Standing, recorded: LevelChangeRow[]): string[] {
+    return this.options.maturity
+      .listEditions()
+      .filter(({ id, version, subject }) => {
+        const stands = frameworks[id];
+        return (
+          subject === 'model' &&
+          !(
+            stands?.version === version &&
+            isRecorded({ ...stands, framework: id }, recorded)
+          )
+        );
+      })
+      .map(({ id }) => id);
   }
 
   /** Asked for again: a level must not fall because the portal just started. */

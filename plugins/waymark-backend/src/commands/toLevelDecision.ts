@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { FrameworkStanding } from '../portfolio/Standing';
 import type { LevelChangeRow } from '../projections/LevelChangeRow';
 import type { Decision } from './DecisionRecorder';
+
+type JudgedBy = Pick<LevelChangeRow, 'framework' | 'version'>;
 
 /**
  * The change of level to record, with what caused it; none where the result is
@@ -16,18 +19,12 @@ export function toLevelDecision(
   recorded: LevelChangeRow[],
 ): Decision | undefined {
   const { framework, version, level } = result;
-  const before = recorded.filter(
-    row => row.framework === framework && row.version === version,
-  );
+  const before = recordedBy(result, recorded);
   const last = before[before.length - 1];
   const areas = Object.fromEntries(
     result.areas.map(area => [area.id, area.level]),
   );
-  if (
-    last &&
-    (last.level ?? null) === level &&
-    isDeepStrictEqual(last.areas, areas)
-  ) {
+  if (isRecorded({ framework, version, level, areas }, recorded)) {
     return undefined;
   }
   const causes = result.criteria
@@ -62,4 +59,30 @@ export function toLevelDecision(
       causes,
     },
   };
+}
+
+/** Whether these levels, the areas' by id, are those recorded last. */
+export function isRecorded(
+  {
+    level,
+    areas,
+    ...by
+  }: JudgedBy & Pick<FrameworkStanding, 'level' | 'areas'>,
+  recorded: LevelChangeRow[],
+): boolean {
+  const last = recordedBy(by, recorded).pop();
+  return (
+    last !== undefined &&
+    (last.level ?? null) === level &&
+    isDeepStrictEqual(last.areas, areas)
+  );
+}
+
+function recordedBy(
+  { framework, version }: JudgedBy,
+  recorded: LevelChangeRow[],
+): LevelChangeRow[] {
+  return recorded.filter(
+    row => row.framework === framework && row.version === version,
+  );
 }
