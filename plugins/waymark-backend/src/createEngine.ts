@@ -99,7 +99,10 @@ export type EngineOptions = {
 export async function createEngine(
   options: EngineOptions,
 ): Promise<
-  Omit<RouterOptions, 'auditor' | 'httpAuth' | 'logger' | 'userInfo'>
+  Omit<
+    RouterOptions,
+    'auditor' | 'httpAuth' | 'logger' | 'senders' | 'userInfo'
+  >
 > {
   const { config, doors, lifecycle, logger, permissions, scheduler } = options;
   const settings = readWaymarkConfig(config);

@@ -16,6 +16,7 @@ import { registerActions } from './actions/registerActions';
 import { createEngine } from './createEngine';
 import { DoorKeeper } from './DoorKeeper';
 import { createRouter } from './router/createRouter';
+import { Senders } from './router/Senders';
 import { subscribeTopics } from './topics/subscribeTopics';
 
 /**
@@ -59,7 +60,8 @@ export const waymarkPlugin = createBackendPlugin({
         for (const path of ['/events', '/webhooks', '/gates']) {
           httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
         }
-        httpRouter.use(createRouter({ ...services, ...engine }));
+        const senders = Senders.create({ ...services, ...engine });
+        httpRouter.use(createRouter({ ...services, ...engine, senders }));
         await subscribeTopics({
           ...services,
           ...engine,

@@ -39,6 +39,7 @@ import type { SourceTester } from '../sources/SourceTester';
 import type { EngineMetrics } from '../telemetry/EngineMetrics';
 import type { Rebuilds } from '../upkeep/Rebuilds';
 import type { Rejudging } from '../upkeep/Rejudging';
+import type { Senders } from './Senders';
 
 /** The rooms' public functions, as the routes call them. */
 export type RouterOptions = {
@@ -48,6 +49,7 @@ export type RouterOptions = {
   logger: LoggerService;
   access: ModelAccess;
   sources: SourceStore;
+  senders: Senders;
   sourceActivity: SourceActivity;
   activities: ActivityStore;
   sourceTester: SourceTester;

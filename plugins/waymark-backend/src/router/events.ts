@@ -11,14 +11,13 @@ import {
 import { inputError } from '../ingest/inputError';
 import { readEvents } from '../ingest/readEvents';
 import { doorErrors } from './doorErrors';
-import { identifySender } from './identifySender';
 import { noteRefusals } from './noteRefusals';
 import type { RouterOptions } from './RouterOptions';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 
 /** `POST /events`. It lies under an open prefix, so it checks for itself. */
 export function eventsRouter(options: RouterOptions): express.Router {
-  const { ingest, limits, rates } = options;
+  const { ingest, limits, rates, senders } = options;
   const router = Router();
 
   router.post(
@@ -26,8 +25,7 @@ export function eventsRouter(options: RouterOptions): express.Router {
     // Who sends, and whether they may now, is settled before a byte of the body
     // is read. A request without a readable event costs one.
     async (req, res) => {
-      const { name, source } = await identifySender(
-        options,
+      const { name, source } = await senders.identify(
         req,
         waymarkEventIngestPermission,
       );

@@ -10,7 +10,6 @@ import { inputError } from '../ingest/inputError';
 import { parsePage } from '../queries/page';
 import { audited } from './audited';
 import { doorErrors } from './doorErrors';
-import { identifySender } from './identifySender';
 import { MODEL_PATH, modelParam } from './modelParam';
 import type { RouterOptions } from './RouterOptions';
 import { SIGNED_IN } from './signedIn';
@@ -22,18 +21,14 @@ import { validateBody } from './validateBody';
  * lies under an open prefix, so it checks for itself.
  */
 export function gateRouter(options: RouterOptions): express.Router {
-  const { access, auditor, gates, limits, rates } = options;
+  const { access, auditor, gates, limits, rates, senders } = options;
   const router = Router();
 
   router.post(
     '/',
     // Who asks is settled before a byte of the body is read
     async (req, res) => {
-      const asker = await identifySender(
-        options,
-        req,
-        waymarkGateDecidePermission,
-      );
+      const asker = await senders.identify(req, waymarkGateDecidePermission);
       rates.admit(asker.name, 1);
       res.locals.asker = asker;
       return 'next';

@@ -117,6 +117,7 @@ export function sourcesRouter(options: RouterOptions): express.Router {
         if (!(await sources.revoke(id))) {
           throw new NotFoundError(`There is no source ${id} to revoke`);
         }
+        options.senders.forget();
       },
     );
     res.status(204).end();
