@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@backstage/errors';
 import { git, safeRepositoryPath, safeRevision } from './git';
+import { noCommit } from './noCommit';
 import type { Repository } from './Repository';
 
 /** A file to write, or to delete where it has no content. @public */
@@ -13,7 +14,8 @@ export interface FileChange {
 }
 
 /**
- * Commits files to a branch of a bare repository, without a working copy.
+ * Commits files to a branch of a bare repository, without a working copy. In
+ * an empty one this makes the branch.
  *
  * @returns the commits the branch pointed to before and points to now
  * @public
@@ -24,7 +26,10 @@ export async function commitFiles(
   options: { message: string; changes: FileChange[]; author: string },
 ): Promise<{ before: string; after: string }> {
   const { message, changes, author } = options;
-  const before = await repository.resolve(`refs/heads/${branch}`);
+  const isFirst = (await repository.branches()).size === 0;
+  const before = isFirst
+    ? noCommit
+    : await repository.resolve(`refs/heads/${branch}`);
   const folder = mkdtempSync(join(tmpdir(), 'forge-index-'));
   const email = `${author.replace(/\W+/g, '-')}@localhost`;
   const env = {
@@ -37,11 +42,13 @@ export async function commitFiles(
   const run = async (args: string[], input?: Buffer) =>
     (await git(repository.directory, args, { env, input })).toString().trim();
   try {
-    await run(['read-tree', before]);
+    await run(['read-tree', isFirst ? '--empty' : before]);
     for (const { path, content, executable } of changes) {
       const file = safeRepositoryPath(path);
       if (!content) {
-        await run(['update-index', '--force-remove', '--', file]);
+        // Mode 0 deletes; `--force-remove` would need a working copy
+        const gone = Buffer.from(`0 ${noCommit}\t${file}\0`);
+        await run(['update-index', '-z', '--index-info'], gone);
         continue;
       }
       const blob = await run(['hash-object', '-w', '--stdin'], content);
@@ -53,7 +60,7 @@ export async function commitFiles(
     }
     const tree = await run(['write-tree']);
     const after = await run(
-      ['commit-tree', tree, '-p', before],
+      ['commit-tree', tree, ...(isFirst ? [] : ['-p', before])],
       Buffer.from(message),
     );
     await run([
