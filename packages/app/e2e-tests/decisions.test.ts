@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { BACKEND, Portal } from './portal';
+import { BACKEND, FORGE, Portal } from './portal';
 import { Visitor } from './Visitor';
 
 const API = `${BACKEND}/api/waymark`;
@@ -207,6 +208,82 @@ test('an engineer corrects whom an incident blames, and takes it back', async ()
   await dialog.getByRole('button', { name: 'Reverse' }).click();
   await expect.poll(failRate).toBe(before);
 });
+
+test('a team brings a model that is deployed by hand onto the golden path', async () => {
+  await page.goto(`${MODEL}/scorecard`);
+  const criterion = page
+    .getByRole('region', { name: /^Level 2 ·/ })
+    .getByRole('listitem')
+    .filter({ hasText: 'How to deploy is written down' });
+  await expect(criterion).toContainText('To do:');
+  await criterion
+    .getByRole('button', { name: 'Run the onboarding template' })
+    .click();
+
+  // What the catalog knows is filled in
+  const form = page.getByRole('article');
+  await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue(
+    'collections-score',
+  );
+  await form
+    .getByRole('textbox', { name: 'Artifact' })
+    .fill('pkg:generic/collections-score');
+  await form.getByRole('button', { name: 'Next' }).click();
+  await form.getByRole('radio', { name: 'Creditworthiness of people' }).check();
+  for (const question of [1, 2, 3]) {
+    await form
+      .getByRole('radiogroup')
+      .nth(question)
+      .getByRole('radio', { name: 'No', exact: true })
+      .check();
+  }
+  await form.getByRole('button', { name: 'Next' }).click();
+  await expect(form.getByRole('textbox', { name: 'Repository' })).toHaveValue(
+    'collections-score',
+  );
+  await form.getByRole('button', { name: 'Review' }).click();
+  await form.getByRole('button', { name: 'Create' }).click();
+  const request = page.getByRole('link', { name: 'Merge request' }).last();
+  await expect(request).toBeVisible({ timeout: 60_000 });
+  await page.screenshot({ path: 'test-results/journey/onboarded-light.png' });
+  await page.goto((await request.getAttribute('href'))!);
+  await expect(page.getByText('git merge origin/')).toBeVisible();
+
+  const commit = mergeOnboarding();
+  await page.goto(`${MODEL}/deployments`);
+  await expect(
+    page.getByRole('row', { name: new RegExp(`^${commit} production`) }),
+  ).toBeVisible({ timeout: 120_000 });
+  await page.goto(`${MODEL}/scorecard`);
+  await expect(criterion).not.toContainText('To do:');
+  await visitor.look('onboarded-scorecard');
+});
+
+/** As the merge request says. @returns the merge's short id */
+function mergeOnboarding(): string {
+  const clone = path.join(folder, 'collections-score');
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', clone, ...args], { encoding: 'utf8' }).trim();
+  const url = FORGE.replace('://', '://oauth2:waymark-local-forge@');
+  execFileSync('git', [
+    ...['clone', '-q', `${url}/models/collections-score.git`, clone],
+  ]);
+  git('config', 'user.name', 'guest');
+  git('config', 'user.email', 'guest@example.com');
+  git('merge', '-q', '--no-commit', '--no-ff', 'origin/waymark-onboarding');
+  const file = path.join(clone, '.gitlab-ci.yml');
+  const pipeline = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    `include:\n  - local: ci/waymark.gitlab-ci.yml\n\n${pipeline.replace(
+      'deploy:\n  stage',
+      'deploy:\n  extends: .waymark-report\n  stage',
+    )}`,
+  );
+  git('commit', '-qam', 'Report deployments');
+  git('push', '-q', 'origin', 'HEAD:main');
+  return git('rev-parse', '--short=8', 'HEAD');
+}
 
 /** Corrects incidents to blame no deployment until the fail rate falls. */
 async function blameNobody(rows: ReturnType<Page['getByRole']>) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { attestDemo } from './demo/attestDemo';
 import { replayDemo } from './demo/replayDemo';
+import { seedProjects } from './demo/seedProjects';
 import { welcome } from './demo/welcome';
 import { Forge } from './Forge';
 import { logToStdout } from './ForgeLog';
@@ -44,6 +45,12 @@ export async function startLocalForge(): Promise<void> {
         log: logToStdout,
         signal: stopping.signal,
       };
+      await seedProjects({
+        folder: join(settings.rootDir, 'examples', 'repositories'),
+        forgeUrl: forge.url,
+        token: settings.token,
+        log: logToStdout,
+      });
       await replayDemo(demo);
       await attestDemo(demo);
       process.stdout.write(

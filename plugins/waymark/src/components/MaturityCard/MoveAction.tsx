@@ -14,6 +14,7 @@ const ROLLBACK_FACTS = ['rollbackAutomated', 'daysSinceRollbackExercised'];
 /** What the onboarding template brings */
 const ONBOARDING_FACTS = [
   'goldenPath',
+  'liveDeployedByPipeline',
   'productionDeployments',
   'modelCardOfLiveVersion',
 ];
@@ -40,44 +41,38 @@ export type MoveActionProps = {
 export function MoveAction(props: MoveActionProps) {
   const { result, criterion, attesting } = props;
   const classes = useStyles();
-  const facts = criterion.facts.map(({ name }) => name);
-  if (criterion.question && attesting) {
-    return (
-      <div className={classes.root}>
-        <LinkButton
-          size="small"
-          variant="outlined"
-          to={attesting.to(criterion.id)}
-          aria-label={`Attest ${criterion.title}`}
-        >
-          Attest
-        </LinkButton>
-        <RequestReview
-          subjectRef={attesting.subjectRef}
-          framework={result.framework}
-          criterion={criterion}
-          owner={attesting.owner}
-          onDone={attesting.onChanged}
-        />
-        <OpenReviews criterion={criterion} onChanged={attesting.onChanged} />
-      </div>
-    );
-  }
-  // What follows acts on one model, on whose page it stands
-  if (result.subject !== 'model') return null;
-  if (facts.some(name => ROLLBACK_FACTS.includes(name))) {
-    return (
-      <div className={classes.root}>
-        <ExerciseRollback />
-      </div>
-    );
-  }
-  if (facts.some(name => ONBOARDING_FACTS.includes(name))) {
-    return (
-      <div className={classes.root}>
-        <OnboardLink />
-      </div>
-    );
-  }
-  return null;
+  // What facts call for acts on one model, on whose page it stands
+  const callsFor = (facts: string[]) =>
+    result.subject === 'model' &&
+    criterion.facts.some(({ name }) => facts.includes(name));
+  const exercise = callsFor(ROLLBACK_FACTS);
+  const onboard = callsFor(ONBOARDING_FACTS);
+  const attest = criterion.question ? attesting : undefined;
+  if (!exercise && !onboard && !attest) return null;
+  return (
+    <div className={classes.root}>
+      {exercise && <ExerciseRollback />}
+      {onboard && <OnboardLink />}
+      {attest && (
+        <>
+          <LinkButton
+            size="small"
+            variant="outlined"
+            to={attest.to(criterion.id)}
+            aria-label={`Attest ${criterion.title}`}
+          >
+            Attest
+          </LinkButton>
+          <RequestReview
+            subjectRef={attest.subjectRef}
+            framework={result.framework}
+            criterion={criterion}
+            owner={attest.owner}
+            onDone={attest.onChanged}
+          />
+          <OpenReviews criterion={criterion} onChanged={attest.onChanged} />
+        </>
+      )}
+    </div>
+  );
 }

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { modelEntity } from '../../__testUtils__/modelEntity';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { OnboardLink } from './OnboardLink';
+import { onboardingAnswers } from './onboardingAnswers';
 
 const template = {
   apiVersion: 'scaffolder.backstage.io/v1beta3',
@@ -10,13 +11,18 @@ const template = {
   spec: { type: 'model' },
 };
 
-function entityWith(spec: object) {
+function entityWith(
+  spec: object,
+  annotations: Record<string, string> = {
+    'gitlab.com/project-slug': 'risk/models/limits',
+  },
+) {
   const entity = modelEntity();
   return {
     ...entity,
     metadata: {
       ...entity.metadata,
-      annotations: { 'gitlab.com/project-slug': 'risk/models/limits' },
+      annotations,
     },
     spec: { ...entity.spec, goldenPath: undefined, ...spec },
   };
@@ -40,6 +46,20 @@ describe('OnboardLink', () => {
       group: 'risk/models',
       repository: 'limits',
     });
+  });
+
+  it.each([
+    [
+      'url:https://gitlab.example.com/risk/models/limits/-/tree/main/',
+      { group: 'risk/models', repository: 'limits' },
+    ],
+    ['url:https://github.com/risk/limits/tree/main/', {}],
+    ['file:/srv/catalog/', {}],
+    ['nowhere', {}],
+  ])('fills in the repository of the source location %s', (source, filled) => {
+    const entity = entityWith({}, { 'backstage.io/source-location': source });
+    const { group, repository } = onboardingAnswers(entity);
+    expect({ group, repository }).toEqual({ ...filled });
   });
 
   it('opens the list of templates where the portal has none', async () => {

@@ -111,21 +111,22 @@ export function Scorecard(props: ScorecardProps) {
             guidance={step}
             ticked={ticked}
             onTick={query.whatIf ? toggle : undefined}
-            actionsOf={criterion =>
-              isAttestable(criterion) ? (
-                <Attestations
-                  subjectRef={subjectRef}
-                  framework={result.framework}
-                  criterion={criterion}
-                  owner={owner}
-                  onChanged={onChanged}
-                />
-              ) : (
-                isMissing(criterion) && (
+            actionsOf={criterion => (
+              <>
+                {isMissing(criterion) && (
                   <MoveAction result={result} criterion={criterion} />
-                )
-              )
-            }
+                )}
+                {isAttestable(criterion) && (
+                  <Attestations
+                    subjectRef={subjectRef}
+                    framework={result.framework}
+                    criterion={criterion}
+                    owner={owner}
+                    onChanged={onChanged}
+                  />
+                )}
+              </>
+            )}
           />
         );
       })}
