@@ -212,6 +212,12 @@ test('a rollback names the version, follows the platform and moves the figures',
   await expect(
     page.getByRole('row', { name: /^1 production .* rollback/ }),
   ).toBeVisible();
+  // The pipeline asked, was told what a high-risk model owes, and went on
+  const denied = page
+    .getByRole('table', { name: 'Gate decisions' })
+    .getByRole('row', { name: /^2 production deny/ });
+  await expect(denied).toContainText('A person approved the deployment');
+  await expect(denied).not.toContainText('passed its evaluation');
   await visitor.look('deployments');
   await page.goto(`${MODEL_PAGE}/scorecard`);
   await expect(page.getByText('Level 3 · Defined')).toBeVisible();

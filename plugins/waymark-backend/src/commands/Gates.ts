@@ -3,7 +3,6 @@ import type { Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type {
-  GateDecision,
   GateRequest,
   GateVerdict,
 } from '@waymark/backstage-plugin-waymark-common';
@@ -20,9 +19,7 @@ import {
   tierByName,
   type EnvironmentTiers,
 } from '../projections/environmentTier';
-import type { GateRow } from '../projections/GateRow';
 import type { ProjectionStore } from '../projections/ProjectionStore';
-import { toPage, type Page, type PageQuery } from '../queries/page';
 import { formatInstant } from '../time/instant';
 import type { DecisionRecorder } from './DecisionRecorder';
 
@@ -34,7 +31,7 @@ const FACTS_WINDOW = 90 * DAY;
 
 export type GatesOptions = {
   recorder: DecisionRecorder;
-  projections: Pick<ProjectionStore, 'getCandidate' | 'getRowsOfMany'>;
+  projections: Pick<ProjectionStore, 'getCandidate'>;
   maturity: MaturityService;
   facts: Pick<ProvidedFacts, 'gather'>;
   rules: GateRule[];
@@ -45,21 +42,13 @@ export type GatesOptions = {
   now?: () => number;
 };
 
-/** Decides whether versions may be deployed, and keeps what was decided. */
+/** Decides whether versions may be deployed, and has what was decided kept. */
 export class Gates {
   static create(options: GatesOptions): Gates {
     return new Gates(options);
   }
 
   private constructor(private readonly options: GatesOptions) {}
-
-  /** What was decided on a model's versions, newest first */
-  async list(model: string, page: PageQuery): Promise<Page<GateDecision>> {
-    const { projections } = this.options;
-    const rows = await projections.getRowsOfMany([model], ['gates']);
-    const decisions = rows.get(model)!.gates.map(row => toDecision(model, row));
-    return toPage(decisions.reverse(), page);
-  }
 
   /**
    * Decides by what is known now and appends the decision to the ledger.
@@ -140,12 +129,4 @@ export class Gates {
       await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN));
     }
   }
-}
-
-function toDecision(model: string, row: GateRow): GateDecision {
-  const { decision, version, environment, outcome, unmet, by, at } = row;
-  return {
-    ...{ id: decision, model, version, environment, outcome, unmet, by },
-    at: formatInstant(at),
-  };
 }

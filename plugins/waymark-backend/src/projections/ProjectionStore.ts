@@ -1,7 +1,12 @@
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
 import { insertsOf } from '../database/insertsOf';
-import { findDeployments, findListed, type FoundPage } from './findPage';
+import {
+  findDeployments,
+  findListed,
+  type FoundPage,
+  type ListedKind,
+} from './findPage';
 import { findCandidate, findKnown, findServing, findWindow } from './findRows';
 import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
@@ -104,10 +109,10 @@ export class ProjectionStore implements ProjectionReader {
     return findDeployments(new RowFinder(this.knex, model), page);
   }
 
-  /** A page of incidents or versions */
+  /** A page of rows of one kind */
   findListed(
     model: string,
-    kind: 'incidents' | 'versions',
+    kind: ListedKind,
     page: RowPage,
   ): Promise<FoundPage> {
     return findListed(new RowFinder(this.knex, model), kind, page);

@@ -15,6 +15,16 @@ export type FoundPage = Omit<Span, 'bounds'> & {
   bounds: { first: number; last: number };
 };
 
+const LISTED_BY = {
+  incidents: ref.incidents,
+  versions: ref.versions,
+  approvals: undefined,
+  gates: undefined,
+};
+
+/** Kinds of rows that are listed alone. */
+export type ListedKind = keyof typeof LISTED_BY;
+
 const NOWHERE = { first: Infinity, last: -Infinity };
 
 /** Deployments, in one environment or all, with their incidents and reports. */
@@ -43,19 +53,26 @@ export async function findDeployments(
   return { ...span, bounds, rows: finder.rows() };
 }
 
-/** Incidents by their start, or versions by when they were first told of. */
+/**
+ * Incidents by their start, versions by when they were first told of, approvals
+ * and gates' decisions by when they were made.
+ */
 export async function findListed(
   finder: RowFinder,
-  kind: 'incidents' | 'versions',
+  kind: ListedKind,
   page: RowPage,
 ): Promise<FoundPage> {
+  // The instant of the latter rows is their own, so no reference has another
+  const reference = LISTED_BY[kind];
   const { bounds = NOWHERE, ...span } = await finder.span(
     kind,
-    ref[kind],
+    reference,
     page,
   );
   if (bounds.first <= bounds.last) {
-    await finder.byRefBetween(ref[kind], bounds.first, bounds.last);
+    const between = [bounds.first, bounds.last] as const;
+    if (reference) await finder.byRefBetween(reference, ...between);
+    else await finder.between([kind], ...between);
   }
   return { ...span, bounds, rows: finder.rows() };
 }

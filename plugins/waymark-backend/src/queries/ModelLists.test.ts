@@ -8,6 +8,8 @@ import { sortRows } from '../projections/sortRows';
 import { foldInput } from '../__testUtils__/events';
 import { ModelLists } from './ModelLists';
 import { parsePage, type Page, type PageQuery } from './page';
+import { toApproval } from './toProvenance';
+import { toGateDecision } from './toGateDecision';
 import { toDeployments, toIncident, toVersion } from './toWire';
 
 jest.setTimeout(300_000);
@@ -28,7 +30,16 @@ const arbitraryRows = arbitraryLog.map(log => {
       id: `other-${index}`,
       at: row.at + (index - 1) * 1_800_000,
     }));
-  return sortRows({ ...rows, corroborating });
+  // Some at the same moment
+  const told = rows.deployments.map(({ source, id, version, at }) => ({
+    ...{ source, id, version, at: at - (at % 7_200_000) },
+  }));
+  const approvals = told.map(row => ({ ...row, status: 'approved' as const }));
+  const gates = told.map(row => ({
+    ...{ ...row, decision: row.id, environment: 'production', by: 'ci' },
+    ...{ outcome: 'allow' as const, unmet: [] },
+  }));
+  return sortRows({ ...rows, corroborating, approvals, gates });
 });
 
 /** All pages, one after the other. */
@@ -90,7 +101,18 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
               });
             }
           }
-          const { incidents, versions } = rows;
+          const { incidents, versions, approvals, gates } = rows;
+          const totals = new Set([approvals.length]);
+          expect(
+            await walk(limit, page => lists.getApprovals(MODEL, page)),
+          ).toEqual({
+            items: [...approvals].reverse().map(toApproval),
+            totals,
+          });
+          const decided = gates.map(row => toGateDecision(MODEL, row));
+          expect(
+            await walk(limit, page => lists.getGateDecisions(MODEL, page)),
+          ).toEqual({ items: decided.reverse(), totals });
           expect(
             await walk(limit, page => lists.getIncidents(MODEL, page)),
           ).toEqual({

@@ -1,19 +1,23 @@
 import type {
+  Approval,
   Deployment,
+  GateDecision,
   Incident,
   ModelVersion,
 } from '@waymark/backstage-plugin-waymark-common';
-import type { FoundPage } from '../projections/findPage';
+import type { FoundPage, ListedKind } from '../projections/findPage';
 import { keyOf } from '../projections/order';
 import type { ProjectionStore } from '../projections/ProjectionStore';
 import type { FoldedRows } from '../projections/rows';
 import { pageOf, type Page, type PageQuery } from './page';
+import { toApproval } from './toProvenance';
+import { toGateDecision } from './toGateDecision';
 import { toDeployments, toIncident, toVersion } from './toWire';
 
 /** Instants epoch milliseconds, `to` not included. */
 export type ListQuery = PageQuery & { from?: number; to?: number };
 
-type Listed = 'deployments' | 'incidents' | 'versions';
+type Listed = 'deployments' | ListedKind;
 
 /** What there is of one model, newest first; a page reads its own rows. */
 export class ModelLists {
@@ -55,6 +59,24 @@ export class ModelLists {
     const found = await this.store.findListed(model, 'versions', query);
     const rows = onPage(found, 'versions', row => row.firstSeenAt, query);
     return pageOf(rows.map(toVersion), found.total, query);
+  }
+
+  /** By when they were closed */
+  async getApprovals(model: string, query: PageQuery): Promise<Page<Approval>> {
+    const found = await this.store.findListed(model, 'approvals', query);
+    const rows = onPage(found, 'approvals', row => row.at, query);
+    return pageOf(rows.map(toApproval), found.total, query);
+  }
+
+  /** What gates said of its versions, by when they did */
+  async getGateDecisions(
+    model: string,
+    query: PageQuery,
+  ): Promise<Page<GateDecision>> {
+    const found = await this.store.findListed(model, 'gates', query);
+    const rows = onPage(found, 'gates', row => row.at, query);
+    const items = rows.map(row => toGateDecision(model, row));
+    return pageOf(items, found.total, query);
   }
 
   /** Those of the names that there are */

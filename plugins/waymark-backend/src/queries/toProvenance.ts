@@ -23,11 +23,6 @@ export function toApproval(row: ApprovalRow): Approval {
   };
 }
 
-/** Closed approvals, newest first. */
-export function toApprovals(rows: ModelRows): Approval[] {
-  return rows.approvals.map(toApproval).reverse();
-}
-
 /** What evidence events point to, newest first. */
 export function toEvidence(rows: ModelRows): VersionEvidence[] {
   return rows.versions

@@ -72,12 +72,12 @@ export function gateRouter(options: RouterOptions): express.Router {
 
 /** What gates decided on a model's versions. */
 export function gateDecisionsRouter(options: RouterOptions): express.Router {
-  const { access, gates, httpAuth } = options;
+  const { access, httpAuth, lists } = options;
   const router = Router();
   router.get(`${MODEL_PATH}/gates`, async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { ref } = await access.open(modelParam(req), credentials);
-    res.json(await gates.list(ref, parsePage(req.query)));
+    res.json(await lists.getGateDecisions(ref, parsePage(req.query)));
   });
   return router;
 }

@@ -1,12 +1,7 @@
 import type express from 'express';
 import Router from 'express-promise-router';
 import { parsePage, toPage } from '../queries/page';
-import {
-  toApprovals,
-  toCosts,
-  toEvidence,
-  toLineage,
-} from '../queries/toProvenance';
+import { toCosts, toEvidence, toLineage } from '../queries/toProvenance';
 import { parseOptionalInstant } from '../time/parseWindow';
 import { MODEL_PATH, modelParam } from './modelParam';
 import type { RouterOptions } from './RouterOptions';
@@ -14,7 +9,7 @@ import { SIGNED_IN } from './signedIn';
 
 /** Where a model's versions come from, who let them pass, what they cost. */
 export function provenanceRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, queries } = options;
+  const { httpAuth, access, lists, queries } = options;
   const router = Router();
 
   const open = async (req: express.Request) =>
@@ -22,8 +17,7 @@ export function provenanceRouter(options: RouterOptions): express.Router {
 
   router.get(`${MODEL_PATH}/approvals`, async (req, res) => {
     const { ref } = await open(req);
-    const approvals = toApprovals(await queries.getRows(ref));
-    res.json(toPage(approvals, parsePage(req.query)));
+    res.json(await lists.getApprovals(ref, parsePage(req.query)));
   });
 
   router.get(`${MODEL_PATH}/evidence`, async (req, res) => {

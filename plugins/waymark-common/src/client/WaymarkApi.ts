@@ -21,6 +21,7 @@ import type {
   CreateSourceRequest,
   DeploymentPage,
   Forecast,
+  GateDecisionPage,
   IncidentPage,
   LevelChange,
   LineagePage,
@@ -287,6 +288,11 @@ export interface WaymarkApi {
   ): Promise<UnassignedEventPage>;
   /** Assigning twice is assigning once */
   assignEvents(request: AssignmentRequest): Promise<AssignmentResult>;
+  /** What gates decided on its versions, newest first */
+  getGateDecisions(
+    ref: string,
+    options?: PageOptions,
+  ): Promise<GateDecisionPage>;
   getCorrections(
     ref: string,
     options?: PageOptions & { kinds?: CorrectionKind[] },

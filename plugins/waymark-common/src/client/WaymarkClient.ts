@@ -193,6 +193,9 @@ export class WaymarkClient implements WaymarkApi {
   assignEvents: WaymarkApi['assignEvents'] = request =>
     this.#send('POST', '/assignments', request);
 
+  getGateDecisions: WaymarkApi['getGateDecisions'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/gates`, options);
+
   getCorrections: WaymarkApi['getCorrections'] = (
     ref,
     { kinds, ...page } = {},

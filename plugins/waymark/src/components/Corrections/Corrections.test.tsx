@@ -92,6 +92,7 @@ function api(corrections: Correction[] = []) {
       );
       return { items, total: items.length, nextCursor: null };
     }),
+    getGateDecisions: async () => ({ items: [], total: 0, nextCursor: null }),
     previewRollback: jest.fn(async () => ({ model: sampleRef, items: [] })),
     correct: jest.fn<
       ReturnType<WaymarkApi['correct']>,

@@ -101,6 +101,7 @@ function api(items = history()) {
       ReturnType<WaymarkApi['getCorrections']>,
       Parameters<WaymarkApi['getCorrections']>
     >(async () => ({ items: [], total: 0, nextCursor: null })),
+    getGateDecisions: async () => ({ items: [], total: 0, nextCursor: null }),
     previewRollback: jest.fn(async () => ({
       model: sampleRef,
       items: [

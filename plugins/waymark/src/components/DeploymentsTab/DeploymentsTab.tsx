@@ -14,6 +14,7 @@ import { useUrlParam } from '../DeliveryCard/useUrlParam';
 import { useWindowParam } from '../DeliveryCard/useWindowParam';
 import { WindowPicker } from '../DeliveryCard/WindowPicker';
 import { CorrectionsCard } from '../Corrections';
+import { GatesCard } from '../Gates';
 import { AsItWas } from './AsItWas';
 import { DeploymentsTable } from './DeploymentsTable';
 import { DeploymentTimeline } from './DeploymentTimeline';
@@ -141,6 +142,9 @@ export function DeploymentsTab() {
           )}
         </CardState>
       </EntityInfoCard>
+      <div className={classes.section}>
+        <GatesCard modelRef={modelRef} />
+      </div>
       <div className={classes.section}>
         <CorrectionsCard
           modelRef={modelRef}

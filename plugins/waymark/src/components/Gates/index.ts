@@ -1,0 +1,1 @@
+export { GatesCard, type GatesCardProps } from './GatesCard';
