@@ -15,6 +15,16 @@ export function describeFact(
   )}`;
 }
 
+/** Facts in words, one after the other. */
+export function describeFacts(
+  definitions: FactDefinition[],
+  facts: Record<string, FactValue>,
+): string {
+  return definitions
+    .map(definition => describeFact(definition, facts[definition.name]))
+    .join('; ');
+}
+
 /** A value in words, in its unit: 7,200,000 `ms` is "2 h". */
 export function describeValue(
   value: FactValue,

@@ -4,7 +4,7 @@ import type {
   FactValue,
 } from '@waymark/backstage-plugin-waymark-node';
 import type { FactEvidence } from '../facts';
-import { describeFact, describeValue } from '../facts/describeFact';
+import { describeFacts, describeValue } from '../facts/describeFact';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { ReviewRow } from '../projections/ReviewRow';
 import { answerOf } from './answerOf';
@@ -79,7 +79,7 @@ function judge(criterion: Criterion, options: JudgeOptions): Judgement {
   if (applies?.evaluate(facts) === false) {
     return {
       result: 'notApplicable',
-      reason: `Does not apply. ${inWords(applies.facts, facts)}.`,
+      reason: `Does not apply. ${describeFacts(applies.facts, facts)}.`,
       facts: applies.facts,
     };
   }
@@ -88,7 +88,7 @@ function judge(criterion: Criterion, options: JudgeOptions): Judgement {
     const result = { true: 'met', false: 'notMet' } as const;
     return {
       result: shown === undefined ? 'unknown' : result[`${shown}`],
-      reason: `${inWords(met.facts, facts)}.`,
+      reason: `${describeFacts(met.facts, facts)}.`,
       facts: met.facts,
     };
   }
@@ -126,13 +126,4 @@ function judgeAttestation(
     reason: `Attested by ${by}: ${statement}`,
     attestation: latest,
   };
-}
-
-function inWords(
-  definitions: FactDefinition[],
-  facts: Record<string, FactValue>,
-): string {
-  return definitions
-    .map(definition => describeFact(definition, facts[definition.name]))
-    .join('; ');
 }

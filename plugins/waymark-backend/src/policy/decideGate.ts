@@ -3,11 +3,8 @@ import type {
   EnvironmentTier,
   GateRuleResult,
 } from '@waymark/backstage-plugin-waymark-common';
-import type {
-  FactDefinition,
-  FactValue,
-} from '@waymark/backstage-plugin-waymark-node';
-import { describeFact } from '../facts/describeFact';
+import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import { describeFacts } from '../facts/describeFact';
 import type { GateRule } from './GateRule';
 
 /** What a gate decides by. */
@@ -64,7 +61,7 @@ function judge(
   if (applies?.evaluate(facts) === false) {
     return {
       result: 'notApplicable',
-      reason: `Does not apply. ${inWords(applies.facts, facts)}.`,
+      reason: `Does not apply. ${describeFacts(applies.facts, facts)}.`,
     };
   }
   if (met) {
@@ -72,20 +69,11 @@ function judge(
     const result = { true: 'met', false: 'notMet' } as const;
     return {
       result: holds === undefined ? 'unknown' : result[`${holds}`],
-      reason: `${inWords(met.facts, facts)}.`,
+      reason: `${describeFacts(met.facts, facts)}.`,
     };
   }
   const judged = criteria(rule.criterion!);
   return judged
     ? { result: judged.result, reason: judged.reason }
     : { result: 'unknown', reason: 'It was not judged.' };
-}
-
-function inWords(
-  definitions: FactDefinition[],
-  facts: Record<string, FactValue>,
-): string {
-  return definitions
-    .map(definition => describeFact(definition, facts[definition.name]))
-    .join('; ');
 }
