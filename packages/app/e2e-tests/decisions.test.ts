@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { answerRiskQuestions } from './answerRiskQuestions';
 import { BACKEND, FORGE, Portal } from './portal';
 import { Visitor } from './Visitor';
 
@@ -229,14 +230,7 @@ test('a team brings a model that is deployed by hand onto the golden path', asyn
     .getByRole('textbox', { name: 'Artifact' })
     .fill('pkg:generic/collections-score');
   await form.getByRole('button', { name: 'Next' }).click();
-  await form.getByRole('radio', { name: 'Creditworthiness of people' }).check();
-  for (const question of [1, 2, 3]) {
-    await form
-      .getByRole('radiogroup')
-      .nth(question)
-      .getByRole('radio', { name: 'No', exact: true })
-      .check();
-  }
+  await answerRiskQuestions(form);
   await form.getByRole('button', { name: 'Next' }).click();
   await expect(form.getByRole('textbox', { name: 'Repository' })).toHaveValue(
     'collections-score',

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { answerRiskQuestions } from './answerRiskQuestions';
 import { BACKEND, FORGE, Portal } from './portal';
 import { Visitor } from './Visitor';
 
@@ -82,15 +83,7 @@ test('a team makes a model from the template', async () => {
     .fill('Proposes the deposit for a flat to the letting team');
   await form.getByRole('button', { name: 'Next' }).click();
 
-  await form.getByRole('radio', { name: 'Creditworthiness of people' }).check();
-  // Safety component, profiling, general purpose
-  for (const question of [1, 2, 3]) {
-    await form
-      .getByRole('radiogroup')
-      .nth(question)
-      .getByRole('radio', { name: 'No', exact: true })
-      .check();
-  }
+  await answerRiskQuestions(form);
   await form.getByRole('button', { name: 'Next' }).click();
   await form.getByRole('button', { name: 'Review' }).click();
   await form.getByRole('button', { name: 'Create' }).click();
