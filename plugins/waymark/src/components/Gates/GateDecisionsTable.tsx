@@ -18,7 +18,7 @@ export type GateDecisionsTableProps = {
 /** Decisions, with every rule that stood in the way and what meets it. */
 export function GateDecisionsTable(props: GateDecisionsTableProps) {
   return (
-    <ScrollingTable label="Gate decisions">
+    <ScrollingTable label="Gate decisions" minWidth={880}>
       <TableHead>
         <TableRow>
           <TableCell>Version</TableCell>
