@@ -54,7 +54,7 @@ export function CriterionRow(props: CriterionRowProps) {
       <div>
         <Typography variant="body1">
           {criterion.title}
-          {criterion.kind === 'attested' && (
+          {criterion.kind === 'attested' && !isMetByFacts(criterion) && (
             <Typography
               variant="caption"
               component="span"
@@ -90,6 +90,16 @@ export function CriterionRow(props: CriterionRowProps) {
 }
 
 /** Where facts alone decided, the reason only puts them in one sentence. */
-function isToldByFacts({ kind, result, facts }: CriterionResult): boolean {
-  return kind === 'automatic' && result !== 'notApplicable' && facts.length > 0;
+function isToldByFacts(criterion: CriterionResult): boolean {
+  const { kind, result, facts } = criterion;
+  return (
+    (kind === 'automatic' || isMetByFacts(criterion)) &&
+    result !== 'notApplicable' &&
+    facts.length > 0
+  );
+}
+
+/** Of those a person may attest: facts met it, and nobody had to. */
+function isMetByFacts({ kind, result, attestation }: CriterionResult): boolean {
+  return kind === 'attested' && result === 'met' && !attestation;
 }

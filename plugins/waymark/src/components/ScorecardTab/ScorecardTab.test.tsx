@@ -378,6 +378,27 @@ describe('ScorecardTab', () => {
     expect(screen.queryByRole('button', { name: /Attest Regions/ })).toBeNull();
   });
 
+  it('calls nothing attested that facts met', async () => {
+    const met = {
+      result: 'met' as const,
+      facts: [fact('Rehearsed at', 'yesterday')],
+      reason: 'Rehearsed at: yesterday.',
+      attestation: null,
+    };
+    const criteria = standard.criteria.map(one =>
+      one.id === 'retraining' ? { ...one, ...met } : one,
+    );
+    await renderWithEntity(<ScorecardTab />, {
+      api: api([{ ...standard, criteria }]),
+    });
+    const defined = await screen.findByRole('region', {
+      name: 'Level 3 · Defined',
+    });
+    expect(defined).toHaveTextContent('Rehearsed at: yesterday');
+    expect(defined).not.toHaveTextContent('Rehearsed at: yesterday.');
+    expect(defined).not.toHaveTextContent('attested by a person');
+  });
+
   it('shows the evidence of an attestation, and withdraws it', async () => {
     const attested = {
       ...standard,
