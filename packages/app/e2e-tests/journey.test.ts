@@ -203,7 +203,9 @@ test('a rollback names the version, follows the platform and moves the figures',
   });
   await page.goto(`${MODEL_PAGE}/deployments`);
   await expect(
-    page.getByRole('row', { name: /^1 production .* rollback/ }),
+    page
+      .getByRole('table', { name: 'Deployments' })
+      .getByRole('row', { name: /^1 production .* rollback/ }),
   ).toBeVisible();
   // The pipeline asked, was told what a high-risk model owes, and went on
   const denied = page
