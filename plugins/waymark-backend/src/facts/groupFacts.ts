@@ -214,6 +214,13 @@ const facts: Written[] = [
     'With thresholds set beforehand',
     'Those evaluated against thresholds committed beforehand',
   ),
+  shareOf(
+    'gateAllowedShare',
+    'gateDecisionOfLiveVersion',
+    'Allowed by a gate',
+    'Those whose live versions a gate last allowed where they are live',
+    'allow',
+  ),
   shareOf('sbomShare', 'sbomOfLiveVersion', 'With an SBOM', 'Those with one'),
   shareOf(
     'signatureShare',

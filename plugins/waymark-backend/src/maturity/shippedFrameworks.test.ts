@@ -75,7 +75,7 @@ describe('the frameworks that come with Waymark', () => {
         digest.slice(0, 12),
       ]),
     ).toEqual([
-      ['ai-platform', 2, 'platform', '14b3f77690b8'],
+      ['ai-platform', 3, 'platform', '65f8644e4864'],
       ['cncf-platform-engineering', 1, 'platform', '077bc10c62d1'],
       ['delivery-standard', 2, 'model', '5eaa8243ffa3'],
       ['google-mlops', 1, 'model', 'ea137f9d88e1'],

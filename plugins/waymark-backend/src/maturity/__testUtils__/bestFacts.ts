@@ -73,6 +73,7 @@ export const bestGroupFacts: Record<string, FactValue> = {
   registeredShare: 1,
   evaluatedShare: 1,
   thresholdsShare: 1,
+  gateAllowedShare: 1,
   sbomShare: 1,
   signatureShare: 1,
   modelCardShare: 1,

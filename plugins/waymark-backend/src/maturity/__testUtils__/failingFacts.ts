@@ -230,7 +230,9 @@ export const failingFacts: Record<string, Record<string, FactValue>[]> = {
   'ai-platform observability-recovery': [{ recoveryTimeMs: 86_400_000 }],
   'ai-platform observability-retrains': [{ lowerRiskRetrainedShare: 0.49 }],
   'ai-platform governance-owners': [{ ownerShare: 0.89 }],
-  'ai-platform governance-gates': [{ thresholdsShare: 0.69 }],
+  'ai-platform governance-gates': [
+    { thresholdsShare: 0.69, gateAllowedShare: 0.69 },
+  ],
   'ai-platform governance-tiers-and-cards': [
     { riskTierShare: 0.99 },
     { modelCardCurrentShare: 0.99 },
