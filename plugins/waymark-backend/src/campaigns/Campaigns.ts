@@ -68,7 +68,6 @@ export class Campaigns {
       framework: { ...campaign, version: framework?.version },
       since: campaign.createdAt,
       projections: this.options.projections,
-      now,
     });
     const progress = progressOf(whole, { from: campaign.createdAt, now });
     const pace = paceOf(campaign, { models: models.counted.length, progress });

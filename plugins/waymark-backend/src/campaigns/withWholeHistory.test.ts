@@ -34,12 +34,13 @@ it('reads on only where a row may have left out what came since', async () => {
     framework: { framework: 'house', version: 2 },
     since: 60,
     projections: { getRows } as any,
-    now: 1000,
   });
   expect(whole.map(({ history }) => history)).toEqual([
     all,
     models[1].history,
     models[2].history,
   ]);
-  expect(getRows.mock.calls).toEqual([['model:default/busy', { since: 1000 }]]);
+  expect(getRows.mock.calls).toEqual([
+    ['model:default/busy', { kinds: ['levelChanges'] }],
+  ]);
 });

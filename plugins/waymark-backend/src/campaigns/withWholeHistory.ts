@@ -13,17 +13,16 @@ export async function withWholeHistory(
     /** Epoch milliseconds */
     since: number;
     projections: ProjectionReader;
-    now: number;
   },
 ): Promise<CampaignModel[]> {
-  const { framework, since, projections, now } = options;
+  const { framework, since, projections } = options;
   return Promise.all(
     models.map(async model => {
       const { history } = model;
       const cut = history.length >= KEPT_CHANGES;
       if (!cut || history[0].at <= since) return model;
       const { levelChanges } = await projections.getRows(model.ref, {
-        since: now,
+        kinds: ['levelChanges'],
       });
       return { ...model, history: recordedLevels(levelChanges, framework) };
     }),

@@ -46,7 +46,9 @@ export class Reviews {
   /** Of one subject, newest first; withdrawn ones are not among them */
   async list(subject: string): Promise<Review[]> {
     const { projections } = this.options;
-    const { attestations, reviews } = await projections.getRows(subject);
+    const { attestations, reviews } = await projections.getRows(subject, {
+      kinds: ['attestations', 'reviews'],
+    });
     return reviews
       .map(review => toReview(review, answerOf(review, attestations)))
       .reverse();
@@ -138,7 +140,9 @@ export class Reviews {
     options: { by: string; reason: string },
   ): Promise<void> {
     const { recorder, projections, now = Date.now } = this.options;
-    const { reviews } = await projections.getRows(subject);
+    const { reviews } = await projections.getRows(subject, {
+      kinds: ['reviews'],
+    });
     const found = reviews.find(row => row.review === review);
     if (!found) throw new NotFoundError(`${subject} has no review ${review}`);
     if (found.by !== options.by) {

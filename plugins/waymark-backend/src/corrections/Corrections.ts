@@ -73,7 +73,9 @@ export class Corrections {
     { by, reason }: Signature,
   ): Promise<{ correction: CorrectionRecord; made: boolean }> {
     const { projections, events, recorder } = this.options;
-    const rows = await projections.getRows(model);
+    const rows = await projections.getRows(model, {
+      kinds: ['deployments', 'incidents'],
+    });
     await checkStatement(says, { model, rows, events });
     const before = await this.#about(model, says);
     const known = inEffect(before, says);

@@ -7,9 +7,13 @@ export interface ProjectionReader {
   /**
    * Rows of one model; empty rows for a model without events. With `since`
    * (epoch milliseconds) those that figures over windows from then on need:
-   * what happened since, what that refers to, and what is live or open.
+   * what happened since, what that refers to, and what is live or open. With
+   * `kinds` rows of these alone, of `since` or later where it is given.
    */
-  getRows(model: string, options?: { since?: number }): Promise<ModelRows>;
+  getRows(
+    model: string,
+    options?: { since?: number; kinds?: RowKind[] },
+  ): Promise<ModelRows>;
   /** Rows of some kinds, of each of many models; read within `trx` when given */
   getRowsOfMany(
     models: string[],

@@ -3,6 +3,7 @@ import { chunked } from '../database/dialect';
 import { insertsOf } from '../database/insertsOf';
 import {
   findDeployments,
+  findLineage,
   findListed,
   type FoundPage,
   type ListedKind,
@@ -46,10 +47,10 @@ export class ProjectionStore implements ProjectionReader {
     model: string,
     options: { since?: number; kinds?: RowKind[] } = {},
   ): Promise<ModelRows> {
-    const { since, kinds = READ } = options;
+    const { since, kinds } = options;
     const finder = new RowFinder(this.knex, model);
-    if (since !== undefined) return findWindow(finder, since);
-    await finder.ofKinds(kinds);
+    if (since !== undefined && !kinds) return findWindow(finder, since);
+    await finder.ofKinds(kinds ?? READ, since);
     return finder.rows();
   }
 
@@ -116,6 +117,11 @@ export class ProjectionStore implements ProjectionReader {
     page: RowPage,
   ): Promise<FoundPage> {
     return findListed(new RowFinder(this.knex, model), kind, page);
+  }
+
+  /** A page of versions, with all deployments of each */
+  findLineage(model: string, page: RowPage): Promise<FoundPage> {
+    return findLineage(new RowFinder(this.knex, model), page);
   }
 
   /** Versions by name */

@@ -76,3 +76,17 @@ export async function findListed(
   }
   return { ...span, bounds, rows: finder.rows() };
 }
+
+/** Versions by when they were first told of, with all deployments of each. */
+export async function findLineage(
+  finder: RowFinder,
+  page: RowPage,
+): Promise<FoundPage> {
+  const found = await findListed(finder, 'versions', page);
+  await finder.byRefs(
+    found.rows.versions
+      .flatMap(({ version, artifactId }) => [version, artifactId ?? []].flat())
+      .map(ref.versionDeployed),
+  );
+  return { ...found, rows: finder.rows() };
+}

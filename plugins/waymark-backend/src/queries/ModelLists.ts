@@ -4,13 +4,14 @@ import type {
   GateDecision,
   Incident,
   ModelVersion,
+  VersionLineage,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { FoundPage, ListedKind } from '../projections/findPage';
 import { keyOf } from '../projections/order';
 import type { ProjectionStore } from '../projections/ProjectionStore';
 import type { FoldedRows } from '../projections/rows';
 import { pageOf, type Page, type PageQuery } from './page';
-import { toApproval } from './toProvenance';
+import { toApproval, toLineage } from './toProvenance';
 import { toGateDecision } from './toGateDecision';
 import { toDeployments, toIncident, toVersion } from './toWire';
 
@@ -59,6 +60,19 @@ export class ModelLists {
     const found = await this.store.findListed(model, 'versions', query);
     const rows = onPage(found, 'versions', row => row.firstSeenAt, query);
     return pageOf(rows.map(toVersion), found.total, query);
+  }
+
+  /** Versions by when they were first told of, from data to where they served */
+  async getLineage(
+    model: string,
+    query: PageQuery,
+  ): Promise<Page<VersionLineage>> {
+    const found = await this.store.findLineage(model, query);
+    const { deployments } = found.rows;
+    const items = onPage(found, 'versions', row => row.firstSeenAt, query).map(
+      version => toLineage(version, deployments),
+    );
+    return pageOf(items, found.total, query);
   }
 
   /** By when they were closed */

@@ -55,7 +55,9 @@ export class ModelQueries {
     private readonly now: () => number,
   ) {}
 
-  getRows(model: string, options?: { since?: number }): Promise<ModelRows> {
+  getRows(
+    ...[model, options]: Parameters<ProjectionReader['getRows']>
+  ): Promise<ModelRows> {
     return this.options.projections.getRows(model, options);
   }
 

@@ -4,7 +4,12 @@ import type {
   VersionEvidence,
   VersionLineage,
 } from '@waymark/backstage-plugin-waymark-common';
-import type { ApprovalRow, ModelRows } from '../projections/rows';
+import type {
+  ApprovalRow,
+  DeploymentRow,
+  ModelRows,
+  VersionRow,
+} from '../projections/rows';
 import { formatInstant, formatOptional } from '../time/instant';
 
 /** An approval as the API tells it. */
@@ -24,8 +29,10 @@ export function toApproval(row: ApprovalRow): Approval {
 }
 
 /** What evidence events point to, newest first. */
-export function toEvidence(rows: ModelRows): VersionEvidence[] {
-  return rows.versions
+export function toEvidence({
+  versions,
+}: Pick<ModelRows, 'versions'>): VersionEvidence[] {
+  return versions
     .flatMap(({ version, evidence }) =>
       evidence.map(row => ({
         version,
@@ -40,59 +47,60 @@ export function toEvidence(rows: ModelRows): VersionEvidence[] {
     .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-/** From the data to where it served: each version's way, newest first. */
-export function toLineage(rows: ModelRows): VersionLineage[] {
-  return [...rows.versions].reverse().map(version => {
-    const deployments = rows.deployments.filter(row =>
-      [version.version, version.artifactId].includes(row.version),
-    );
-    const changes = new Map(
-      deployments.flatMap(({ change }) =>
-        change?.commit ? [[change.commit, change] as const] : [],
-      ),
-    );
-    return {
-      version: version.version,
-      artifactId: version.artifactId ?? null,
-      datasets: version.datasets,
-      trainedDataUntil: formatOptional(version.trainedDataUntil),
-      trainedAt: formatOptional(version.trainingFinishedAt),
-      trigger: version.trigger ?? null,
-      runUrl: version.runUrl ?? null,
-      changes: [...changes].map(([commit, change]) => ({
-        commit,
-        repository: change.repository ?? null,
-        url: change.url ?? null,
-      })),
-      deployments: deployments.map(row => ({
-        eventId: row.id,
-        environment: row.environment,
-        tier: row.tier,
-        at: formatInstant(row.at),
-      })),
-    };
-  });
+/** A version's way from the data to where it served. */
+export function toLineage(
+  version: VersionRow,
+  ofModel: DeploymentRow[],
+): VersionLineage {
+  const deployments = ofModel.filter(row =>
+    [version.version, version.artifactId].includes(row.version),
+  );
+  const changes = new Map(
+    deployments.flatMap(({ change }) =>
+      change?.commit ? [[change.commit, change] as const] : [],
+    ),
+  );
+  return {
+    version: version.version,
+    artifactId: version.artifactId ?? null,
+    datasets: version.datasets,
+    trainedDataUntil: formatOptional(version.trainedDataUntil),
+    trainedAt: formatOptional(version.trainingFinishedAt),
+    trigger: version.trigger ?? null,
+    runUrl: version.runUrl ?? null,
+    changes: [...changes].map(([commit, change]) => ({
+      commit,
+      repository: change.repository ?? null,
+      url: change.url ?? null,
+    })),
+    deployments: deployments.map(row => ({
+      eventId: row.id,
+      environment: row.environment,
+      tier: row.tier,
+      at: formatInstant(row.at),
+    })),
+  };
 }
 
 /** Costs told by events, newest first, and their sums. */
-export function toCosts(
-  rows: Pick<ModelRows, 'costs'>,
-): Pick<CostReport, 'items' | 'totals'> {
+export function toCosts({
+  costs,
+}: Pick<ModelRows, 'costs'>): Pick<CostReport, 'items' | 'totals'> {
   const amounts = new Map<string, number>();
-  for (const { amount, currency } of rows.costs) {
+  for (const { amount, currency } of costs) {
     if (amount === undefined || currency === undefined) continue;
     amounts.set(currency, (amounts.get(currency) ?? 0) + amount);
   }
   const total = (
     pick: (row: ModelRows['costs'][number]) => number | undefined,
-  ) => rows.costs.reduce((sum, row) => sum + (pick(row) ?? 0), 0);
+  ) => costs.reduce((sum, row) => sum + (pick(row) ?? 0), 0);
   return {
     totals: {
       gpuSeconds: total(row => row.gpuSeconds),
       tokens: total(row => row.tokens),
       amounts: [...amounts].map(([currency, amount]) => ({ currency, amount })),
     },
-    items: rows.costs
+    items: costs
       .map(row => ({
         eventId: row.id,
         source: row.source,

@@ -130,7 +130,9 @@ export class RollbackWorker {
     const { entity, executor } = await this.#platformOf(record);
     const status = await this.#getStatus(record, entity, executor);
     const believed = believedSources(entity, executor, record.environment);
-    const rows = await projections.getRows(record.model);
+    const rows = await projections.getRows(record.model, {
+      kinds: ['deployments', 'corroborating'],
+    });
     const confirmation = findConfirmation(rows, record, believed);
     return followRollback({
       record,

@@ -78,7 +78,7 @@ export function maturityRouter(options: RouterOptions): express.Router {
       throw new NotFoundError(`${opened.ref} is a model`);
     }
     const [{ levelChanges }, seesAll] = await Promise.all([
-      queries.getRows(opened.ref),
+      queries.getRows(opened.ref, { kinds: ['levelChanges'] }),
       seesAllModels(opened, credentials),
     ]);
     const items = toLevelHistory(
@@ -92,7 +92,9 @@ export function maturityRouter(options: RouterOptions): express.Router {
   router.get(`${MODEL_PATH}/maturity/history`, async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { ref } = await access.open(modelParam(req), credentials);
-    const { levelChanges } = await queries.getRows(ref);
+    const { levelChanges } = await queries.getRows(ref, {
+      kinds: ['levelChanges'],
+    });
     res.json({
       items: toLevelHistory(
         levelChanges,

@@ -99,6 +99,16 @@ describe.each(databases.eachSupportedId())('provenance on %s', databaseId => {
         deployments: [{ eventId: 'd1', environment: 'production' }],
       },
     ]);
+    const newest = await engine.get(`${MODEL}/lineage?limit=1`);
+    expect(newest.body).toMatchObject({ total: 2, items: [{ version: '2' }] });
+    const older = await engine.get(
+      `${MODEL}/lineage?limit=1&cursor=${newest.body.nextCursor}`,
+    );
+    expect(older.body).toEqual({
+      total: 2,
+      nextCursor: null,
+      items: [lineage.body.items[1]],
+    });
     const costs = await engine.get(`${MODEL}/costs`);
     expect(costs.body).toMatchObject({
       total: 2,

@@ -1,7 +1,7 @@
 import type express from 'express';
 import Router from 'express-promise-router';
 import { parsePage, toPage } from '../queries/page';
-import { toCosts, toEvidence, toLineage } from '../queries/toProvenance';
+import { toCosts, toEvidence } from '../queries/toProvenance';
 import { parseOptionalInstant } from '../time/parseWindow';
 import { MODEL_PATH, modelParam } from './modelParam';
 import type { RouterOptions } from './RouterOptions';
@@ -22,23 +22,23 @@ export function provenanceRouter(options: RouterOptions): express.Router {
 
   router.get(`${MODEL_PATH}/evidence`, async (req, res) => {
     const { ref } = await open(req);
-    const evidence = toEvidence(await queries.getRows(ref));
-    res.json(toPage(evidence, parsePage(req.query)));
+    const rows = await queries.getRows(ref, { kinds: ['versions'] });
+    res.json(toPage(toEvidence(rows), parsePage(req.query)));
   });
 
   router.get(`${MODEL_PATH}/lineage`, async (req, res) => {
     const { ref } = await open(req);
-    const lineage = toLineage(await queries.getRows(ref));
-    res.json(toPage(lineage, parsePage(req.query)));
+    res.json(await lists.getLineage(ref, parsePage(req.query)));
   });
 
   router.get(`${MODEL_PATH}/costs`, async (req, res) => {
     const { ref } = await open(req);
-    const from = parseOptionalInstant(req.query, 'from') ?? -Infinity;
+    const since = parseOptionalInstant(req.query, 'from');
     const to = parseOptionalInstant(req.query, 'to') ?? Infinity;
-    const rows = await queries.getRows(ref);
-    const costs = rows.costs.filter(({ at }) => at >= from && at < to);
-    const { items, totals } = toCosts({ costs });
+    const { costs } = await queries.getRows(ref, { kinds: ['costs'], since });
+    const { items, totals } = toCosts({
+      costs: costs.filter(({ at }) => at < to),
+    });
     res.json({ ...toPage(items, parsePage(req.query)), totals });
   });
 
