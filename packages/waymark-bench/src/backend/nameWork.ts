@@ -5,16 +5,22 @@ export const ITSELF = 'the bench itself';
 const WORK: [RegExp, string][] = [
   [/\/backend\/(Profile|benchModule)|inspector/, ITSELF],
   [/\/canonicalize\//, 'canonicalise'],
-  [/\/(ledger\/digest|internal\/crypto)/, 'digest'],
+  [/\/ledger\/digest|internal\/crypto/, 'digest'],
   [
     /\/(ajv|ajv-formats)\/|\/ingest\/(validate|content)|^evalmachine/,
     'validate',
   ],
   [/\/ingest\/readEvents/, 'parse'],
   [/\/ingest\//, 'check, resolve'],
-  [/\/(projections|portfolio|facts|maturity|metrics)\//, 'fold, snapshot'],
+  [
+    /\/(projections|portfolio|facts|maturity|metrics)\/|\/@bufbuild\//,
+    'fold, snapshot',
+  ],
   [/\/(ledger|database)\//, 'append: rows and verdicts'],
-  [/\/(knex|tarn|pg|pg-\w+|better-sqlite3|bindings)\//, 'database driver'],
+  [
+    /\/(knex|lodash|tarn|pg|pg-\w+|better-sqlite3|bindings)\//,
+    'database driver',
+  ],
   [
     /\/(router|access|sources)\/|\/node_modules\/|node:/,
     'HTTP, authentication',
@@ -36,5 +42,7 @@ export function nameWork(frame: {
   if (SPECIAL[functionName]) return SPECIAL[functionName];
   // Schemas are compiled to functions without a file
   if (url === '' && /^validate\d*$/.test(functionName)) return 'validate';
+  // Texts are read and written for whoever asks
+  if (/^node:(internal\/)?buffer$/.test(url)) return undefined;
   return WORK.find(([place]) => place.test(url))?.[1];
 }
