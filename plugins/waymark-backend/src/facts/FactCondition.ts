@@ -50,7 +50,8 @@ export function compileCondition(
   return {
     facts,
     evaluate: values => {
-      const result = run({ facts: knownOf(facts, values) });
+      const known = knownOf(facts, values);
+      const result = withoutStacks(() => run({ facts: known }));
       return typeof result === 'boolean' ? result : undefined;
     },
   };
@@ -122,4 +123,16 @@ function knownOf(facts: FactDefinition[], values: Record<string, FactValue>) {
     }
   }
   return known;
+}
+
+// CEL makes an error of each field that is left out, and to tell where it was
+// made takes longer than all the rest; nobody reads that
+function withoutStacks<T>(work: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }

@@ -33,18 +33,13 @@ export function assess(
   facts: Record<string, FactValue>,
   options: AssessOptions = {},
 ): MaturityResult {
-  const { now = Date.now(), reviews = [] } = options;
-  const attestations = (options.attestations ?? []).filter(
-    attestation => attestation.framework === framework.id,
-  );
+  const { now = Date.now() } = options;
+  const isOwn = (row: { framework: string }) => row.framework === framework.id;
+  const attestations = (options.attestations ?? []).filter(isOwn);
+  const reviews = (options.reviews ?? []).filter(isOwn);
   const { levels, merged } = framework;
   const criteria = framework.criteria.map(criterion =>
-    judgeCriterion(criterion, {
-      facts,
-      attestations,
-      reviews: reviews.filter(review => review.framework === framework.id),
-      now,
-    }),
+    judgeCriterion(criterion, { facts, attestations, reviews, now }),
   );
   const areas = framework.areas.map(({ id, title }) => {
     const own = criteria.filter(({ area }) => area === id);
