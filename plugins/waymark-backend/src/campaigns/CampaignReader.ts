@@ -45,7 +45,7 @@ export class CampaignReader {
     models: Map<string, Entity>,
   ): Promise<CampaignModels[]> {
     if (campaigns.length === 0) return [];
-    const standings = await this.options.standings.frameworks();
+    const standings = await this.options.standings.all();
     return Promise.all(
       campaigns.map(async campaign =>
         campaignModels(campaign, {

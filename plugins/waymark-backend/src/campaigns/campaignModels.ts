@@ -40,7 +40,7 @@ export function campaignModels(
     models: Map<string, Entity>;
     owners: ReadonlySet<string>;
     framework?: MaturityFramework;
-    standings: ReadonlyMap<string, Standing['frameworks']>;
+    standings: ReadonlyMap<string, Standing>;
   },
 ): CampaignModels {
   const { models, owners, framework, standings } = options;
@@ -51,7 +51,7 @@ export function campaignModels(
     const model = campaignModel(
       campaign,
       { ref, entity },
-      currentOf(framework, standings.get(ref)),
+      currentOf(framework, standings.get(ref)?.frameworks),
     );
     if (model) counted.push(model);
     else withoutTarget += 1;

@@ -33,6 +33,8 @@ type Joined = {
   moved: string[];
   /** Models with events that are not in the reading */
   others: string[];
+  /** The same with those of them that are in no catalog */
+  whole?: { shadows: string[]; models: KnownModel[] };
 };
 
 /** A reading of the catalog by a caller. */
@@ -66,17 +68,7 @@ export class KnownModels {
     if (await this.#refreshMoved(reading, joined)) {
       joined = join(reading, await snapshots.all());
     }
-    const { models, others } = joined;
-    const shadows = await catalog.withoutEntity(others);
-    if (shadows.length === 0) return models;
-    return [
-      ...models,
-      ...shadows.map(ref => ({
-        ref,
-        fields: toFields(ref),
-        snapshot: joined.snapshots.get(ref)?.snapshot,
-      })),
-    ];
+    return withShadows(joined, await catalog.withoutEntity(joined.others));
   }
 
   #readingOf(visible: Map<string, Entity>): Reading {
@@ -102,6 +94,28 @@ export class KnownModels {
     for (const ref of waiting) refreshed.add(ref);
     return waiting.length > 0;
   }
+}
+
+function withShadows(joined: Joined, shadows: string[]): KnownModel[] {
+  const { models, snapshots, whole } = joined;
+  if (shadows.length === 0) return models;
+  if (whole && isSameList(whole.shadows, shadows)) return whole.models;
+  joined.whole = {
+    shadows,
+    models: [
+      ...models,
+      ...shadows.map(ref => ({
+        ref,
+        fields: toFields(ref),
+        snapshot: snapshots.get(ref)?.snapshot,
+      })),
+    ],
+  };
+  return joined.whole.models;
+}
+
+function isSameList(a: string[], b: string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function join(reading: Reading, snapshots: Snapshots): Joined {

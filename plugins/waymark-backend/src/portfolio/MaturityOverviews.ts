@@ -1,16 +1,10 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  parseEntityRef,
-  RELATION_PART_OF,
-  type Entity,
-} from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
-import {
-  isModelEntity,
-  type MaturityFramework,
-  type MaturityOverview,
-  type MaturityResult,
-  type ModelStanding,
+import type {
+  MaturityFramework,
+  MaturityOverview,
+  MaturityResult,
 } from '@waymark/backstage-plugin-waymark-common';
 import type { AccessibleSubject } from '../access/openSubject';
 import type { CatalogGroups } from '../catalog/CatalogGroups';
@@ -18,16 +12,14 @@ import type { GroupModel } from '../facts';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
-import { formatInstant } from '../time/instant';
-import { lastLevelChange } from './lastLevelChange';
+import { OrderedStandings, type OverviewedModel } from './OrderedStandings';
 import type { Portfolio } from './Portfolio';
 import { ownersOf } from './scope';
 import {
   groupStandings,
-  selectStandings,
+  isWanted,
   type StandingsFilter,
 } from './selectStandings';
-import type { FrameworkStanding } from './Standing';
 import type { StandingStore } from './StandingStore';
 
 export type MaturityOverviewsOptions = {
@@ -39,10 +31,10 @@ export type MaturityOverviewsOptions = {
   now?: () => number;
 };
 
-const MONTH = 30 * 86_400_000;
-
 /** Where many models stand, from one row a model; teams and the platform, too. */
 export class MaturityOverviews {
+  readonly #ordered = new OrderedStandings();
+
   static create(options: MaturityOverviewsOptions): MaturityOverviews {
     return new MaturityOverviews(options);
   }
@@ -69,19 +61,17 @@ export class MaturityOverviews {
     }
     // First: what it makes anew stands in the rows read then
     const models = await portfolio.known(credentials);
-    const stored = await store.frameworks();
+    const stored = await store.all();
     const owners = query.owner
       ? await groups.withDescendants(query.owner)
       : undefined;
-    const nexts = new Map<string, string[]>();
-    const standings = models.flatMap(({ ref, entity }) => {
-      if (owners && !isOwnedBy(entity, owners)) return [];
-      const own = stored.get(ref)?.[framework.id];
-      if (!own || own.version !== framework.version) return [];
-      nexts.set(ref, own.next);
-      return toModelStanding(ref, entity, own, now() - MONTH);
-    });
-    const selected = selectStandings(standings, query);
+    const found = this.#ordered
+      .of(models, stored, framework, now())
+      .filter(
+        ({ entity, standing }) =>
+          (!owners || isOwnedBy(entity, owners)) && isWanted(standing, query),
+      );
+    const selected = found.map(({ standing }) => standing);
     return {
       framework,
       ...toPage(selected, page),
@@ -100,7 +90,7 @@ export class MaturityOverviews {
             Math.abs(b.level! - b.before!) - Math.abs(a.level! - a.before!),
         )
         .slice(0, 20),
-      moves: this.#moves(framework, selected, nexts),
+      moves: this.#moves(framework, found),
       groups: query.groupBy ? groupStandings(selected, query.groupBy) : [],
     };
   }
@@ -120,17 +110,19 @@ export class MaturityOverviews {
       now = Date.now,
     } = this.options;
     const known = await portfolio.known(credentials);
-    const facts = await store.facts();
+    const stored = await store.all();
     const owners =
       subject === 'team' ? await groups.withDescendants(ref) : undefined;
     const models: GroupModel[] = [];
     for (const { ref: model, entity } of known) {
-      const itsFacts = facts.get(model);
-      if (!itsFacts) continue;
+      const facts = stored.get(model)?.facts;
+      if (!facts) continue;
       if (owners && !isOwnedBy(entity, owners)) continue;
-      models.push({ owner: entity && ownersOf(entity)[0], facts: itsFacts });
+      models.push({ owner: entity && ownersOf(entity)[0], facts });
     }
-    const { attestations, reviews } = await projections.getRows(ref);
+    const { attestations, reviews } = await projections.getRows(ref, {
+      kinds: ['attestations', 'reviews'],
+    });
     return {
       models: models.length,
       items: maturity.assessGroup(
@@ -144,12 +136,10 @@ export class MaturityOverviews {
   /** What would lift most models: criteria that stand in their way, by number */
   #moves(
     framework: MaturityFramework,
-    models: ModelStanding[],
-    nexts: Map<string, string[]>,
+    models: OverviewedModel[],
   ): MaturityOverview['moves'] {
     const counts = new Map<string, { models: number; lifts: number }>();
-    for (const { ref } of models) {
-      const next = nexts.get(ref)!;
+    for (const { next } of models) {
       for (const id of next) {
         const count = counts.get(id) ?? { models: 0, lifts: 0 };
         count.models += 1;
@@ -170,36 +160,4 @@ export class MaturityOverviews {
 /** Whether one of these owns it, the groups below an owner among them. */
 function isOwnedBy(entity: Entity | undefined, owners: ReadonlySet<string>) {
   return entity ? ownersOf(entity).some(owner => owners.has(owner)) : false;
-}
-
-function toModelStanding(
-  ref: string,
-  entity: Entity | undefined,
-  own: FrameworkStanding,
-  monthAgo: number,
-): ModelStanding {
-  const model = entity && isModelEntity(entity) ? entity : undefined;
-  const earlier = own.history.filter(({ at }) => at <= monthAgo).pop();
-  const latest = lastLevelChange(own.history);
-  return {
-    ref,
-    name: entity?.metadata.name ?? parseEntityRef(ref).name,
-    title: entity?.metadata.title ?? null,
-    owner: (entity && ownersOf(entity)[0]) ?? null,
-    system: relationOf(entity, RELATION_PART_OF),
-    tier: model?.spec.risk?.tier ?? null,
-    level: own.level,
-    target: own.target,
-    lopsided: own.lopsided,
-    areas: Object.entries(own.areas).map(([id, level]) => ({ id, level })),
-    before: earlier?.level ?? null,
-    changedAt: latest ? formatInstant(latest.at) : null,
-    inCatalog: entity !== undefined,
-  };
-}
-
-function relationOf(entity: Entity | undefined, relation: string) {
-  const { targetRef } =
-    entity?.relations?.find(({ type }) => type === relation) ?? {};
-  return targetRef ?? null;
 }

@@ -55,10 +55,10 @@ export class MaturityTrends {
     }
     // First: what it makes anew stands in the rows read then
     const models = await portfolio.known(credentials);
-    const stored = await store.frameworks();
+    const stored = await store.all();
     const fits = await this.#filter(query);
     const histories = models.flatMap(({ ref, entity }) => {
-      const own = stored.get(ref)?.[framework.id];
+      const own = stored.get(ref)?.frameworks[framework.id];
       return own?.version === framework.version && fits(entity)
         ? [own.history]
         : [];

@@ -135,15 +135,15 @@ export class Portfolio {
   }
 
   async #counted(credentials: BackstageCredentials): Promise<CountedModel[]> {
-    const [known, frameworks] = await Promise.all([
+    const [known, stored] = await Promise.all([
       this.known(credentials),
-      this.options.standings.frameworks(),
+      this.options.standings.all(),
     ]);
     return known.map(({ ref, entity, snapshot }) => ({
       ref,
       entity,
       snapshot,
-      controls: frameworks.get(ref)?.[RISK_CONTROLS]?.owed,
+      controls: stored.get(ref)?.frameworks[RISK_CONTROLS]?.owed,
     }));
   }
 

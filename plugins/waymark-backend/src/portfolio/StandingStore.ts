@@ -19,7 +19,7 @@ export type StandingsPage = { after: string; limit: number };
 
 /** Where models stand, one row a model. */
 export class StandingStore {
-  readonly #mirror: TableMirror<Standing['frameworks']>;
+  readonly #mirror: TableMirror<Standing>;
 
   static create(options: StandingStoreOptions): StandingStore {
     return new StandingStore(options.database, options.judgedBy);
@@ -32,8 +32,11 @@ export class StandingStore {
     this.#mirror = TableMirror.create({
       database: knex,
       table: 'standings',
-      columns: ['frameworks'],
-      parse: ({ frameworks }) => JSON.parse(frameworks),
+      columns: ['facts', 'frameworks'],
+      parse: ({ facts, frameworks }) => ({
+        facts: JSON.parse(facts),
+        frameworks: JSON.parse(frameworks),
+      }),
     });
   }
 
@@ -83,8 +86,8 @@ export class StandingStore {
     return new Set(await this.knex('standings').pluck('model'));
   }
 
-  /** Standings in all frameworks, by model */
-  frameworks(): Promise<ReadonlyMap<string, Standing['frameworks']>> {
+  /** By model; the same map for as long as none changed */
+  all(): Promise<ReadonlyMap<string, Standing>> {
     return this.#mirror.rows();
   }
 
@@ -96,12 +99,6 @@ export class StandingStore {
       .where({ model })
       .first('frameworks');
     return row && JSON.parse(row.frameworks);
-  }
-
-  /** Facts by name, by model */
-  async facts(): Promise<Map<string, Standing['facts']>> {
-    const rows = await this.knex('standings').select('model', 'facts');
-    return new Map(rows.map(row => [row.model, JSON.parse(row.facts)]));
   }
 
   /** By what else than `by` rows are judged, and how many of them there are */

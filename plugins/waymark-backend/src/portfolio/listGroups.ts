@@ -28,18 +28,18 @@ export async function listGroups(
   options: ListGroupsOptions,
 ): Promise<{ groups: ModelGroup[]; missing: number }> {
   const { listModels, groups, store } = options;
-  const [known, facts] = await Promise.all([listModels(), store.facts()]);
+  const [known, stored] = await Promise.all([listModels(), store.all()]);
   const platform: GroupModel[] = [];
   const teams = new Map<string, GroupModel[]>();
   let missing = 0;
   for (const { ref, entity } of known) {
-    const itsFacts = facts.get(ref);
-    if (!itsFacts) {
+    const facts = stored.get(ref)?.facts;
+    if (!facts) {
       missing += 1;
       continue;
     }
     const owners = entity ? ownersOf(entity) : [];
-    const model = { owner: owners[0], facts: itsFacts };
+    const model = { owner: owners[0], facts };
     platform.push(model);
     const above = await Promise.all(
       owners.map(owner => groups.withAncestors(owner)),

@@ -12,24 +12,12 @@ export type StandingsFilter = {
   groupBy?: 'owner' | 'system' | 'tier';
 };
 
-/** Those that fit, furthest below their target first, then the lowest. */
-export function selectStandings(
-  standings: ModelStanding[],
-  { system, tier }: Omit<StandingsFilter, 'owner'>,
-): ModelStanding[] {
-  const short = ({ level, target }: ModelStanding) =>
-    Math.max((target ?? 0) - (level ?? 0), 0);
-  return standings
-    .filter(
-      model =>
-        (!system || model.system === system) && (!tier || model.tier === tier),
-    )
-    .sort(
-      (a, b) =>
-        short(b) - short(a) ||
-        (a.level ?? 0) - (b.level ?? 0) ||
-        (a.ref < b.ref ? -1 : 1),
-    );
+/** Whether a model is in the system and of the tier that are asked for. */
+export function isWanted(
+  model: ModelStanding,
+  { system, tier }: StandingsFilter,
+): boolean {
+  return (!system || model.system === system) && (!tier || model.tier === tier);
 }
 
 /** Median levels by area of the models of each owner, system or tier. */
@@ -40,7 +28,9 @@ export function groupStandings(
   const groups = new Map<string | null, ModelStanding[]>();
   for (const standing of standings) {
     const key = standing[groupBy];
-    groups.set(key, [...(groups.get(key) ?? []), standing]);
+    const models = groups.get(key);
+    if (models) models.push(standing);
+    else groups.set(key, [standing]);
   }
   return [...groups]
     .map(([key, models]) => ({
