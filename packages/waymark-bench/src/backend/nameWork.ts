@@ -27,11 +27,11 @@ const WORK: [RegExp, string][] = [
   ],
 ];
 
-const SPECIAL: Record<string, string> = {
-  '(idle)': 'idle: waits for database and sender',
-  '(garbage collector)': 'garbage collection',
-  '(program)': 'native: sockets, system',
-};
+const SPECIAL = new Map([
+  ['(idle)', 'idle: waits for database and sender'],
+  ['(garbage collector)', 'garbage collection'],
+  ['(program)', 'native: sockets, system'],
+]);
 
 /** What a frame of a stack is at work on; undefined for helpers. */
 export function nameWork(frame: {
@@ -39,7 +39,8 @@ export function nameWork(frame: {
   url: string;
 }): string | undefined {
   const { functionName, url } = frame;
-  if (SPECIAL[functionName]) return SPECIAL[functionName];
+  const special = SPECIAL.get(functionName);
+  if (special) return special;
   // Schemas are compiled to functions without a file
   if (url === '' && /^validate\d*$/.test(functionName)) return 'validate';
   // Texts are read and written for whoever asks
