@@ -24,7 +24,7 @@ const KIND = 'review.requested';
 export type ReviewsOptions = {
   ledger: Pick<Ledger, 'readDecisions'>;
   recorder: DecisionRecorder;
-  projections: ProjectionReader;
+  projections: Pick<ProjectionReader, 'getRows'>;
   maturity: MaturityService;
   notifier: Notifier;
   /** An entity the caller may see */

@@ -236,8 +236,6 @@ describe('a review asked for', () => {
     recorder: { record: async () => {} },
     projections: {
       getRows: async () => emptyRows(),
-      getServing: async () => emptyRows(),
-      getRowsOfMany: async () => new Map(),
     },
     maturity: DefaultMaturityService.fromConfig(mockServices.rootConfig()),
     notifier: { send },

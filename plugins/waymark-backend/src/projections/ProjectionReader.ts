@@ -22,4 +22,9 @@ export interface ProjectionReader {
   ): Promise<Map<string, ModelRows>>;
   /** Of one model what served at a moment, and the approvals of that */
   getServing(model: string, at: number): Promise<ModelRows>;
+  /**
+   * Of one model what is live, the latest 200 deployments at least of each environment,
+   * all others of the versions they brought, and the incidents blamed on these
+   */
+  getRecent(model: string): Promise<ModelRows>;
 }

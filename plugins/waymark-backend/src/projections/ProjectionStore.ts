@@ -8,7 +8,13 @@ import {
   type FoundPage,
   type ListedKind,
 } from './findPage';
-import { findCandidate, findKnown, findServing, findWindow } from './findRows';
+import {
+  findCandidate,
+  findKnown,
+  findRecent,
+  findServing,
+  findWindow,
+} from './findRows';
 import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
 import type { RowPage } from './findSpan';
@@ -76,6 +82,10 @@ export class ProjectionStore implements ProjectionReader {
 
   getServing(model: string, at: number): Promise<ModelRows> {
     return findServing(new RowFinder(this.knex, model), at);
+  }
+
+  getRecent(model: string): Promise<ModelRows> {
+    return findRecent(new RowFinder(this.knex, model));
   }
 
   /** As `getRows` with `since`, and what is known of a version to be deployed */

@@ -1,3 +1,4 @@
+import { findDeployments } from './findPage';
 import type { Lookups } from './planLookups';
 import { ref } from './references';
 import type { RowKind } from './rowKeys';
@@ -33,6 +34,25 @@ export async function findServing(
     await finder.lastByRef(ref.servedIn(environment), at);
   }
   await finder.byRefs(approvalsOf(finder.rows()));
+  return finder.rows();
+}
+
+/** How far back one looks for a version to go back to, in deployments. */
+const RECENT = 200;
+
+/**
+ * What is live, the latest deployments of each environment, all others of the
+ * versions they brought, and the incidents these are blamed for.
+ */
+export async function findRecent(finder: RowFinder): Promise<FoldedRows> {
+  await finder.ofKinds(['live']);
+  for (const { environment } of finder.rows().live) {
+    await findDeployments(finder, { environment, offset: 0, limit: RECENT });
+  }
+  await finder.byRefs(deployedOf(finder.rows()).map(ref.versionDeployed));
+  await finder.byRefs(
+    finder.rows().deployments.map(row => ref.blamedOn(keyOf(row))),
+  );
   return finder.rows();
 }
 

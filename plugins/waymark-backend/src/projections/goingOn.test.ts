@@ -11,6 +11,7 @@ import {
 } from '../metrics/__testUtils__/arbitraryEvents';
 import { computeFigures } from '../metrics/computeFigures';
 import { figuresSince } from '../metrics/figuresSince';
+import { lastKnownGood } from '../rollback/lastKnownGood';
 import { parseInstant } from '../time/instant';
 import { emptyFoldedRows } from './emptyRows';
 import { DEFAULT_FOLD_OPTIONS, foldModel } from './foldModel';
@@ -104,6 +105,14 @@ describe.each(databases.eachSupportedId())('rows on %s', databaseId => {
           expect(computeFigures(window, query)).toEqual(
             computeFigures(whole, query),
           );
+
+          const recent = await store.getRecent(MODEL);
+          for (const live of recent.live) {
+            const context = { executor: true };
+            expect(lastKnownGood(recent, live, context)).toEqual(
+              lastKnownGood(whole, live, context),
+            );
+          }
         },
       ),
       { numRuns: RUNS },

@@ -54,6 +54,7 @@ describe('DefaultRollbackService', () => {
         projections: {
           getRows: async () => rows,
           getServing: async () => rows,
+          getRecent: async () => rows,
           getRowsOfMany: async () => new Map(),
         },
         executors: [platform],

@@ -122,9 +122,7 @@ export class DefaultRollbackService implements RollbackService {
   }): Promise<RollbackOption[]> {
     const { store, projections, executors } = this.#options;
     const { modelRef, entity, environment, toVersion } = options;
-    const rows = await projections.getRows(modelRef, {
-      kinds: ['live', 'deployments', 'incidents'],
-    });
+    const rows = await projections.getRecent(modelRef);
     const active = (await store.list(modelRef)).filter(isActive);
     const executor = entity && executors.some(each => each.supports(entity));
     return rows.live
