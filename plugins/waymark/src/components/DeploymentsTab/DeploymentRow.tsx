@@ -63,7 +63,7 @@ export function DeploymentRow(props: DeploymentRowProps) {
           url={pipelineRun?.url}
           text={
             pipelineRun?.id
-              ? `run ${pipelineRun.id}`
+              ? pipelineRun.id.replace(/^(?!run\b)/i, 'run ')
               : pipelineRun?.url && 'run'
           }
         />

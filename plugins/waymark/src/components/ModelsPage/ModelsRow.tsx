@@ -12,7 +12,7 @@ import { ModelName } from './ModelName';
 
 const useStyles = makeStyles(theme => ({
   name: { minWidth: '9rem' },
-  attention: { minWidth: '11rem', maxWidth: '22rem' },
+  attention: { minWidth: '8rem', maxWidth: '22rem' },
   live: { whiteSpace: 'nowrap' },
   warning: {
     marginRight: theme.spacing(0.5),
@@ -68,6 +68,7 @@ export function ModelsRow(props: ModelsRowProps) {
       </TableCell>
       <TableCell>
         <Sparkline
+          width={72}
           values={model.deployments90d}
           label={deploymentsLabel(model.deployments90d)}
         />

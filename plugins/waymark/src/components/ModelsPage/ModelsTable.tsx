@@ -32,6 +32,13 @@ const useStyles = makeStyles(theme => ({
       paddingLeft: theme.spacing(2),
       paddingRight: theme.spacing(1),
     },
+    // So that the last column, which says what to look at, needs no scrolling
+    [theme.breakpoints.down(1440)]: {
+      '& th:not(:first-child), & td': {
+        paddingLeft: theme.spacing(1.25),
+        paddingRight: 0,
+      },
+    },
   },
   head: { whiteSpace: 'nowrap' },
 }));
