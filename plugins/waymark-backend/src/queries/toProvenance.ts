@@ -98,7 +98,11 @@ export function toCosts({
     totals: {
       gpuSeconds: total(row => row.gpuSeconds),
       tokens: total(row => row.tokens),
-      amounts: [...amounts].map(([currency, amount]) => ({ currency, amount })),
+      amounts: [...amounts].map(([currency, amount]) => ({
+        currency,
+        // Of sums of decimals, what binary fractions add to them
+        amount: Number(amount.toFixed(6)),
+      })),
     },
     items: costs
       .map(row => ({

@@ -42,11 +42,11 @@ const events = [
   deployment('d1', at(3), '1', {
     waymark: {
       change: { repository: 'models/credit-risk', commit: 'c1' },
-      cost: { gpuSeconds: 30, amount: 1.5, currency: 'EUR' },
+      cost: { gpuSeconds: 30, amount: 0.1, currency: 'EUR' },
     },
   }),
   deployment('d2', at(6), '2', {
-    waymark: { cost: { gpuSeconds: 12, amount: 2, currency: 'EUR' } },
+    waymark: { cost: { gpuSeconds: 12, amount: 0.2, currency: 'EUR' } },
   }),
 ];
 
@@ -115,7 +115,7 @@ describe.each(databases.eachSupportedId())('provenance on %s', databaseId => {
       totals: {
         gpuSeconds: 42,
         tokens: 0,
-        amounts: [{ currency: 'EUR', amount: 3.5 }],
+        amounts: [{ currency: 'EUR', amount: 0.3 }],
       },
     });
     const june5on = await engine.get(`${MODEL}/costs?from=${at(5)}`);
