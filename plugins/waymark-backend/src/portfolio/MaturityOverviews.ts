@@ -1,5 +1,4 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type {
   MaturityFramework,
@@ -12,15 +11,18 @@ import type { GroupModel } from '../facts';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../queries/page';
+import { groupStandings, type GroupBy } from './groupStandings';
+import { narrowTo, type Narrowing } from './narrowTo';
 import { OrderedStandings, type OverviewedModel } from './OrderedStandings';
 import type { Portfolio } from './Portfolio';
 import { ownersOf } from './scope';
-import {
-  groupStandings,
-  isWanted,
-  type StandingsFilter,
-} from './selectStandings';
 import type { StandingStore } from './StandingStore';
+
+/** What an overview is of, narrowed to and grouped by. */
+export type OverviewQuery = Narrowing & {
+  framework?: string;
+  groupBy?: GroupBy;
+};
 
 export type MaturityOverviewsOptions = {
   portfolio: Portfolio;
@@ -44,7 +46,7 @@ export class MaturityOverviews {
   /** @throws NotFoundError when no such framework judges models */
   async getOverview(
     credentials: BackstageCredentials,
-    query: StandingsFilter & { framework?: string },
+    query: OverviewQuery,
     page: PageQuery,
   ): Promise<MaturityOverview> {
     const { groups, maturity, portfolio, store } = this.options;
@@ -62,15 +64,10 @@ export class MaturityOverviews {
     // First: what it makes anew stands in the rows read then
     const models = await portfolio.known(credentials);
     const stored = await store.all();
-    const owners = query.owner
-      ? await groups.withDescendants(query.owner)
-      : undefined;
+    const fits = await narrowTo(groups, query);
     const found = this.#ordered
       .of(models, stored, framework, now())
-      .filter(
-        ({ entity, standing }) =>
-          (!owners || isOwnedBy(entity, owners)) && isWanted(standing, query),
-      );
+      .filter(({ entity }) => fits(entity));
     const selected = found.map(({ standing }) => standing);
     return {
       framework,
@@ -111,13 +108,14 @@ export class MaturityOverviews {
     } = this.options;
     const known = await portfolio.known(credentials);
     const stored = await store.all();
-    const owners =
-      subject === 'team' ? await groups.withDescendants(ref) : undefined;
+    const fits = await narrowTo(
+      groups,
+      subject === 'team' ? { owner: ref } : {},
+    );
     const models: GroupModel[] = [];
     for (const { ref: model, entity } of known) {
       const facts = stored.get(model)?.facts;
-      if (!facts) continue;
-      if (owners && !isOwnedBy(entity, owners)) continue;
+      if (!facts || !fits(entity)) continue;
       models.push({ owner: entity && ownersOf(entity)[0], facts });
     }
     const { attestations, reviews } = await projections.getRows(ref, {
@@ -155,9 +153,4 @@ export class MaturityOverviews {
       })
       .sort((x, y) => y.lifts - x.lifts || y.models - x.models);
   }
-}
-
-/** Whether one of these owns it, the groups below an owner among them. */
-function isOwnedBy(entity: Entity | undefined, owners: ReadonlySet<string>) {
-  return entity ? ownersOf(entity).some(owner => owners.has(owner)) : false;
 }

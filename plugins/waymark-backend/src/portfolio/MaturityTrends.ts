@@ -1,13 +1,12 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { MaturityTrend } from '@waymark/backstage-plugin-waymark-common';
 import type { CatalogGroups } from '../catalog/CatalogGroups';
 import type { MaturityService } from '../maturity/MaturityService';
 import { formatInstant } from '../time/instant';
 import { levelTrend, trendPeriods } from './levelTrend';
+import { narrowTo, type Narrowing } from './narrowTo';
 import type { Portfolio } from './Portfolio';
-import { isInScope, type Scope } from './scope';
 import type { StandingStore } from './StandingStore';
 
 export type MaturityTrendsOptions = {
@@ -18,12 +17,9 @@ export type MaturityTrendsOptions = {
   now?: () => number;
 };
 
-export type TrendQuery = {
+export type TrendQuery = Narrowing & {
   bucket: 'month' | 'week';
   framework?: string;
-  owner?: string;
-  system?: string;
-  tier?: string;
 };
 
 /**
@@ -42,7 +38,8 @@ export class MaturityTrends {
     credentials: BackstageCredentials,
     query: TrendQuery,
   ): Promise<MaturityTrend> {
-    const { portfolio, store, maturity, now = Date.now } = this.options;
+    const { portfolio, groups, store, maturity } = this.options;
+    const { now = Date.now } = this.options;
     const framework = maturity
       .listFrameworks()
       .find(({ id, subject }) =>
@@ -56,7 +53,7 @@ export class MaturityTrends {
     // First: what it makes anew stands in the rows read then
     const models = await portfolio.known(credentials);
     const stored = await store.all();
-    const fits = await this.#filter(query);
+    const fits = await narrowTo(groups, query);
     const histories = models.flatMap(({ ref, entity }) => {
       const own = stored.get(ref)?.frameworks[framework.id];
       return own?.version === framework.version && fits(entity)
@@ -78,24 +75,5 @@ export class MaturityTrends {
         })),
       })),
     };
-  }
-
-  /** Whether a model is among those asked for */
-  async #filter(
-    query: TrendQuery,
-  ): Promise<(entity: Entity | undefined) => boolean> {
-    const owners = query.owner
-      ? await this.options.groups.withDescendants(query.owner)
-      : new Set<string>();
-    const scopes = (['owner', 'system', 'tier'] as const).flatMap(
-      (kind): Scope[] => {
-        const value = query[kind];
-        return value === undefined ? [] : [{ kind, value }];
-      },
-    );
-    return entity =>
-      scopes.every(
-        scope => entity !== undefined && isInScope(entity, scope, owners),
-      );
   }
 }

@@ -5,7 +5,7 @@ jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
-function model(name: string, owner: string, system: string) {
+function model(name: string, owner: string, ...systems: string[]) {
   return {
     apiVersion: 'waymark.dev/v1alpha1',
     kind: 'Model',
@@ -18,7 +18,7 @@ function model(name: string, owner: string, system: string) {
     },
     relations: [
       { type: 'ownedBy', targetRef: owner },
-      { type: 'partOf', targetRef: system },
+      ...systems.map(targetRef => ({ type: 'partOf', targetRef })),
     ],
   };
 }
@@ -38,7 +38,12 @@ describe.each(databases.eachSupportedId())('the overview on %s', databaseId => {
       entities: [
         bank,
         model('limits', 'group:default/lending', 'system:default/loans'),
-        model('capital', 'group:default/bank', 'system:default/ledger'),
+        model(
+          'capital',
+          'group:default/bank',
+          'system:default/ledger',
+          'system:default/reports',
+        ),
         model('churn', 'group:default/sales', 'system:default/loans'),
       ],
     });
@@ -59,6 +64,14 @@ describe.each(databases.eachSupportedId())('the overview on %s', databaseId => {
     expect(
       await namesOf('owner=group:default/bank&system=system:default/loans'),
     ).toEqual(['limits']);
+
+    // Every system it is part of, as the trend beside it counts them
+    const reports = 'system=system:default/reports';
+    expect(await namesOf(reports)).toEqual(['capital']);
+    await engine.runTask('waymark-levels');
+    await engine.settled();
+    const { body: trend } = await engine.get(`/maturity/trend?${reports}`);
+    expect(trend.items.at(-1)).toMatchObject({ models: 1 });
     await engine.stop();
   });
 });

@@ -3,27 +3,12 @@ import type {
   ModelStanding,
 } from '@waymark/backstage-plugin-waymark-common';
 
-/** What an overview is narrowed to and grouped by. */
-export type StandingsFilter = {
-  /** Of the groups below it too */
-  owner?: string;
-  system?: string;
-  tier?: string;
-  groupBy?: 'owner' | 'system' | 'tier';
-};
-
-/** Whether a model is in the system and of the tier that are asked for. */
-export function isWanted(
-  model: ModelStanding,
-  { system, tier }: StandingsFilter,
-): boolean {
-  return (!system || model.system === system) && (!tier || model.tier === tier);
-}
+export type GroupBy = 'owner' | 'system' | 'tier';
 
 /** Median levels by area of the models of each owner, system or tier. */
 export function groupStandings(
   standings: ModelStanding[],
-  groupBy: 'owner' | 'system' | 'tier',
+  groupBy: GroupBy,
 ): MaturityOverview['groups'] {
   const groups = new Map<string | null, ModelStanding[]>();
   for (const standing of standings) {
