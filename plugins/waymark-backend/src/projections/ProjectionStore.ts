@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import { chunked } from '../database/dialect';
-import { insertsOf } from '../database/insertsOf';
 import {
   findDeployments,
   findLineage,
@@ -15,6 +14,7 @@ import {
   findServing,
   findWindow,
 } from './findRows';
+import { insertRefs, insertRows, without } from './insertRows';
 import type { Lookups } from './planLookups';
 import type { ProjectionReader } from './ProjectionReader';
 import type { RowPage } from './findSpan';
@@ -196,38 +196,4 @@ export class ProjectionStore implements ProjectionReader {
       })),
     );
   }
-}
-
-async function insertRows(
-  trx: Knex,
-  model: string,
-  stored: StoredRow[],
-): Promise<void> {
-  const rows = stored.map(({ kind, key, at_ms, row }) => ({
-    model,
-    kind,
-    key,
-    at_ms,
-    row,
-  }));
-  for (const insert of insertsOf(trx, 'projection_rows', rows)) {
-    await insert.onConflict(['model', 'kind', 'key']).merge(['at_ms', 'row']);
-  }
-}
-
-async function insertRefs(
-  trx: Knex,
-  model: string,
-  stored: StoredRow[],
-): Promise<void> {
-  const refs = stored.flatMap(({ kind, key, refs: own }) =>
-    own.map(({ ref, at_ms }) => ({ model, ref, at_ms, kind, key })),
-  );
-  for (const insert of insertsOf(trx, 'projection_refs', refs)) await insert;
-}
-
-function without(refs: StoredRow['refs'], others: StoredRow['refs']) {
-  return refs.filter(({ ref, at_ms }) =>
-    others.every(other => other.ref !== ref || other.at_ms !== at_ms),
-  );
 }
