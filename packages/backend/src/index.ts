@@ -15,16 +15,14 @@ backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
-backend.add(import('@waymark/backstage-plugin-catalog-backend-module-waymark'));
+backend.add(import('backstage-plugin-catalog-backend-module-waymark'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-gitlab'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
-backend.add(
-  import('@waymark/backstage-plugin-scaffolder-backend-module-waymark'),
-);
+backend.add(import('backstage-plugin-scaffolder-backend-module-waymark'));
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
@@ -36,20 +34,14 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
-backend.add(import('@waymark/backstage-plugin-waymark-backend'));
-backend.add(
-  import('@waymark/backstage-plugin-waymark-backend-module-alertmanager'),
-);
-backend.add(import('@waymark/backstage-plugin-waymark-backend-module-argocd'));
-backend.add(import('@waymark/backstage-plugin-waymark-backend-module-github'));
-backend.add(import('@waymark/backstage-plugin-waymark-backend-module-gitlab'));
-backend.add(import('@waymark/backstage-plugin-waymark-backend-module-mlflow'));
-backend.add(
-  import('@waymark/backstage-plugin-waymark-backend-module-openlineage'),
-);
-backend.add(
-  import('@waymark/backstage-plugin-waymark-backend-module-pagerduty'),
-);
-backend.add(import('@waymark/backstage-plugin-waymark-backend-module-webhook'));
+backend.add(import('backstage-plugin-waymark-backend'));
+backend.add(import('backstage-plugin-waymark-backend-module-alertmanager'));
+backend.add(import('backstage-plugin-waymark-backend-module-argocd'));
+backend.add(import('backstage-plugin-waymark-backend-module-github'));
+backend.add(import('backstage-plugin-waymark-backend-module-gitlab'));
+backend.add(import('backstage-plugin-waymark-backend-module-mlflow'));
+backend.add(import('backstage-plugin-waymark-backend-module-openlineage'));
+backend.add(import('backstage-plugin-waymark-backend-module-pagerduty'));
+backend.add(import('backstage-plugin-waymark-backend-module-webhook'));
 
 backend.start();

@@ -8,7 +8,7 @@ import {
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import waymarkPlugin from '@waymark/backstage-plugin-waymark-backend';
+import waymarkPlugin from 'backstage-plugin-waymark-backend';
 import type { Knex } from 'knex';
 import { generateEvents } from './generate';
 import { toLedgerRow } from './generate/toLedgerRow';

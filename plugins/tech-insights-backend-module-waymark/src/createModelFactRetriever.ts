@@ -3,7 +3,7 @@ import type {
   FactRetrieverContext,
   TechInsightFact,
 } from '@backstage-community/plugin-tech-insights-node';
-import { WaymarkClient } from '@waymark/backstage-plugin-waymark-common';
+import { WaymarkClient } from 'backstage-plugin-waymark-common';
 import { modelFactSchema } from './modelFactSchema';
 import { toFact } from './toFact';
 

@@ -9,7 +9,7 @@ import {
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import waymark from '@waymark/backstage-plugin-waymark-backend';
+import waymark from 'backstage-plugin-waymark-backend';
 import techInsightsModuleWaymark from './index';
 
 jest.setTimeout(60_000);

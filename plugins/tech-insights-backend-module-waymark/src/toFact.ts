@@ -1,6 +1,6 @@
 import type { TechInsightFact } from '@backstage-community/plugin-tech-insights-node';
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelSummary } from 'backstage-plugin-waymark-common';
 
 /** A model's row as facts; what has no value is null, never 0. */
 export function toFact(model: ModelSummary): TechInsightFact {

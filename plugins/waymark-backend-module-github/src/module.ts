@@ -2,7 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
+import { waymarkExtensionPoint } from 'backstage-plugin-waymark-node';
 import { GithubEventTranslator } from './events/GithubEventTranslator';
 
 /**

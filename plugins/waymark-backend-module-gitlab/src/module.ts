@@ -3,7 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
-import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
+import { waymarkExtensionPoint } from 'backstage-plugin-waymark-node';
 import { GitlabEventTranslator } from './events/GitlabEventTranslator';
 import { GitlabRollbackExecutor } from './rollback/GitlabRollbackExecutor';
 

@@ -1,4 +1,4 @@
-import { collectDoors } from '@waymark/backstage-plugin-waymark-node/testUtils';
+import { collectDoors } from 'backstage-plugin-waymark-node/testUtils';
 import module from './index';
 
 describe('waymarkModuleMlflow', () => {

@@ -2,14 +2,14 @@ import { createHmac } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
-import waymarkPlugin from '@waymark/backstage-plugin-waymark-backend';
+import waymarkPlugin from 'backstage-plugin-waymark-backend';
 import {
   collectDoors,
   fuzzTranslator,
   fuzzWebhook,
   verificationCases,
   type VendorUnderTest,
-} from '@waymark/backstage-plugin-waymark-node/testUtils';
+} from 'backstage-plugin-waymark-node/testUtils';
 import { PagerdutyEventTranslator } from './PagerdutyEventTranslator';
 import module from './index';
 

@@ -6,7 +6,7 @@ import {
   type EventTranslator,
   type TranslatedEvent,
   type VendorRequest,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 
 /** CDEvents kinds by PagerDuty's event types; others become no events. */
 const KINDS = new Map([

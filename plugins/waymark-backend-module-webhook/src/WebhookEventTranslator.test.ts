@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
-import waymarkPlugin from '@waymark/backstage-plugin-waymark-backend';
+import waymarkPlugin from 'backstage-plugin-waymark-backend';
 import {
   fuzzTranslator,
   fuzzWebhook,
   verificationCases,
   type VendorUnderTest,
-} from '@waymark/backstage-plugin-waymark-node/testUtils';
+} from 'backstage-plugin-waymark-node/testUtils';
 import module from './index';
 import { WebhookEventTranslator } from './WebhookEventTranslator';
 

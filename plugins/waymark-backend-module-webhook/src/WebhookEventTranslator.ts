@@ -4,7 +4,7 @@ import {
   type EventTranslator,
   type TranslatedEvent,
   type VendorRequest,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { Place } from './mapping/Place';
 import { EventMapping } from './mapping/EventMapping';
 import { createVerifier, type Verifier } from './createVerifier';

@@ -3,7 +3,7 @@ import {
   SharedSecret,
   SignatureKey,
   type VendorRequest,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import type { Place } from './mapping/Place';
 
 /** Throws an `AuthenticationError` unless the request is the vendor's. */

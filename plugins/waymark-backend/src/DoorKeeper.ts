@@ -4,7 +4,7 @@ import type {
   MaturityFrameworkFile,
   RollbackExecutor,
   WaymarkExtensionPoint,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 
 /** Keeps what came in through the doors, each name once. */
 export class DoorKeeper implements WaymarkExtensionPoint {

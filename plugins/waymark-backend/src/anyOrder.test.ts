@@ -4,7 +4,7 @@ import {
   eventKind,
   WAYMARK_EVENT_PREFIX,
   type CdEvent,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import { cloudEvent } from './__testUtils__/events';
 import { startEngine } from './__testUtils__/startEngine';

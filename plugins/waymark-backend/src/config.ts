@@ -1,9 +1,9 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError, toError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
-import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
-import type { RateLimit } from './ingest/RateLimiter';
-import type { Limits } from './ingest/readEvents';
+import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
+import type { RateLimit } from './intake/ingest/RateLimiter';
+import type { Limits } from './intake/ingest/readEvents';
 import type { BandLegend } from './metrics/bands';
 import {
   checkChoice,

@@ -10,14 +10,14 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { waymarkPermissions } from '@waymark/backstage-plugin-waymark-common';
-import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
-import { registerActions } from './actions/registerActions';
+import { waymarkPermissions } from 'backstage-plugin-waymark-common';
+import { waymarkExtensionPoint } from 'backstage-plugin-waymark-node';
+import { registerActions } from './features/assistants/registerActions';
 import { createEngine } from './createEngine';
 import { DoorKeeper } from './DoorKeeper';
 import { createRouter } from './router/createRouter';
-import { Senders } from './router/Senders';
-import { subscribeTopics } from './topics/subscribeTopics';
+import { Senders } from './intake/routes/Senders';
+import { subscribeTopics } from './intake/topics/subscribeTopics';
 
 /**
  * Waymark's engine: delivery events in, explained figures out.

@@ -3,23 +3,23 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import type { AssignmentWatch } from './assignments/AssignmentWatch';
-import type { CampaignReminders } from './campaigns/CampaignReminders';
-import type { CatalogModels } from './catalog/CatalogModels';
-import type { GroupLevelWatch } from './commands/GroupLevelWatch';
-import type { LevelWatch } from './commands/LevelWatch';
-import type { ReporterWatch } from './commands/ReporterWatch';
+import type { AssignmentWatch } from './features/assignments/AssignmentWatch';
+import type { CampaignReminders } from './features/campaigns/CampaignReminders';
+import type { CatalogModels } from './kernel/catalog/CatalogModels';
+import type { GroupLevelWatch } from './standings/GroupLevelWatch';
+import type { LevelWatch } from './standings/LevelWatch';
+import type { ReporterWatch } from './features/reporters/ReporterWatch';
 import type { Retention } from './ledger/Retention';
 import type { Portfolio } from './portfolio/Portfolio';
-import type { RefreshQueue } from './portfolio/RefreshQueue';
+import type { RefreshQueue } from './standings/RefreshQueue';
 import type { Projector } from './projections/Projector';
-import type { RollbackService } from './rollback/RollbackService';
-import type { ActivityStore } from './sources/ActivityStore';
-import { activityDays } from './sources/describeSources';
-import type { SourceActivity } from './sources/SourceActivity';
-import type { EngineMetrics } from './telemetry/EngineMetrics';
-import type { Rebuilds } from './upkeep/Rebuilds';
-import type { Rejudging } from './upkeep/Rejudging';
+import type { RollbackService } from './features/rollback/RollbackService';
+import type { ActivityStore } from './intake/sources/ActivityStore';
+import { activityDays } from './intake/sources/describeSources';
+import type { SourceActivity } from './intake/sources/SourceActivity';
+import type { EngineMetrics } from './kernel/telemetry/EngineMetrics';
+import type { Rebuilds } from './standings/upkeep/Rebuilds';
+import type { Rejudging } from './standings/upkeep/Rejudging';
 
 export type UpkeepOptions = {
   lifecycle: LifecycleService;

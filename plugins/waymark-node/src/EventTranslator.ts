@@ -1,4 +1,4 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
 
 /** A vendor's request as it came in; header names in lower case. @public */
 export type VendorRequest = {

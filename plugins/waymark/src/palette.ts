@@ -3,7 +3,7 @@ import type {
   BandName,
   EnvironmentTier,
   RiskTierName,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** A text colour and the ground it stands on. */
 export type Tone = { text: string; background: string };

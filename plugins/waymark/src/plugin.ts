@@ -4,7 +4,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { WaymarkClient } from '@waymark/backstage-plugin-waymark-common';
+import { WaymarkClient } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from './api/waymarkApiRef';
 import { maturityRouteRef, modelsRouteRef } from './routes';
 

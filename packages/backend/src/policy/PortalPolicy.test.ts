@@ -7,7 +7,7 @@ import {
 import {
   waymarkModelReadPermission,
   waymarkPermissions,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { PortalPolicy } from './PortalPolicy';
 
 function person(name: string, ...groups: string[]) {

@@ -12,7 +12,7 @@ import type {
 import {
   waymarkPermissions,
   waymarkSourceReadPermission,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 const DEFAULT_GUEST = 'user:development/guest';
 

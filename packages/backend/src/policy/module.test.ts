@@ -13,7 +13,7 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import {
   waymarkModelReadPermission,
   waymarkRollbackCreatePermission,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { permissionModulePortalPolicy } from './module';
 
 const asking = createBackendPlugin({

@@ -5,7 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import waymarkPlugin from '@waymark/backstage-plugin-waymark-backend';
+import waymarkPlugin from 'backstage-plugin-waymark-backend';
 import { benchModule } from './benchModule';
 import { makeEntities } from './makeEntities';
 

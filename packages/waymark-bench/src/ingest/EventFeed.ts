@@ -1,4 +1,4 @@
-import { generateEvents, type RecordedEvent } from '@waymark/cli';
+import { generateEvents, type RecordedEvent } from 'waymark-cli';
 
 /** Events of a century, none of them twice; two feeds may tell of the same. */
 export class EventFeed {

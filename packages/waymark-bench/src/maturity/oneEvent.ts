@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@waymark/cli';
+import type { RecordedEvent } from 'waymark-cli';
 import type { Knex } from 'knex';
 import { compare, type Comparison } from '../harness';
 import { toBodies } from '../ingest/EventFeed';

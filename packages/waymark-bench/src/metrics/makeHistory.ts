@@ -1,4 +1,4 @@
-import { generateEvents, type RecordedEvent } from '@waymark/cli';
+import { generateEvents, type RecordedEvent } from 'waymark-cli';
 
 const DAYS = 400;
 const DAY = 86_400_000;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { toLedgerRow } from '@waymark/cli';
+import { toLedgerRow } from 'waymark-cli';
 import type { Knex } from 'knex';
 import { EventFeed } from '../ingest/EventFeed';
 

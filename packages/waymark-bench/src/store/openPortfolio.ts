@@ -1,5 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { RecordedEvent } from '@waymark/cli';
+import type { RecordedEvent } from 'waymark-cli';
 import type { BenchDatabase } from '../databases/BenchDatabase';
 import { isMade } from '../metrics/isMade';
 import { copyModel } from './copyModel';

@@ -2,7 +2,7 @@ import { BenchBackend } from '../backend/BenchBackend';
 import type { Knex } from 'knex';
 import type { BenchCatalog } from '../backend/makeEntities';
 import type { BenchDatabase } from '../databases/BenchDatabase';
-import type { RecordedEvent } from '@waymark/cli';
+import type { RecordedEvent } from 'waymark-cli';
 import { EventFeed, toBodies } from '../ingest/EventFeed';
 import { fillLedger } from './fillLedger';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Rebuild } from '@waymark/backstage-plugin-waymark-common';
+import type { Rebuild } from 'backstage-plugin-waymark-common';
 import { Portal, type PortalOptions } from '../portal/Portal';
 
 /** `waymark rebuild` */

@@ -1,4 +1,4 @@
-import type { Rebuild, Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Rebuild, Source } from 'backstage-plugin-waymark-common';
 import type { Portal } from '../portal/Portal';
 import type { Finding } from './Finding';
 import { judgeBacklog, judgeClock, judgeSources } from './judge';
@@ -45,7 +45,7 @@ export async function* diagnose(portal: Portal): AsyncGenerator<Finding> {
     yield {
       state: 'warn',
       what: 'the portal is older than this command',
-      advice: 'Update @waymark/backstage-plugin-waymark-backend',
+      advice: 'Update backstage-plugin-waymark-backend',
     };
   } else {
     yield permitted(rebuild, 'rebuild figures', 'waymark.projection.rebuild');
@@ -70,7 +70,7 @@ async function judgeIngest(portal: Portal): Promise<Finding> {
     ? {
         state: 'fail',
         what: 'Waymark is not installed there',
-        advice: 'Add @waymark/backstage-plugin-waymark-backend to the backend',
+        advice: 'Add backstage-plugin-waymark-backend to the backend',
       }
     : permitted(response, 'send events', 'waymark.event.ingest');
 }

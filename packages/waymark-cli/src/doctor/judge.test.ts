@@ -1,4 +1,4 @@
-import type { Rebuild, Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Rebuild, Source } from 'backstage-plugin-waymark-common';
 import { judgeBacklog, judgeClock, judgeSources } from './judge';
 
 const NOW = Date.UTC(2026, 0, 1);

@@ -1,4 +1,4 @@
-import type { Rebuild, Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Rebuild, Source } from 'backstage-plugin-waymark-common';
 import type { Finding } from './Finding';
 
 const MANY_MODELS = 100;

@@ -1,4 +1,4 @@
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
 import type { TellContext } from './TellContext';
 
 /** What every model has: who delivers what, and how quickly. Durations in ms. */

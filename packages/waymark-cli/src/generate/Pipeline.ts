@@ -1,4 +1,4 @@
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
 import type { PipelineProfile } from './DeliveryProfile';
 import type { Random } from './Random';
 import type { Recorder } from './Recorder';

@@ -1,7 +1,4 @@
-import type {
-  CdEvent,
-  WaymarkData,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent, WaymarkData } from 'backstage-plugin-waymark-common';
 import { iso } from './time';
 
 const VERSIONS: Record<string, string> = {

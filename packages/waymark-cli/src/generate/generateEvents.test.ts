@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { eventKind } from '@waymark/backstage-plugin-waymark-common';
+import { eventKind } from 'backstage-plugin-waymark-common';
 import { generateEvents } from './generateEvents';
 import type { RecordedEvent } from './Recorder';
 import { DAY } from './time';

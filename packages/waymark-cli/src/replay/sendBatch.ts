@@ -1,4 +1,4 @@
-import type { BatchReceipt } from '@waymark/backstage-plugin-waymark-common';
+import type { BatchReceipt } from 'backstage-plugin-waymark-common';
 import type { Portal } from '../portal/Portal';
 import type { Batch } from './readBatches';
 

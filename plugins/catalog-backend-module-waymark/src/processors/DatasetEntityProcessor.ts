@@ -9,7 +9,7 @@ import {
   isDatasetEntity,
   RELATION_BASE_OF,
   RELATION_DERIVED_FROM,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { createEntityValidator } from '../validation/createEntityValidator';
 import { EntityRelations } from './EntityRelations';
 import { ownershipRelations } from './ownershipRelations';

@@ -15,7 +15,7 @@ import {
   RELATION_TRAINED_ON,
   RELATION_USED_TO_EVALUATE,
   RELATION_USED_TO_TRAIN,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { createEntityValidator } from '../validation/createEntityValidator';
 import { EntityRelations } from './EntityRelations';
 import { ownershipRelations } from './ownershipRelations';

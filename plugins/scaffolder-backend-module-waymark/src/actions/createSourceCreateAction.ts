@@ -9,7 +9,7 @@ import {
   WaymarkClient,
   type CreatedSource,
   type CreateSourceRequest,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { examples } from './createSourceCreateAction.examples';
 
 /** Options of {@link createSourceCreateAction}. @public */

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { RiskTierName } from '@waymark/backstage-plugin-waymark-common';
+import type { RiskTierName } from 'backstage-plugin-waymark-common';
 import type { RiskRule, RiskRules } from './RiskRules';
 
 /** The questionnaire, answered. @public */

@@ -6,7 +6,7 @@ import {
   type EventTranslator,
   type TranslatedEvent,
   type VendorRequest,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { readAlertRules, type AlertRules } from './AlertRules';
 import { translateAlert } from './translateAlert';
 

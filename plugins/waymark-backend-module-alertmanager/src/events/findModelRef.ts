@@ -1,4 +1,4 @@
-import { parseModelRef } from '@waymark/backstage-plugin-waymark-node';
+import { parseModelRef } from 'backstage-plugin-waymark-node';
 
 /**
  * The model an alert's label names: an entity ref, or the plain name of a model

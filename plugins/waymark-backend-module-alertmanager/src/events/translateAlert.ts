@@ -5,7 +5,7 @@ import {
   parseIsoTime,
   type Payload,
   type TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import type { AlertRules } from './AlertRules';
 import { findModelRef } from './findModelRef';
 

@@ -1,11 +1,11 @@
 import { InputError } from '@backstage/errors';
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
 import {
   createCdEvent,
   type CreateCdEventOptions,
   type Payload,
   type TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { imageTag } from './imageTag';
 
 type EventKind =

@@ -5,7 +5,7 @@ import {
   type EventTranslator,
   type TranslatedEvent,
   type VendorRequest,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { ArgocdApp, type ArgocdOptions } from './ArgocdApp';
 import { readEnvironments } from './readEnvironments';
 import { translateAborted } from './translateAborted';

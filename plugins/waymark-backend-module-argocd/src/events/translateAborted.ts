@@ -1,8 +1,5 @@
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
-import type {
-  Payload,
-  TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
+import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
 import type { ArgocdApp } from './ArgocdApp';
 
 /**

@@ -3,14 +3,14 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import webhooks from '@octokit/webhooks-examples';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
-import waymarkPlugin from '@waymark/backstage-plugin-waymark-backend';
-import { eventKind } from '@waymark/backstage-plugin-waymark-common';
+import waymarkPlugin from 'backstage-plugin-waymark-backend';
+import { eventKind } from 'backstage-plugin-waymark-common';
 import {
   fuzzTranslator,
   fuzzWebhook,
   verificationCases,
   type VendorUnderTest,
-} from '@waymark/backstage-plugin-waymark-node/testUtils';
+} from 'backstage-plugin-waymark-node/testUtils';
 import module from '../index';
 import { GithubEventTranslator } from './GithubEventTranslator';
 

@@ -6,7 +6,7 @@ import {
   type EventTranslator,
   type TranslatedEvent,
   type VendorRequest,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { translateDeploymentReview } from './translateDeploymentReview';
 import { translateDeploymentStatus } from './translateDeploymentStatus';
 import { translateIssue } from './translateIssue';

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { Payload } from '@waymark/backstage-plugin-waymark-node';
+import type { Payload } from 'backstage-plugin-waymark-node';
 
 /** Whether a text is a full commit id, SHA-1 or SHA-256. */
 export function isCommit(text: string): boolean {

@@ -1,5 +1,5 @@
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
-import type { Payload } from '@waymark/backstage-plugin-waymark-node';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
+import type { Payload } from 'backstage-plugin-waymark-node';
 
 /**
  * What whoever created the deployment says about it: the object `waymark` in

@@ -1,7 +1,4 @@
-import {
-  parseIsoTime,
-  type Payload,
-} from '@waymark/backstage-plugin-waymark-node';
+import { parseIsoTime, type Payload } from 'backstage-plugin-waymark-node';
 
 /** @throws InputError when the field is missing or no time */
 export function readTime(payload: Payload, path: string): string {

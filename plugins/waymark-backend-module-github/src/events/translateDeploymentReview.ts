@@ -2,7 +2,7 @@ import {
   parseIsoTime,
   type Payload,
   type TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { readCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
 import { readTime } from './readTime';

@@ -2,7 +2,7 @@ import {
   findCause,
   type Payload,
   type TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { GithubRepository } from './GithubRepository';
 import { readTime } from './readTime';
 

@@ -1,7 +1,4 @@
-import type {
-  Payload,
-  TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
 import { readCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
 import { readTime } from './readTime';

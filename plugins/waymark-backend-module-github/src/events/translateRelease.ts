@@ -1,7 +1,4 @@
-import type {
-  Payload,
-  TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
 import { isCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
 import { readTime } from './readTime';

@@ -1,8 +1,5 @@
-import type {
-  Payload,
-  TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
-import { parseIsoTime } from '@waymark/backstage-plugin-waymark-node';
+import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
+import { parseIsoTime } from 'backstage-plugin-waymark-node';
 import { readCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
 import { readTime } from './readTime';

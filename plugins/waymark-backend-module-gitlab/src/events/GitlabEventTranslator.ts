@@ -5,7 +5,7 @@ import {
   type EventTranslator,
   type TranslatedEvent,
   type VendorRequest,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { translateDeployment } from './translateDeployment';
 import { translateIssue } from './translateIssue';
 import { translateMergeRequest } from './translateMergeRequest';

@@ -1,9 +1,6 @@
 import { InputError } from '@backstage/errors';
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
-import type {
-  TranslatedEvent,
-  Payload,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
+import type { TranslatedEvent, Payload } from 'backstage-plugin-waymark-node';
 import { GitlabProject } from './GitlabProject';
 import { parseTime } from './parseTime';
 

@@ -1,7 +1,4 @@
-import type {
-  TranslatedEvent,
-  Payload,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { TranslatedEvent, Payload } from 'backstage-plugin-waymark-node';
 import { GitlabProject } from './GitlabProject';
 import { parseTime } from './parseTime';
 

@@ -2,7 +2,7 @@ import { registerMswTestHooks } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import type { RollbackDispatch } from '@waymark/backstage-plugin-waymark-node';
+import type { RollbackDispatch } from 'backstage-plugin-waymark-node';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { GitlabRollbackExecutor } from './GitlabRollbackExecutor';

@@ -6,7 +6,7 @@ import type {
   RollbackExecutor,
   RollbackRun,
   RollbackRunStatus,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { findProject } from './findProject';
 import { GitlabApi } from './GitlabApi';
 import {

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { RollbackDispatch } from '@waymark/backstage-plugin-waymark-node';
+import type { RollbackDispatch } from 'backstage-plugin-waymark-node';
 
 /** A variable as `POST /projects/:id/pipeline` takes it. */
 export type PipelineVariable = { key: string; value: string };

@@ -1,4 +1,4 @@
-import type { RollbackRunStatus } from '@waymark/backstage-plugin-waymark-node';
+import type { RollbackRunStatus } from 'backstage-plugin-waymark-node';
 
 /** What is read of a GitLab pipeline. */
 export type GitlabPipeline = {

@@ -3,7 +3,7 @@ import {
   type CreateCdEventOptions,
   type Payload,
   type TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 
 type EventKind =
   | 'artifact.published'

@@ -1,6 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
 
 const KEY = 'waymark.mlflow.aliases';
 const STRATEGIES = [

@@ -1,5 +1,5 @@
 import type { Config } from '@backstage/config';
-import type { Payload } from '@waymark/backstage-plugin-waymark-node';
+import type { Payload } from 'backstage-plugin-waymark-node';
 
 const KEY = 'waymark.openlineage.datasets';
 

@@ -1,15 +1,12 @@
 import { InputError } from '@backstage/errors';
-import type {
-  ChangeData,
-  WaymarkData,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { ChangeData, WaymarkData } from 'backstage-plugin-waymark-common';
 import {
   createCdEvent,
   type CreateCdEventOptions,
   type ModelHint,
   type Payload,
   type TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const JOB_ANNOTATION = 'openlineage.io/job';

@@ -1,14 +1,14 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import { eventKind } from '@waymark/backstage-plugin-waymark-common';
+import { eventKind } from 'backstage-plugin-waymark-common';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
-import waymarkPlugin from '@waymark/backstage-plugin-waymark-backend';
+import waymarkPlugin from 'backstage-plugin-waymark-backend';
 import {
   fuzzTranslator,
   fuzzWebhook,
   verificationCases,
   type VendorUnderTest,
-} from '@waymark/backstage-plugin-waymark-node/testUtils';
+} from 'backstage-plugin-waymark-node/testUtils';
 import module from '../index';
 import { OpenLineageEventTranslator } from './OpenLineageEventTranslator';
 

@@ -5,7 +5,7 @@ import {
   type EventTranslator,
   type TranslatedEvent,
   type VendorRequest,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { DatasetNames } from './DatasetNames';
 import { LineageRun } from './LineageRun';
 import { translatePackaged } from './translatePackaged';

@@ -1,4 +1,4 @@
-import type { Payload } from '@waymark/backstage-plugin-waymark-node';
+import type { Payload } from 'backstage-plugin-waymark-node';
 import type { LineageRun } from './LineageRun';
 
 /** A version of a model that came out of a run. */

@@ -1,8 +1,5 @@
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
-import type {
-  ModelHint,
-  TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
+import type { ModelHint, TranslatedEvent } from 'backstage-plugin-waymark-node';
 import type { DatasetNames } from './DatasetNames';
 import type { LineageRun } from './LineageRun';
 import { findModels, isModel } from './findModels';

@@ -1,4 +1,4 @@
-import type { TranslatedEvent } from '@waymark/backstage-plugin-waymark-node';
+import type { TranslatedEvent } from 'backstage-plugin-waymark-node';
 import type { LineageRun } from './LineageRun';
 
 const OUTCOMES = new Map([

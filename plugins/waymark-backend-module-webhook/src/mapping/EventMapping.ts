@@ -1,9 +1,9 @@
 import { InputError } from '@backstage/errors';
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
 import {
   createCdEvent,
   type TranslatedEvent,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { EVENT_KINDS, WAYMARK_FIELDS } from './names';
 import { parseCondition, type Condition } from './Condition';
 import { parseTime } from './parseTime';

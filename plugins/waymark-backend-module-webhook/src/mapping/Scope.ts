@@ -1,7 +1,4 @@
-import type {
-  Payload,
-  VendorRequest,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { Payload, VendorRequest } from 'backstage-plugin-waymark-node';
 
 /** What the paths of a mapping are looked up in. */
 export type Scope = {

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { findUnstorable } from '@waymark/backstage-plugin-waymark-node';
+import { findUnstorable } from 'backstage-plugin-waymark-node';
 import type { Place } from './Place';
 import { namePath, readPath, type Scope } from './Scope';
 

@@ -1,4 +1,4 @@
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
 
 /** The kinds of event CDEvents 0.5.1 has, and `approval.*`. */
 export const EVENT_KINDS = [

@@ -1,11 +1,8 @@
 import type { JsonObject } from '@backstage/types';
-import type {
-  CdEvent,
-  WaymarkData,
-} from '@waymark/backstage-plugin-waymark-common';
-import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent, WaymarkData } from 'backstage-plugin-waymark-common';
+import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import type { FoldInput } from '../projections/FoldEvent';
-import { parseInstant } from '../time/instant';
+import { parseInstant } from '../kernel/time/instant';
 
 /** A CDEvent of `kind`, `service.deployed`, with sensible defaults. */
 export function cdEvent(

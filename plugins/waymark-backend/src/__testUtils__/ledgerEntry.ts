@@ -1,7 +1,7 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
 import type { LedgerEntry } from '../ledger/Ledger';
 import { writeEvent } from '../ledger/writeEvent';
-import { parseInstant } from '../time/instant';
+import { parseInstant } from '../kernel/time/instant';
 
 /** An event as it is appended, of the model it names. */
 export function ledgerEntry(

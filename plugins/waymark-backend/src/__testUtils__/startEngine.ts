@@ -10,13 +10,13 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
-import { waymarkExtensionPoint } from '@waymark/backstage-plugin-waymark-node';
+import { waymarkExtensionPoint } from 'backstage-plugin-waymark-node';
 import type {
   EventTranslator,
   FactProvider,
   MaturityFrameworkFile,
   RollbackExecutor,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import request from 'supertest';

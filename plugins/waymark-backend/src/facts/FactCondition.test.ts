@@ -1,4 +1,4 @@
-import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
+import type { FactDefinition } from 'backstage-plugin-waymark-node';
 import { compileCondition } from './FactCondition';
 
 const definitions: FactDefinition[] = [

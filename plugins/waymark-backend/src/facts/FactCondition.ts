@@ -1,9 +1,6 @@
 import { celEnv, isCelError, parse, plan } from '@bufbuild/cel';
 import { InputError } from '@backstage/errors';
-import type {
-  FactDefinition,
-  FactValue,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { FactDefinition, FactValue } from 'backstage-plugin-waymark-node';
 
 /** A condition over facts in the Common Expression Language. */
 export interface FactCondition {

@@ -4,7 +4,7 @@ import {
   type MetricId,
   type ModelEntity,
   isModelEntity,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { emptyVersion } from '../projections/foldVersions';
 import type {
   DeploymentRow,

@@ -1,4 +1,4 @@
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 
 /** What facts about many models are gathered from: one model's. */
 export type GroupModel = {

@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type { FactProvider } from '@waymark/backstage-plugin-waymark-node';
+import type { FactProvider } from 'backstage-plugin-waymark-node';
 import { createEntity } from './__testUtils__/goldenModel';
 import { ProvidedFacts } from './ProvidedFacts';
 

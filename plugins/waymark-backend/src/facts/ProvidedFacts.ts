@@ -1,10 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
-import type {
-  FactProvider,
-  FactValue,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { FactProvider, FactValue } from 'backstage-plugin-waymark-node';
 
 /** How long values are kept, milliseconds. */
 const KEPT_MS = 60_000;

@@ -1,5 +1,5 @@
-import type { ModelEntity } from '@waymark/backstage-plugin-waymark-common';
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import type { ModelEntity } from 'backstage-plugin-waymark-common';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 import type { FactGroup } from './Fact';
 import { DAY_MS, type FactContext } from './FactContext';
 

@@ -1,7 +1,4 @@
-import type {
-  FactDefinition,
-  FactValue,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { FactDefinition, FactValue } from 'backstage-plugin-waymark-node';
 import { Duration } from 'luxon';
 
 /** A fact in words: "Change lead time, 90 days: 2 h 14 min". */

@@ -1,7 +1,7 @@
 import { emptyRows } from '../projections/emptyRows';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import type { ModelRows } from '../projections/rows';
 import {
   NOW,

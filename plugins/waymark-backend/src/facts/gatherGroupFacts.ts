@@ -1,4 +1,4 @@
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 import { createGroupContext, type GroupModel } from './GroupContext';
 import { groupFactRegistry } from './groupFacts';
 

@@ -1,4 +1,4 @@
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 import { median } from '../metrics/statistics';
 import type { Fact } from './Fact';
 import type { GroupContext, GroupModel } from './GroupContext';

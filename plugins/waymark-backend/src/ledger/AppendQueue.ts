@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '../database/dialect';
+import { isDatabaseAway } from '../kernel/database/dialect';
 import type { AppendVerdict, LedgerEntry } from './Ledger';
 
 type Append = (entries: LedgerEntry[]) => Promise<AppendVerdict[]>;

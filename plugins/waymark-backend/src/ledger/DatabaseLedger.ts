@@ -1,6 +1,6 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
-import { chunked } from '../database/dialect';
+import { chunked } from '../kernel/database/dialect';
 import { appendEntries } from './appendEntries';
 import { AppendQueue } from './AppendQueue';
 import { eventKey } from './eventKey';

@@ -1,9 +1,6 @@
-import type {
-  CdEvent,
-  EventName,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent, EventName } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
-import { chunked } from '../database/dialect';
+import { chunked } from '../kernel/database/dialect';
 import { eventKey } from './eventKey';
 
 /** One event as the ledger has it, whoever's it is. Times epoch milliseconds. */

@@ -1,5 +1,5 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
-import type { ModelHint } from '@waymark/backstage-plugin-waymark-node';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
+import type { ModelHint } from 'backstage-plugin-waymark-node';
 import type { Knex } from 'knex';
 
 /** Which of the resolution rules found an event's model. */

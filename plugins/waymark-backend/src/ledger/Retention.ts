@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { chunked } from '../database/dialect';
+import { chunked } from '../kernel/database/dialect';
 import { isRetained } from './isRetained';
 import type { Ledger } from './Ledger';
 import { readSharing } from './readSharing';

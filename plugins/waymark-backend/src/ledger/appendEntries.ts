@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { chunked, databaseNow, isPostgres } from '../database/dialect';
-import { MOST_AT_ONCE } from '../database/insertsOf';
+import { chunked, databaseNow, isPostgres } from '../kernel/database/dialect';
+import { MOST_AT_ONCE } from '../kernel/database/insertsOf';
 import { eventKey } from './eventKey';
 import { ledgerIncidentKey } from './incidentKey';
 import { insertMarked, type MarkedEvent } from './insertMarked';

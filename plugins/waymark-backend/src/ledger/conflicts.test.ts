@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { deployment } from '../__testUtils__/events';
 import { ledgerEntry } from '../__testUtils__/ledgerEntry';
-import { applyMigrations } from '../database/applyMigrations';
+import { applyMigrations } from '../kernel/database/applyMigrations';
 import { DatabaseLedger } from './DatabaseLedger';
 
 jest.setTimeout(120_000);

@@ -1,5 +1,5 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
-import { eventKind } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
+import { eventKind } from 'backstage-plugin-waymark-common';
 import { canonicalText, sha256 } from './digest';
 
 /**

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { chunked, databaseNow, isPostgres } from '../database/dialect';
-import { insertsOf, MOST_AT_ONCE } from '../database/insertsOf';
+import { chunked, databaseNow, isPostgres } from '../kernel/database/dialect';
+import { insertsOf, MOST_AT_ONCE } from '../kernel/database/insertsOf';
 
 /** A row of the ledger, and the models that have to fold it. */
 export type MarkedEvent = {

@@ -1,9 +1,9 @@
 import { writeEvent } from './writeEvent';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
-import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
+import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import { cdEvent } from '../__testUtils__/events';
-import { applyMigrations } from '../database/applyMigrations';
+import { applyMigrations } from '../kernel/database/applyMigrations';
 import { DatabaseLedger } from './DatabaseLedger';
 import type { LedgerEntry } from './Ledger';
 

@@ -1,7 +1,7 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
-import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
+import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
-import { chunked } from '../database/dialect';
+import { chunked } from '../kernel/database/dialect';
 import { canonicalText, sha256 } from './digest';
 import { eventKey } from './eventKey';
 import type { LedgerEntry } from './Ledger';

@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { cdEvent } from '../__testUtils__/events';
 import { ledgerEntry } from '../__testUtils__/ledgerEntry';
-import { applyMigrations } from '../database/applyMigrations';
+import { applyMigrations } from '../kernel/database/applyMigrations';
 import { DatabaseLedger } from './DatabaseLedger';
 
 jest.setTimeout(60_000);

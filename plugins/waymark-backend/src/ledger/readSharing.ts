@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { chunked } from '../database/dialect';
+import { chunked } from '../kernel/database/dialect';
 
 /** Models that incident events count for, by the incident's key. */
 export async function readSharing(

@@ -1,7 +1,7 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
-import { chunked, databaseNow } from '../database/dialect';
-import { markWhole } from '../projections/pending';
+import { chunked, databaseNow } from '../kernel/database/dialect';
+import { markWhole } from './pending';
 
 /** An event older than the limit, with the models it, or its incident, counts for. */
 export type OldEvent = {

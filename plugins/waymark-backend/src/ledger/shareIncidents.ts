@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { chunked } from '../database/dialect';
+import { chunked } from '../kernel/database/dialect';
 
 /** Stands in `pending` for a model: other models may share the event's incident. */
 export const TO_SHARE = '';

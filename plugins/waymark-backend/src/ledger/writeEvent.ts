@@ -1,4 +1,4 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
 import { canonicalText, sha256 } from './digest';
 
 /**

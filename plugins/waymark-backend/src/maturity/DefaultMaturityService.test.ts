@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
+import type { FactDefinition } from 'backstage-plugin-waymark-node';
 import {
   NOW,
   createDeployment,

@@ -4,8 +4,8 @@ import type {
   MaturityFramework,
   MaturityResult,
   ModelLevel,
-} from '@waymark/backstage-plugin-waymark-common';
-import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-common';
+import type { FactDefinition } from 'backstage-plugin-waymark-node';
 import {
   factRegistry,
   gatherFactLinks,

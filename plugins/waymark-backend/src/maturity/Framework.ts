@@ -1,7 +1,7 @@
 import type {
   MaturityFramework,
   RiskTierName,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import type { FactCondition } from '../facts/FactCondition';
 
 /** One thing a framework asks for, ready to be judged. */

@@ -5,8 +5,8 @@ import type {
   MaturityResult,
   MetricId,
   ModelLevel,
-} from '@waymark/backstage-plugin-waymark-common';
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-common';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 import type { GroupModel } from '../facts';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { ReviewRow } from '../projections/ReviewRow';

@@ -1,8 +1,5 @@
 import * as fc from 'fast-check';
-import type {
-  FactDefinition,
-  FactValue,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { FactDefinition, FactValue } from 'backstage-plugin-waymark-node';
 import { assess } from './assess';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { Framework } from './Framework';

@@ -3,8 +3,8 @@ import {
   levelReached,
   type MaturityResult,
   type RiskTierName,
-} from '@waymark/backstage-plugin-waymark-common';
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-common';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { ReviewRow } from '../projections/ReviewRow';
 import type { Framework } from './Framework';

@@ -2,7 +2,7 @@ import {
   type CriterionResult,
   isSettled,
   type MaturityResult,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import type { Framework } from './Framework';
 
 /**

@@ -1,4 +1,4 @@
-import type { MaturityFrameworkFile } from '@waymark/backstage-plugin-waymark-node';
+import type { MaturityFrameworkFile } from 'backstage-plugin-waymark-node';
 import { canonicalText, sha256 } from '../ledger/digest';
 
 /**

@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import type {
   FactProvider,
   MaturityFrameworkFile,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { startEngine } from '../__testUtils__/startEngine';
 import { costKnown, costRules } from './__testUtils__/costRules';
 

@@ -1,8 +1,5 @@
-import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
-import type {
-  FactDefinition,
-  FactValue,
-} from '@waymark/backstage-plugin-waymark-node';
+import type { CriterionResult } from 'backstage-plugin-waymark-common';
+import type { FactDefinition, FactValue } from 'backstage-plugin-waymark-node';
 import type { FactEvidence } from '../facts';
 import { describeFacts, describeValue } from '../facts/describeFact';
 import type { AttestationRow } from '../projections/AttestationRow';

@@ -1,4 +1,4 @@
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityResult } from 'backstage-plugin-waymark-common';
 
 /** A result whose facts lead to the addresses that events gave for them. */
 export function linkFacts(

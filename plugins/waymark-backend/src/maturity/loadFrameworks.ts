@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
+import type { FactDefinition } from 'backstage-plugin-waymark-node';
 import { parse } from 'yaml';
 import { groupFactRegistry } from '../facts';
 import type { Framework } from './Framework';
@@ -54,10 +54,7 @@ export function loadFrameworks(options: LoadFrameworksOptions): Framework[] {
 }
 
 function shippedDirectory(): string {
-  return resolvePackagePath(
-    '@waymark/backstage-plugin-waymark-backend',
-    'frameworks',
-  );
+  return resolvePackagePath('backstage-plugin-waymark-backend', 'frameworks');
 }
 
 function readYaml(path: string, file: string): unknown {

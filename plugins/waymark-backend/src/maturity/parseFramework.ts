@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import type {
   FactDefinition,
   MaturityFrameworkFile,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import Ajv from 'ajv';
 import { type FactCondition, compileCondition } from '../facts/FactCondition';
 import type { Framework } from './Framework';

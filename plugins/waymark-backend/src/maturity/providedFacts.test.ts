@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { FactProvider } from '@waymark/backstage-plugin-waymark-node';
+import type { FactProvider } from 'backstage-plugin-waymark-node';
 import { ownedModel } from '../__testUtils__/entities';
 import { cloudEvent, deployment } from '../__testUtils__/events';
 import { houseConfig } from '../__testUtils__/houseRules';

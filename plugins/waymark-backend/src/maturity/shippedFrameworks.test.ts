@@ -5,7 +5,7 @@ import { Duration } from 'luxon';
 import type {
   FactValue,
   MaturityFrameworkFile,
-} from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-node';
 import { parse } from 'yaml';
 import { type Fact, factRegistry, groupFactRegistry } from '../facts';
 import type { AttestationRow } from '../projections/AttestationRow';

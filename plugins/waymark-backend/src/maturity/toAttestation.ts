@@ -1,6 +1,6 @@
-import type { Attestation } from '@waymark/backstage-plugin-waymark-common';
+import type { Attestation } from 'backstage-plugin-waymark-common';
 import type { AttestationRow } from '../projections/AttestationRow';
-import { formatInstant } from '../time/instant';
+import { formatInstant } from '../kernel/time/instant';
 
 /** An attestation as the API tells it. */
 export function toAttestation(row: AttestationRow): Attestation {

@@ -1,7 +1,7 @@
 import type {
   MaturityResult,
   ModelLevel,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** A model's level as lists show it, of its results, the primary one first. */
 export function toModelLevel([primary]: MaturityResult[]): ModelLevel {

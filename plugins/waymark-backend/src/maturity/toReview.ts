@@ -1,7 +1,7 @@
-import type { Review } from '@waymark/backstage-plugin-waymark-common';
+import type { Review } from 'backstage-plugin-waymark-common';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { ReviewRow } from '../projections/ReviewRow';
-import { formatInstant } from '../time/instant';
+import { formatInstant } from '../kernel/time/instant';
 import { toAttestation } from './toAttestation';
 
 /** A review as the API tells it, with what answered it. */

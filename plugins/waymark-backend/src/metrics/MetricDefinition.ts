@@ -1,7 +1,4 @@
-import type {
-  Figure,
-  MetricId,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
 import type { EventKey } from '../projections/rows';
 import type { BandLegend } from './bands';
 import type { Cohort } from './cohort';

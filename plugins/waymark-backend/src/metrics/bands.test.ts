@@ -1,4 +1,4 @@
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import { bandLegends, bandOf } from './bands';
 import { HOUR } from './__testUtils__/rows';

@@ -2,7 +2,7 @@ import type {
   BandName,
   Figure,
   MetricId,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** One band: it holds for values that meet all it asks. In the metric's unit. */
 export type Band = {

@@ -1,7 +1,4 @@
-import type {
-  Figure,
-  MetricId,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
 import type { ModelRows } from '../projections/rows';
 import { contribute } from './contribution';
 import { evaluate } from './evaluate';

@@ -1,4 +1,4 @@
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId } from 'backstage-plugin-waymark-common';
 import { InputError } from '@backstage/errors';
 import { DateTime, IANAZone } from 'luxon';
 import type { ModelRows } from '../projections/rows';

@@ -1,4 +1,4 @@
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import { foldInput } from '../__testUtils__/events';
 import { foldModel } from '../projections/foldModel';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { platformMetrics } from '../portfolio/platformMetrics';
+import { platformMetrics } from '../rollups/platformMetrics';
 import { metricIds, metricRegistry } from './registry';
 
 const PLATFORM = Object.values(

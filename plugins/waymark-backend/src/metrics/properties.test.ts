@@ -1,4 +1,4 @@
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import { cdEvent, foldInput } from '../__testUtils__/events';
 import { foldModel } from '../projections/foldModel';

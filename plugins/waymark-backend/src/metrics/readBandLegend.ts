@@ -1,7 +1,7 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
-import type { BandName } from '@waymark/backstage-plugin-waymark-common';
+import type { BandName } from 'backstage-plugin-waymark-common';
 import { bandLegends, type Band, type BandLegend } from './bands';
 import { isMetricId, metricRegistry } from './registry';
 

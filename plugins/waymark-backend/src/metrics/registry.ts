@@ -1,4 +1,4 @@
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId } from 'backstage-plugin-waymark-common';
 import { approvalLeadTime } from './definitions/approvalLeadTime';
 import { changeFailRate } from './definitions/changeFailRate';
 import { changeLeadTime } from './definitions/changeLeadTime';

@@ -1,4 +1,4 @@
-import type { MetricEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricEvent } from 'backstage-plugin-waymark-common';
 import { keyOf } from '../projections/order';
 import type {
   ApprovalRow,

@@ -2,7 +2,7 @@ import type {
   MetricId,
   Quartiles,
   RollupFigure,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import type { ModelRows } from '../projections/rows';
 import type { BandLegend } from './bands';
 import { combine, contribute, type Contribution } from './contribution';

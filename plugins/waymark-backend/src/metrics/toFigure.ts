@@ -1,4 +1,4 @@
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import { bandLegends, bandOf, type BandLegend } from './bands';
 import type { Contribution } from './contribution';
 import type { MetricDefinition } from './MetricDefinition';

@@ -1,5 +1,5 @@
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
-import { formatInstant } from '../time/instant';
+import type { Figure } from 'backstage-plugin-waymark-common';
+import { formatInstant } from '../kernel/time/instant';
 
 /** Instants from `from` on and before `to`, epoch milliseconds. */
 export type Window = { from: number; to: number };

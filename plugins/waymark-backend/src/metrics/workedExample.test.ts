@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type {
-  Figure,
-  MetricId,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
 import { parse } from 'yaml';
 import type { FoldInput } from '../projections/FoldEvent';
 import { foldModel } from '../projections/foldModel';
-import { parseInstant } from '../time/instant';
+import { parseInstant } from '../kernel/time/instant';
 import { computeFigures } from './computeFigures';
 import { metricIds } from './registry';
 

@@ -1,4 +1,4 @@
-import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
+import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
 import type { FactCondition } from '../facts/FactCondition';
 
 /** One thing that has to hold before a version goes to an environment. */

@@ -1,5 +1,5 @@
 import { ConfigReader } from '@backstage/config';
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 import { factRegistry } from '../facts';
 import { decideGate, type GateQuestion } from './decideGate';
 import { loadGateRules } from './loadGateRules';

@@ -2,8 +2,8 @@ import type {
   CriterionResult,
   EnvironmentTier,
   GateRuleResult,
-} from '@waymark/backstage-plugin-waymark-common';
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+} from 'backstage-plugin-waymark-common';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 import { describeFacts } from '../facts/describeFact';
 import type { GateRule } from './GateRule';
 

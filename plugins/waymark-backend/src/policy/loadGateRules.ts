@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
-import type { FactDefinition } from '@waymark/backstage-plugin-waymark-node';
+import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
+import type { FactDefinition } from 'backstage-plugin-waymark-node';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { compileCondition } from '../facts/FactCondition';
@@ -60,7 +60,7 @@ export function loadGateRules(
 
 function shippedRules(): unknown {
   const file = resolvePackagePath(
-    '@waymark/backstage-plugin-waymark-backend',
+    'backstage-plugin-waymark-backend',
     'gates/default.yaml',
   );
   return parse(readFileSync(file, 'utf8')).rules;

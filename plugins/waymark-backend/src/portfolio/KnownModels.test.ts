@@ -1,14 +1,14 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelSummary } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
-import type { CatalogModels } from '../catalog/CatalogModels';
-import { applyMigrations } from '../database/applyMigrations';
+import type { CatalogModels } from '../kernel/catalog/CatalogModels';
+import { applyMigrations } from '../kernel/database/applyMigrations';
 import { KnownModels, type KnownModel } from './KnownModels';
-import type { Snapshot } from './makeSnapshot';
+import type { Snapshot } from '../standings/makeSnapshot';
 import { selectModels, type ModelsFilter } from './selectModels';
-import { SnapshotStore } from './SnapshotStore';
+import { SnapshotStore } from '../standings/SnapshotStore';
 import { toSummary } from './toSummary';
 
 jest.setTimeout(120_000);

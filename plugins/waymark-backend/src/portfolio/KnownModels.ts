@@ -1,9 +1,9 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import type { CatalogModels } from '../catalog/CatalogModels';
-import type { Snapshot } from './makeSnapshot';
-import { toFields, type ModelFields } from './ModelFields';
-import type { SnapshotStore, StoredSnapshot } from './SnapshotStore';
+import type { CatalogModels } from '../kernel/catalog/CatalogModels';
+import type { Snapshot } from '../standings/makeSnapshot';
+import { toFields, type ModelFields } from '../standings/ModelFields';
+import type { SnapshotStore, StoredSnapshot } from '../standings/SnapshotStore';
 
 /** A model as lists know it. Of a shadow model there is no entity. */
 export type KnownModel = {

@@ -9,9 +9,9 @@ import type {
   PlatformMetricId,
   PlatformMetrics,
   PlatformModelPage,
-} from '@waymark/backstage-plugin-waymark-common';
-import type { CatalogGroups } from '../catalog/CatalogGroups';
-import type { CatalogModels } from '../catalog/CatalogModels';
+} from 'backstage-plugin-waymark-common';
+import type { CatalogGroups } from '../kernel/catalog/CatalogGroups';
+import type { CatalogModels } from '../kernel/catalog/CatalogModels';
 import type { ProvidedFacts } from '../facts';
 import type { Ledger } from '../ledger/Ledger';
 import type {
@@ -23,22 +23,22 @@ import { computeFigures } from '../metrics/computeFigures';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { DAY, type Window } from '../metrics/window';
 import type { ProjectionReader } from '../projections/ProjectionReader';
-import { toPage, type PageQuery } from '../queries/page';
+import { toPage, type PageQuery } from '../kernel/http/page';
 import { KnownModels, type KnownModel } from './KnownModels';
-import { makeRollupRows } from './makeRollupRows';
-import { legendDigest, makeSnapshot } from './makeSnapshot';
+import { makeRollupRows } from '../rollups/makeRollupRows';
+import { legendDigest, makeSnapshot } from '../standings/makeSnapshot';
 import {
   platformMetrics,
   RISK_CONTROLS,
   type CountedModel,
-} from './platformMetrics';
-import { platformModels } from './platformModels';
-import { isInScope, parseScope } from './scope';
-import type { RollupStore } from './RollupStore';
+} from '../rollups/platformMetrics';
+import { platformModels } from '../rollups/platformModels';
+import { isInScope, parseScope } from '../kernel/catalog/scope';
+import type { RollupStore } from '../rollups/RollupStore';
 import { selectModels, type ModelsFilter } from './selectModels';
-import type { SnapshotStore } from './SnapshotStore';
-import { makeStanding } from './Standing';
-import type { StandingStore } from './StandingStore';
+import type { SnapshotStore } from '../standings/SnapshotStore';
+import { makeStanding } from '../standings/Standing';
+import type { StandingStore } from '../standings/StandingStore';
 import { toSummary } from './toSummary';
 
 const LONGEST_WINDOW = 365 * DAY;

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { KnownModel } from './KnownModels';
-import type { Snapshot } from './makeSnapshot';
+import type { Snapshot } from '../standings/makeSnapshot';
 import { selectModels, type ModelsFilter } from './selectModels';
 
 function model(

@@ -1,10 +1,10 @@
 import { InputError } from '@backstage/errors';
-import type { BandName } from '@waymark/backstage-plugin-waymark-common';
-import { pageOf, type Page, type PageQuery } from '../queries/page';
-import { firstInOrder } from './firstInOrder';
+import type { BandName } from 'backstage-plugin-waymark-common';
+import { pageOf, type Page, type PageQuery } from '../kernel/http/page';
+import { firstInOrder } from '../standings/firstInOrder';
 import type { KnownModel } from './KnownModels';
-import { DORA_METRICS } from './makeSnapshot';
-import type { ModelFields } from './ModelFields';
+import { DORA_METRICS } from '../standings/makeSnapshot';
+import type { ModelFields } from '../standings/ModelFields';
 
 /** What a list of models is narrowed to and sorted by. */
 export type ModelsFilter = {

@@ -2,9 +2,9 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   isModelEntity,
   type ModelSummary,
-} from '@waymark/backstage-plugin-waymark-common';
-import type { Snapshot } from './makeSnapshot';
-import { toFields } from './ModelFields';
+} from 'backstage-plugin-waymark-common';
+import type { Snapshot } from '../standings/makeSnapshot';
+import { toFields } from '../standings/ModelFields';
 
 const WEEK = 7 * 86_400_000;
 const WEEKS = 13;

@@ -1,9 +1,6 @@
-import type {
-  CdEvent,
-  WaymarkData,
-} from '@waymark/backstage-plugin-waymark-common';
-import { eventKind } from '@waymark/backstage-plugin-waymark-common';
-import { parseInstant } from '../time/instant';
+import type { CdEvent, WaymarkData } from 'backstage-plugin-waymark-common';
+import { eventKind } from 'backstage-plugin-waymark-common';
+import { parseInstant } from '../kernel/time/instant';
 import type { EventKey } from './rows';
 
 /** An event as the folds read it. Times epoch milliseconds. */

@@ -1,4 +1,4 @@
-import type { GateDecision } from '@waymark/backstage-plugin-waymark-common';
+import type { GateDecision } from 'backstage-plugin-waymark-common';
 import type { EventKey } from './rows';
 
 /** A gate said whether a version may go to an environment. Times are epoch milliseconds. */

@@ -1,4 +1,4 @@
-import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import type { CriterionResult } from 'backstage-plugin-waymark-common';
 import type { EventKey } from './rows';
 
 /** What a criterion came to. */

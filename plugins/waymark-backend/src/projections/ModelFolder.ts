@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/dialect';
+import { isPostgres } from '../kernel/database/dialect';
 import type { Ledger } from '../ledger/Ledger';
-import type { FoldKind } from '../telemetry/EngineMetrics';
+import type { FoldKind } from '../kernel/telemetry/EngineMetrics';
 import type { FoldEvent } from './FoldEvent';
 import { incidentKey } from './foldIncidents';
 import { digestOf, foldModel, readInputs, type FoldOptions } from './foldModel';
 import { isRetroactive } from './isRetroactive';
-import { BATCH, clearPending, readPending, WHOLE } from './pending';
+import { BATCH, clearPending, readPending, WHOLE } from '../ledger/pending';
 import { planLookups } from './planLookups';
 import type { ProjectionStore } from './ProjectionStore';
 import { toStored } from './storedRows';

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import { isDatabaseAway } from '../database/dialect';
+import { isDatabaseAway } from '../kernel/database/dialect';
 import { TO_SHARE } from '../ledger/shareIncidents';
 import { digestOf } from './foldModel';
 import {
@@ -9,7 +9,7 @@ import {
   type Outcome,
   type Touched,
 } from './ModelFolder';
-import { markWhole, WHOLE } from './pending';
+import { markWhole, WHOLE } from '../ledger/pending';
 
 export type ProjectorOptions = ModelFolderOptions & { logger: LoggerService };
 

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
-import { applyMigrations } from '../database/applyMigrations';
+import { applyMigrations } from '../kernel/database/applyMigrations';
 import { RowFinder } from './RowFinder';
 
 jest.setTimeout(120_000);

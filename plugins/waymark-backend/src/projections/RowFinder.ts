@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { chunked } from '../database/dialect';
+import { chunked } from '../kernel/database/dialect';
 import { findSpan, type RowPage, type Span } from './findSpan';
 import { storedKey } from './references';
 import type { RowKind } from './rowKeys';

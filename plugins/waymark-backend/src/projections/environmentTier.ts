@@ -1,4 +1,4 @@
-import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
+import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
 
 /** Tiers of environments by id, from `waymark.environments`. */
 export type EnvironmentTiers = Record<string, EnvironmentTier>;

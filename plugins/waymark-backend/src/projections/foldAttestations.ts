@@ -1,4 +1,4 @@
-import { parseInstant } from '../time/instant';
+import { parseInstant } from '../kernel/time/instant';
 import type { AttestationRow } from './AttestationRow';
 import { text, type FoldEvent } from './FoldEvent';
 

@@ -1,6 +1,6 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
 import { cdEvent, deployment, foldInput } from '../__testUtils__/events';
-import { parseInstant } from '../time/instant';
+import { parseInstant } from '../kernel/time/instant';
 import { foldModel } from './foldModel';
 
 const MODEL = 'model:default/credit-risk';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@backstage/types';
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
 import { cdEvent, deployment, foldInput } from '../__testUtils__/events';
 import { foldModel } from './foldModel';
 

@@ -1,6 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
-import { applyMigrations } from '../database/applyMigrations';
+import { applyMigrations } from '../kernel/database/applyMigrations';
 import { DatabaseLedger } from '../ledger/DatabaseLedger';
 import type { LedgerEntry } from '../ledger/Ledger';
 import { writeEvent } from '../ledger/writeEvent';
@@ -11,8 +11,8 @@ import {
 } from '../metrics/__testUtils__/arbitraryEvents';
 import { computeFigures } from '../metrics/computeFigures';
 import { figuresSince } from '../metrics/figuresSince';
-import { lastKnownGood } from '../rollback/lastKnownGood';
-import { parseInstant } from '../time/instant';
+import { lastKnownGood } from '../features/rollback/lastKnownGood';
+import { parseInstant } from '../kernel/time/instant';
 import { emptyFoldedRows } from './emptyRows';
 import { DEFAULT_FOLD_OPTIONS, foldModel } from './foldModel';
 import { Projector } from './Projector';

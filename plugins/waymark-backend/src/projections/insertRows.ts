@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { insertsOf } from '../database/insertsOf';
+import { insertsOf } from '../kernel/database/insertsOf';
 import type { StoredRow } from './storedRows';
 
 /** Writes rows of a model over those of the same keys. */

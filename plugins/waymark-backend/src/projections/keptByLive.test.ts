@@ -1,4 +1,4 @@
-import { WAYMARK_EVENT_PREFIX } from '@waymark/backstage-plugin-waymark-common';
+import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import { foldInput } from '../__testUtils__/events';
 import { isRetained } from '../ledger/isRetained';

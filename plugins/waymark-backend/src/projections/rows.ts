@@ -1,4 +1,4 @@
-import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
+import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
 import type { AttestationRow } from './AttestationRow';
 import type { GateRow } from './GateRow';
 import type { LevelChangeRow } from './LevelChangeRow';

@@ -1,27 +1,27 @@
 import express from 'express';
 import Router from 'express-promise-router';
-import { attestationsRouter } from './attestations';
-import { assignmentsRouter } from './assignments';
-import { campaignsRouter } from './campaigns';
-import { correctionsRouter } from './corrections';
-import { conflictsRouter } from './conflicts';
-import { definitionsRouter } from './definitions';
-import { eventsRouter } from './events';
-import { gateDecisionsRouter, gateRouter } from './gates';
-import { maturityRouter } from './maturity';
-import { metricsRouter } from './metrics';
-import { modelsRouter } from './models';
-import { provenanceRouter } from './provenance';
-import { platformRouter } from './platform';
-import { quickCheckRouter } from './quickCheck';
-import { reviewsRouter } from './reviews';
-import { rollbacksRouter } from './rollbacks';
-import { rollupRouter } from './rollup';
+import { attestationsRouter } from '../features/attestations/router';
+import { assignmentsRouter } from '../features/assignments/router';
+import { campaignsRouter } from '../features/campaigns/router';
+import { correctionsRouter } from '../features/corrections/router';
+import { conflictsRouter } from '../intake/routes/conflicts';
+import { definitionsRouter } from '../features/models/definitionsRouter';
+import { eventsRouter } from '../intake/routes/events';
+import { gateDecisionsRouter, gateRouter } from '../features/gates/router';
+import { maturityRouter } from '../standings/routes/maturity';
+import { metricsRouter } from '../features/models/metricsRouter';
+import { modelsRouter } from '../features/models/router';
+import { provenanceRouter } from '../features/models/provenanceRouter';
+import { platformRouter } from '../rollups/platformRouter';
+import { quickCheckRouter } from '../rollups/quickCheckRouter';
+import { reviewsRouter } from '../features/attestations/reviewsRouter';
+import { rollbacksRouter } from '../features/rollback/router';
+import { rollupRouter } from '../rollups/router';
 import type { RouterOptions } from './RouterOptions';
-import { sourcesRouter } from './sources';
-import { upkeepRouter } from './upkeep';
-import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
-import { webhooksRouter } from './webhooks';
+import { sourcesRouter } from '../intake/routes/sources';
+import { upkeepRouter } from '../standings/upkeep/router';
+import { unavailableWhenDatabaseAway } from '../kernel/http/unavailableWhenDatabaseAway';
+import { webhooksRouter } from '../intake/routes/webhooks';
 
 /** The HTTP API: `openapi.yaml` is its contract. */
 export function createRouter(options: RouterOptions): express.Router {

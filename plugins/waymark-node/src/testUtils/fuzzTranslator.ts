@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ConfigReader } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
-import { eventKind } from '@waymark/backstage-plugin-waymark-common';
+import { eventKind } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import type { TranslatedEvent } from '../EventTranslator';
 import { damagedText, mutated } from './mutated';

@@ -7,7 +7,7 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonValue } from '@backstage/types';
-import type { BatchReceipt } from '@waymark/backstage-plugin-waymark-common';
+import type { BatchReceipt } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import { damagedText, mutated } from './mutated';
 import type { VendorUnderTest } from './VendorUnderTest';

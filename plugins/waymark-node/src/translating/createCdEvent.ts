@@ -1,8 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type {
-  CdEvent,
-  WaymarkData,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent, WaymarkData } from 'backstage-plugin-waymark-common';
 import { findUnstorable } from './findUnstorable';
 
 /** Versions of the types whose version is not 0.3.0 in CDEvents 0.5.1. */

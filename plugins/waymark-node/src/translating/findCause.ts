@@ -1,4 +1,4 @@
-import type { WaymarkData } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkData } from 'backstage-plugin-waymark-common';
 
 const CAUSES = [
   'drift',

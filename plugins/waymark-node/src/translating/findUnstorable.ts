@@ -1,4 +1,4 @@
-import type { Fault } from '@waymark/backstage-plugin-waymark-common';
+import type { Fault } from 'backstage-plugin-waymark-common';
 
 const DEEPEST = 100;
 const NAMED = 100;

@@ -1,4 +1,4 @@
-import type { CampaignDetail } from '@waymark/backstage-plugin-waymark-common';
+import type { CampaignDetail } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 
 /** A campaign of two models in the framework of `maturityOverview`, for tests. */

@@ -2,7 +2,7 @@ import type {
   MaturityFramework,
   MaturityOverview,
   ModelStanding,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 const framework: MaturityFramework = {
   id: 'delivery-standard',

@@ -1,4 +1,4 @@
-import type { ModelEntity } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelEntity } from 'backstage-plugin-waymark-common';
 
 /** A model as the catalog gives it, for tests. */
 export function modelEntity(overrides: Partial<ModelEntity> = {}): ModelEntity {

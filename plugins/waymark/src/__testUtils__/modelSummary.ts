@@ -1,4 +1,4 @@
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelSummary } from 'backstage-plugin-waymark-common';
 
 /** A row of the list of models, for tests. */
 export function modelSummary(

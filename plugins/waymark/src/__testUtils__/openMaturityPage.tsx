@@ -1,7 +1,7 @@
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkApi } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../api/waymarkApiRef';
 import { MaturityPage } from '../components/MaturityPage/MaturityPage';
 import { modelEntity } from './modelEntity';

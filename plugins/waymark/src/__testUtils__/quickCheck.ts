@@ -1,7 +1,4 @@
-import type {
-  Forecast,
-  QuickCheck,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Forecast, QuickCheck } from 'backstage-plugin-waymark-common';
 
 const day = '2026-07-13T00:00:00.000Z';
 const others = (mean: number, sd: number | null) => [

@@ -7,7 +7,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
-import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkApi } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../api/waymarkApiRef';
 import { modelsRouteRef } from '../routes';
 import { modelEntity } from './modelEntity';

@@ -3,7 +3,7 @@ import type {
   PlatformMetrics,
   Rollup,
   RollupFigure,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { sampleFigure } from '../components/Rollback/testing/samples';
 
 const HOUR = 3_600_000;

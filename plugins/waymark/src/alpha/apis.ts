@@ -3,7 +3,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { WaymarkClient } from '@waymark/backstage-plugin-waymark-common';
+import { WaymarkClient } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../api/waymarkApiRef';
 
 export const waymarkApi = ApiBlueprint.make({

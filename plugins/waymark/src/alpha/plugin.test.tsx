@@ -9,7 +9,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { ExtensionDefinition } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkApi } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../api/waymarkApiRef';
 import { modelEntity } from '../__testUtils__/modelEntity';
 import { maturityOverview } from '../__testUtils__/maturityOverview';

@@ -3,7 +3,7 @@ import { dialogApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { EntityContextMenuItemBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { waymarkRollbackCreatePermission } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkRollbackCreatePermission } from 'backstage-plugin-waymark-common';
 
 /** Roll back, in the context menu of a model's page. */
 export const rollbackMenuItem = EntityContextMenuItemBlueprint.make({

@@ -1,5 +1,5 @@
 import { createApiRef } from '@backstage/core-plugin-api';
-import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkApi } from 'backstage-plugin-waymark-common';
 
 /**
  * The client of Waymark's HTTP API that every card and page asks.

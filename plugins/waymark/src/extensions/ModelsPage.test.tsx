@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import type { WaymarkApi } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkApi } from 'backstage-plugin-waymark-common';
 import { Route, Routes } from 'react-router-dom';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';

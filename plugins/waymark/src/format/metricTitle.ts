@@ -1,4 +1,4 @@
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId } from 'backstage-plugin-waymark-common';
 
 const TITLES: Record<MetricId, string> = {
   deploymentFrequency: 'Deployment frequency',

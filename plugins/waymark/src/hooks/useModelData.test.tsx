@@ -2,7 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import type { PropsWithChildren } from 'react';
 import { TestApiProvider } from '@backstage/test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import type { WaymarkSignal } from '@waymark/backstage-plugin-waymark-common';
+import type { WaymarkSignal } from 'backstage-plugin-waymark-common';
 import { useModelData } from './useModelData';
 
 const REF = 'model:default/credit-risk';

@@ -5,7 +5,7 @@ import { signalApiRef } from '@backstage/plugin-signals-react';
 import {
   WAYMARK_SIGNAL_CHANNEL,
   type WaymarkSignal,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 const REFETCH_MS = 15_000;
 

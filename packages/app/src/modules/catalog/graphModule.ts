@@ -18,7 +18,7 @@ import {
   RELATION_TRAINED_ON,
   RELATION_USED_TO_EVALUATE,
   RELATION_USED_TO_TRAIN,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** Each pair drawn as one arrow, labelled by its first relation. */
 const pairs: RelationPairs = [

@@ -1,4 +1,4 @@
-import type { ModelEntity } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelEntity } from 'backstage-plugin-waymark-common';
 import { emptyRows } from '../../projections/emptyRows';
 import type {
   DeploymentRow,

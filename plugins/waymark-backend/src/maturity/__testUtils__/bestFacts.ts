@@ -1,4 +1,4 @@
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 
 /** Facts of a model of which every automatic criterion is asked and met. */
 export const bestFacts: Record<string, FactValue> = {

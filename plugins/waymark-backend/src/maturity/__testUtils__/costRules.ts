@@ -1,4 +1,4 @@
-import type { MaturityFrameworkFile } from '@waymark/backstage-plugin-waymark-node';
+import type { MaturityFrameworkFile } from 'backstage-plugin-waymark-node';
 import { automatic, framework } from '../../__testUtils__/framework';
 
 /** A framework of two levels, the second by a fact Waymark itself has not. */

@@ -1,4 +1,4 @@
-import type { FactValue } from '@waymark/backstage-plugin-waymark-node';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 
 /** By criterion, what makes it fail in a model that is best otherwise. */
 export const failingFacts: Record<string, Record<string, FactValue>[]> = {

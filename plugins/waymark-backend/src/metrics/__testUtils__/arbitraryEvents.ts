@@ -1,7 +1,4 @@
-import type {
-  CdEvent,
-  WaymarkData,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent, WaymarkData } from 'backstage-plugin-waymark-common';
 import type { JsonObject } from '@backstage/types';
 import fc from 'fast-check';
 import type { ArrivedEvent } from './naive';

@@ -1,4 +1,4 @@
-import type { CdEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
 
 /*
  * The figures once more, straight from the text of the definitions, over raw

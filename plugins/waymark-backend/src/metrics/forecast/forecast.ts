@@ -1,7 +1,7 @@
-import type { Forecast } from '@waymark/backstage-plugin-waymark-common';
+import type { Forecast } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import type { ModelRows } from '../../projections/rows';
-import { formatInstant } from '../../time/instant';
+import { formatInstant } from '../../kernel/time/instant';
 import { changeLeadTime } from '../definitions/changeLeadTime';
 import { createModelHistory, type ModelHistory } from '../ModelHistory';
 import { inAscending, quantileOfSorted } from '../statistics';

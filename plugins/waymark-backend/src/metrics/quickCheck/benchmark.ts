@@ -1,8 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type {
-  Benchmark,
-  MetricId,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Benchmark, MetricId } from 'backstage-plugin-waymark-common';
 import dora2025 from './dora2025.json';
 
 /** The metrics of the Quick Check. */

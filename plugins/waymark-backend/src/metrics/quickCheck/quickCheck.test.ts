@@ -1,7 +1,4 @@
-import type {
-  Figure,
-  MetricId,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
 import { toFigure } from '../toFigure';
 import { metricRegistry } from '../registry';
 import { contributeAll, rollUp } from '../rollUp';

@@ -5,7 +5,7 @@ import type {
   QuickCheck,
   QuickCheckScore,
   RollupFigure,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import {
   benchmarkChoices,
   benchmarksOf,

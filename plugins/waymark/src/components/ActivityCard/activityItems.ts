@@ -2,7 +2,7 @@ import type {
   Deployment,
   Incident,
   Rollback,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { formatDuration } from '../../format';
 import { failureWords, servedVersion } from '../DeploymentsTab/deploymentWords';
 import { hasEnded } from '../Rollback/useRollback';

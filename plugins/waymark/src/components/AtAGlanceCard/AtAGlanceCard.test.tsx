@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ModelDetail } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelDetail } from 'backstage-plugin-waymark-common';
 import { modelSummary } from '../../__testUtils__/modelSummary';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { AtAGlanceCard } from './AtAGlanceCard';

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import type { Entity } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import type { ModelDetail } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelDetail } from 'backstage-plugin-waymark-common';
 import { formatSince } from '../../format';
 import { RelativeTime } from '../common';
 import { endpointOf } from './endpointOf';

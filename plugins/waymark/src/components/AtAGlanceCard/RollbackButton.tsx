@@ -4,7 +4,7 @@ import Tooltip from '@material-ui/core/Tooltip';
 import UndoIcon from '@material-ui/icons/Undo';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { waymarkRollbackCreatePermission } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkRollbackCreatePermission } from 'backstage-plugin-waymark-common';
 import { RollbackDialog } from '../Rollback/RollbackDialog';
 
 export type RollbackButtonProps = {

@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { ANNOTATION_ENDPOINT } from '@waymark/backstage-plugin-waymark-common';
+import { ANNOTATION_ENDPOINT } from 'backstage-plugin-waymark-common';
 
 /**
  * Where a model answers in an environment, from its `waymark.dev/endpoint`

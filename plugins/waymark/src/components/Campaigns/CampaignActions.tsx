@@ -5,7 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import {
   waymarkCampaignManagePermission,
   type Campaign,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';

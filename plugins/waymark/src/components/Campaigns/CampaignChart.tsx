@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import type { CampaignDetail } from '@waymark/backstage-plugin-waymark-common';
+import type { CampaignDetail } from 'backstage-plugin-waymark-common';
 import { ProgressOverTime } from '../charts/ProgressOverTime';
 import { countWords } from './campaignWords';
 

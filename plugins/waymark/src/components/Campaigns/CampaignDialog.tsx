@@ -2,7 +2,7 @@ import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import {
   waymarkCampaignManagePermission,
   type Campaign,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';

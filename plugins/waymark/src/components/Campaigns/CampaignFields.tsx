@@ -1,6 +1,6 @@
 import TextField, { type TextFieldProps } from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import type { MaturityFramework } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityFramework } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { CampaignScopeFields } from './CampaignScopeFields';
 import type { CampaignForm } from './campaignForm';

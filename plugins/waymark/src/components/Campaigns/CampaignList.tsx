@@ -3,7 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Campaign } from '@waymark/backstage-plugin-waymark-common';
+import type { Campaign } from 'backstage-plugin-waymark-common';
 import { CampaignProgress } from './CampaignProgress';
 import { CampaignStateChip } from './CampaignStateChip';
 import { campaignPath, goalWords, scopeWords } from './campaignWords';

@@ -3,7 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
-import type { CampaignDetail } from '@waymark/backstage-plugin-waymark-common';
+import type { CampaignDetail } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, FactList, RelativeTime, Skeleton } from '../common';

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Campaign } from '@waymark/backstage-plugin-waymark-common';
+import type { Campaign } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { RelativeTime } from '../common';
 import { countWords, dueWords } from './campaignWords';

@@ -6,7 +6,7 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormGroup from '@material-ui/core/FormGroup';
 import FormLabel from '@material-ui/core/FormLabel';
 import { makeStyles } from '@material-ui/core/styles';
-import type { RiskTierName } from '@waymark/backstage-plugin-waymark-common';
+import type { RiskTierName } from 'backstage-plugin-waymark-common';
 import useAsync from 'react-use/esm/useAsync';
 import { shortRef } from '../MaturityPage/shortRef';
 import { FilterSelect } from '../ModelsPage/FilterSelect';

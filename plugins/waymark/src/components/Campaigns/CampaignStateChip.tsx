@@ -1,5 +1,5 @@
 import { useTheme } from '@material-ui/core/styles';
-import type { CampaignState } from '@waymark/backstage-plugin-waymark-common';
+import type { CampaignState } from 'backstage-plugin-waymark-common';
 import { waymarkPalette, type StatusName } from '../../palette';
 import { ToneChip } from '../common';
 

@@ -1,6 +1,6 @@
 import { usePermission } from '@backstage/plugin-permission-react';
 import Typography from '@material-ui/core/Typography';
-import { waymarkCampaignManagePermission } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkCampaignManagePermission } from 'backstage-plugin-waymark-common';
 import type { ReactNode } from 'react';
 
 /** What managers of campaigns do; to others which permission that takes. */

@@ -18,7 +18,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   CampaignDetail,
   CampaignModel,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { LevelCell } from '../MaturityPage/LevelCell';
 
 const useStyles = makeStyles(theme => ({

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import type { ModelCampaign } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelCampaign } from 'backstage-plugin-waymark-common';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { PartOfCampaigns } from './PartOfCampaigns';
 

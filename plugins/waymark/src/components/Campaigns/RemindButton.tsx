@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import {
   waymarkCampaignManagePermission,
   type Campaign,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { refusalOf, RelativeTime } from '../common';

@@ -2,7 +2,7 @@ import type {
   Campaign,
   CreateCampaignRequest,
   RiskTierName,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** What the form holds; empty texts stand for what is not given. */
 export type CampaignForm = {

@@ -1,7 +1,4 @@
-import type {
-  Campaign,
-  CampaignScope,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Campaign, CampaignScope } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { shortRef } from '../MaturityPage/shortRef';
 

@@ -5,7 +5,7 @@ import {
   waymarkEventCorrectPermission,
   type Deployment,
   type Incident,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatExact } from '../../format';

@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import type { Correction } from '@waymark/backstage-plugin-waymark-common';
+import type { Correction } from 'backstage-plugin-waymark-common';
 import { RelativeTime } from '../common';
 import { PersonOrGroup } from '../RiskCard/PersonOrGroup';
 

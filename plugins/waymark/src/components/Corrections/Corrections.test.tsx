@@ -1,10 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type {
-  Correction,
-  WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Correction, WaymarkApi } from 'backstage-plugin-waymark-common';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { DeploymentsTab } from '../DeploymentsTab';
 import {

@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import type {
   Correction,
   CorrectionKind,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';

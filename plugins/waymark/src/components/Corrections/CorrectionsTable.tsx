@@ -3,7 +3,7 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import type { Correction } from '@waymark/backstage-plugin-waymark-common';
+import type { Correction } from 'backstage-plugin-waymark-common';
 import { RelativeTime, ScrollingTable } from '../common';
 import { PersonOrGroup } from '../RiskCard/PersonOrGroup';
 import { CorrectedNote } from './CorrectedNote';

@@ -7,7 +7,7 @@ import MoreIcon from '@material-ui/icons/MoreVert';
 import {
   waymarkEventCorrectPermission,
   type Deployment,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';

@@ -2,7 +2,7 @@ import IconButton from '@material-ui/core/IconButton';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import MoreIcon from '@material-ui/icons/MoreVert';
-import type { Incident } from '@waymark/backstage-plugin-waymark-common';
+import type { Incident } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { WithdrawEventDialog } from './WithdrawEventDialog';
 

@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import {
   waymarkEventCorrectPermission,
   type Correction,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 import { correctionWords } from './correctionWords';

@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import {
   waymarkEventCorrectPermission,
   type EventName,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import type { ReactNode } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';

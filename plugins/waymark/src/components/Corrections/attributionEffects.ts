@@ -1,7 +1,4 @@
-import type {
-  Deployment,
-  Incident,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Deployment, Incident } from 'backstage-plugin-waymark-common';
 
 /** Whether an incident is attributed to a deployment. */
 export function isAttributed(

@@ -1,7 +1,4 @@
-import {
-  eventKind,
-  type Correction,
-} from '@waymark/backstage-plugin-waymark-common';
+import { eventKind, type Correction } from 'backstage-plugin-waymark-common';
 
 /** What a correction says: "Event deploy-2 (service.deployed of 2) was withdrawn". */
 export function correctionWords(correction: Correction): string {

@@ -2,7 +2,7 @@ import type {
   Correction,
   Deployment,
   Incident,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** The correction of an incident's attribution that is in effect. */
 export function attributionOf(

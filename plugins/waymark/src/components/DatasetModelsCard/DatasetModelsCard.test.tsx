@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { TestApiProvider } from '@backstage/test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import type { DatasetEntity } from '@waymark/backstage-plugin-waymark-common';
+import type { DatasetEntity } from 'backstage-plugin-waymark-common';
 import { modelEntity } from '../../__testUtils__/modelEntity';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { DatasetModelsCard } from './DatasetModelsCard';

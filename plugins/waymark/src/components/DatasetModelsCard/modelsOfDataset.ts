@@ -5,7 +5,7 @@ import {
   RELATION_USED_TO_TRAIN,
   type RiskTierName,
   isModelEntity,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 export type DatasetModel = {
   ref: string;

@@ -1,7 +1,4 @@
-import type {
-  ModelMetrics,
-  WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { ModelMetrics, WaymarkApi } from 'backstage-plugin-waymark-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError } from '@backstage/errors';

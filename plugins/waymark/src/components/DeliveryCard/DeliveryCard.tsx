@@ -1,10 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  MetricId,
-  ModelMetrics,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId, ModelMetrics } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { useTheme } from '@material-ui/core/styles';
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { changeWords } from '../FigureDrawer/changeWords';
 

@@ -1,7 +1,7 @@
 import ButtonBase from '@material-ui/core/ButtonBase';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import { formatExact, formatFigure, metricTitle } from '../../format';
 import { BandChip, Sparkline } from '../common';
 import { noValueWords } from '../FigureDrawer/noValueWords';

@@ -1,7 +1,4 @@
-import type {
-  MetricId,
-  MetricSeries,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId, MetricSeries } from 'backstage-plugin-waymark-common';
 import type { FigureTileProps } from './FigureTile';
 
 /** A figure by bucket, once its series is known. */

@@ -1,4 +1,4 @@
-import type { WindowOptions } from '@waymark/backstage-plugin-waymark-common';
+import type { WindowOptions } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { useSearchParams } from 'react-router-dom';
 import type { DeliveryWindow } from './deliveryWindows';

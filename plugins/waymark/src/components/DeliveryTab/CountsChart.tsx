@@ -1,7 +1,7 @@
 import type {
   MetricEvent,
   ModelMetrics,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { BarsOverTime } from '../charts/BarsOverTime';
 import { RelatedLinks } from '../FigureDrawer/RelatedLinks';
 import { type BarUnit, countByBucket } from './countByBucket';

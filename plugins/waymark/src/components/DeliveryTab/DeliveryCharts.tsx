@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   FigureOptions,
   ModelMetrics,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, Skeleton } from '../common';

@@ -2,7 +2,7 @@ import type {
   Figure,
   MetricEvent,
   ModelMetrics,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { formatDuration, metricTitle } from '../../format';
 import { durationTicks } from '../charts/durationTicks';
 import { ScatterWithMedian } from '../charts/ScatterWithMedian';

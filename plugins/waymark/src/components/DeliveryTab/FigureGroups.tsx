@@ -4,7 +4,7 @@ import type {
   MetricId,
   MetricSeries,
   ModelMetrics,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { FigureTile } from '../DeliveryCard/FigureTile';
 import { trendOf } from '../DeliveryCard/trendOf';
 import { metricGroups } from './metricGroups';

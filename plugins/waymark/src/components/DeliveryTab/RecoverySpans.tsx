@@ -1,7 +1,4 @@
-import type {
-  Figure,
-  MetricEvent,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Figure, MetricEvent } from 'backstage-plugin-waymark-common';
 import { formatDuration, formatExact, metricTitle } from '../../format';
 import { type Lane, Spans } from '../charts/Spans';
 import { RelatedLinks } from '../FigureDrawer/RelatedLinks';

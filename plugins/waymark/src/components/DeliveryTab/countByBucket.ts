@@ -1,4 +1,4 @@
-import type { MetricEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricEvent } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import type { TimeBar } from '../charts/BarsOverTime';
 

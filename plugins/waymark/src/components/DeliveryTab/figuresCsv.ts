@@ -2,7 +2,7 @@ import type {
   Figure,
   FigureOptions,
   ModelMetrics,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
 import { type CsvCell, toCsv } from '../common/toCsv';
 

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { LiveVersion } from '@waymark/backstage-plugin-waymark-common';
+import type { LiveVersion } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatExact } from '../../format';

@@ -3,7 +3,7 @@ import { useTheme } from '@material-ui/core/styles';
 import FailedIcon from '@material-ui/icons/ErrorOutline';
 import LiveIcon from '@material-ui/icons/CheckCircleOutline';
 import RollbackIcon from '@material-ui/icons/Undo';
-import type { Deployment } from '@waymark/backstage-plugin-waymark-common';
+import type { Deployment } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { RelativeTime, ToneChip } from '../common';
 import { failureWords, strategyWords } from './deploymentWords';

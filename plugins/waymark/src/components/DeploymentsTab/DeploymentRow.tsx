@@ -2,10 +2,7 @@ import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import TableCell from '@material-ui/core/TableCell';
 import Typography from '@material-ui/core/Typography';
-import type {
-  Correction,
-  Deployment,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Correction, Deployment } from 'backstage-plugin-waymark-common';
 import type { ReactNode } from 'react';
 import { EnvironmentLabel, RelativeTime } from '../common';
 import { CorrectedNote } from '../Corrections';

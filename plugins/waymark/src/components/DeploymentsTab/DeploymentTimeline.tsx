@@ -1,8 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import type {
-  Deployment,
-  Incident,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Deployment, Incident } from 'backstage-plugin-waymark-common';
 import { Spans } from '../charts/Spans';
 import { timelineLanes } from './timelineLanes';
 

@@ -1,7 +1,4 @@
-import type {
-  Deployment,
-  WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Deployment, WaymarkApi } from 'backstage-plugin-waymark-common';
 import { NotAllowedError } from '@backstage/errors';
 import {
   act,

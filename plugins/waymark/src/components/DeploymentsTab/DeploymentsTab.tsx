@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { CorrectionKind } from '@waymark/backstage-plugin-waymark-common';
+import type { CorrectionKind } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { waymarkApiRef } from '../../api/waymarkApiRef';

@@ -5,10 +5,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import type {
-  Correction,
-  Deployment,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Correction, Deployment } from 'backstage-plugin-waymark-common';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { waymarkApiRef } from '../../api/waymarkApiRef';

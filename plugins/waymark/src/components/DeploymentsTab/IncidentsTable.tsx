@@ -6,10 +6,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  Correction,
-  Incident,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Correction, Incident } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { EnvironmentLabel, RelativeTime, ScrollingTable } from '../common';
 import { AttributionDialog, CorrectedNote, IncidentMenu } from '../Corrections';

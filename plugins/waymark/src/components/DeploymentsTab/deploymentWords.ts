@@ -1,7 +1,4 @@
-import type {
-  Deployment,
-  Incident,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Deployment, Incident } from 'backstage-plugin-waymark-common';
 
 /** The version that serves because of a deployment. */
 export function servedVersion(deployment: Deployment): string {

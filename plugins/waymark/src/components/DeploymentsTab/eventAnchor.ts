@@ -1,4 +1,4 @@
-import type { Incident } from '@waymark/backstage-plugin-waymark-common';
+import type { Incident } from 'backstage-plugin-waymark-common';
 
 /** Names one event among all. */
 export type EventName = { eventId: string; source: string };

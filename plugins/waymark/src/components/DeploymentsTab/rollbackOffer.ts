@@ -1,7 +1,7 @@
 import type {
   Deployment,
   RollbackPreview,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { servedVersion } from './deploymentWords';
 
 /** What a row offers to do. */

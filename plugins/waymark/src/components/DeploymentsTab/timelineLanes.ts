@@ -2,7 +2,7 @@ import type {
   Deployment,
   EnvironmentTier,
   Incident,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { formatDuration, formatExact } from '../../format';
 import type { Lane, Mark, Span } from '../charts/Spans';
 import { failureWords, servedVersion } from './deploymentWords';

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId } from 'backstage-plugin-waymark-common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { FormatButtons, saveFile } from '../common';

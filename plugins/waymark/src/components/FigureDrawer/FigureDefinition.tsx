@@ -4,7 +4,7 @@ import AccordionSummary from '@material-ui/core/AccordionSummary';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import { DefinitionLink } from '../Definition/DefinitionLink';
 import { DefinitionText } from '../Definition/DefinitionText';
 import { useDefinitionsPath } from '../Definition/useDefinitionsPath';

@@ -1,4 +1,4 @@
-import type { FigureOptions } from '@waymark/backstage-plugin-waymark-common';
+import type { FigureOptions } from 'backstage-plugin-waymark-common';
 import { FigureEvents } from './FigureEvents';
 import { FigureSheet, type FigureSheetProps } from './FigureSheet';
 

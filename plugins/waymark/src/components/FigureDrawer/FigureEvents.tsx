@@ -8,10 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import CountedIcon from '@material-ui/icons/Check';
 import LeftOutIcon from '@material-ui/icons/NotInterested';
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  Figure,
-  MetricEvent,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Figure, MetricEvent } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
 import { useModelData } from '../../hooks/useModelData';

@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import type { ReactNode } from 'react';
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import { formatExact, formatFigure, metricTitle } from '../../format';
 import { BandChip } from '../common';
 import { FigureChange } from '../DeliveryCard/FigureChange';

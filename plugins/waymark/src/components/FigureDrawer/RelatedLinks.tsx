@@ -1,5 +1,5 @@
 import { Link } from '@backstage/core-components';
-import type { MetricEvent } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricEvent } from 'backstage-plugin-waymark-common';
 import { Fragment } from 'react';
 import { useEventPath } from './useEventPath';
 

@@ -1,4 +1,4 @@
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import { reasonWords } from './reasonWords';
 
 /** What stands beside a figure so that it flatters nobody: a line each. */

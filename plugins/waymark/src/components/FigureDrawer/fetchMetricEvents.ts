@@ -3,7 +3,7 @@ import type {
   MetricEvent,
   MetricId,
   WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 const PAGE_SIZE = 200;
 const MAX_PAGES = 5;

@@ -1,4 +1,4 @@
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId } from 'backstage-plugin-waymark-common';
 
 /** How a metric is spoken of: what it counts and which way is better. */
 export type MetricWords = {

@@ -1,4 +1,4 @@
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import { metricWords } from './metricWords';
 import { reasonWords } from './reasonWords';
 

@@ -1,7 +1,4 @@
-import type {
-  Figure,
-  MetricId,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
 import { sampleFigure } from '../Rollback/testing/samples';
 import { besideWords } from './besideWords';
 import { metricWords } from './metricWords';

@@ -1,4 +1,4 @@
-import type { Figure } from '@waymark/backstage-plugin-waymark-common';
+import type { Figure } from 'backstage-plugin-waymark-common';
 import { metricWords } from './metricWords';
 
 /** What a figure is over: "median of 14 changes", "3 of 21 releases failed". */

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Forecast } from '@waymark/backstage-plugin-waymark-common';
+import type { Forecast } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { RangeBar } from '../charts/RangeBar';

@@ -1,4 +1,4 @@
-import type { Forecast } from '@waymark/backstage-plugin-waymark-common';
+import type { Forecast } from 'backstage-plugin-waymark-common';
 import { formatDuration } from '../../format';
 
 type Horizon = Forecast['releases']['horizons'][number];

@@ -6,7 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import AllowIcon from '@material-ui/icons/CheckCircleOutline';
 import DenyIcon from '@material-ui/icons/Block';
 import { useTheme } from '@material-ui/core/styles';
-import type { GateDecision } from '@waymark/backstage-plugin-waymark-common';
+import type { GateDecision } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { RelativeTime, ScrollingTable, ToneChip } from '../common';
 

@@ -1,9 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type {
-  GateDecision,
-  WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { GateDecision, WaymarkApi } from 'backstage-plugin-waymark-common';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { GatesCard } from './GatesCard';
 

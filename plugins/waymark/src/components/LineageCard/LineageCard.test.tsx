@@ -3,7 +3,7 @@ import type {
   LiveVersion,
   ModelVersion,
   WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { modelEntity } from '../../__testUtils__/modelEntity';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { LineageCard } from './LineageCard';

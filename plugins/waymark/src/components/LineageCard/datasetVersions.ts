@@ -1,7 +1,7 @@
 import type {
   LiveVersion,
   ModelVersion,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /**
  * Which version of each data set the live versions of a model were trained on,

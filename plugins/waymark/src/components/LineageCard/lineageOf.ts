@@ -5,7 +5,7 @@ import {
   RELATION_EVALUATED_ON,
   RELATION_SERVED_BY,
   RELATION_TRAINED_ON,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import type { LineageNode } from './LineageColumn';
 
 const UPSTREAM = {

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { LiveVersion } from '@waymark/backstage-plugin-waymark-common';
+import type { LiveVersion } from 'backstage-plugin-waymark-common';
 import { formatSince } from '../../format';
 import { EnvironmentLabel, RelativeTime } from '../common';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { LiveVersion } from '@waymark/backstage-plugin-waymark-common';
+import type { LiveVersion } from 'backstage-plugin-waymark-common';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { LiveVersionsCard } from './LiveVersionsCard';
 

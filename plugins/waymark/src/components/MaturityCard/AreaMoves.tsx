@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityResult } from 'backstage-plugin-waymark-common';
 import type { Attesting } from './Attesting';
 import { MoveList } from './MoveList';
 

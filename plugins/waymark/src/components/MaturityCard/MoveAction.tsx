@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   CriterionResult,
   MaturityResult,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { OpenReviews, RequestReview } from '../Reviews';
 import type { Attesting } from './Attesting';
 import { ExerciseRollback } from './ExerciseRollback';

@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityResult } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import type { Attesting } from './Attesting';
 import { MoveAction } from './MoveAction';

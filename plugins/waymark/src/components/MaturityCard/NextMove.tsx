@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityResult } from 'backstage-plugin-waymark-common';
 import { AreaMoves } from './AreaMoves';
 import type { Attesting } from './Attesting';
 import { MoveList } from './MoveList';

@@ -1,7 +1,7 @@
 import { LinkButton } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
-import { isModelEntity } from '@waymark/backstage-plugin-waymark-common';
+import { isModelEntity } from 'backstage-plugin-waymark-common';
 import useAsync from 'react-use/esm/useAsync';
 import { onboardingAnswers } from './onboardingAnswers';
 

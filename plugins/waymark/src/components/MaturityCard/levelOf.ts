@@ -1,4 +1,4 @@
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityResult } from 'backstage-plugin-waymark-common';
 
 /** A result's level as chips show it; none where areas are kept apart. */
 export function levelOf(result: MaturityResult) {

@@ -1,4 +1,4 @@
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityResult } from 'backstage-plugin-waymark-common';
 
 /** Which areas are two levels or more apart. */
 export function lopsidedText({ areas }: MaturityResult): string {

@@ -3,7 +3,7 @@ import {
   parseLocationRef,
   type Entity,
 } from '@backstage/catalog-model';
-import { isModelEntity } from '@waymark/backstage-plugin-waymark-common';
+import { isModelEntity } from 'backstage-plugin-waymark-common';
 
 /** What the onboarding template asks and the catalog knows already. */
 export function onboardingAnswers(entity: Entity): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityResult } from 'backstage-plugin-waymark-common';
 
 /** Where a level stands against its target. */
 export function targetWords(

@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import type { MaturityOverview } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityOverview } from 'backstage-plugin-waymark-common';
 import { LevelCell } from './LevelCell';
 import { shortRef } from './shortRef';
 

@@ -14,7 +14,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   MaturityOverview,
   ModelStanding,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { ModelsPager } from '../ModelsPage/ModelsPager';
 import { ScrollingTable } from '../common';
 import { GroupRow } from './GroupRow';

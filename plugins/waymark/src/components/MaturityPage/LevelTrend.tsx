@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import type {
   MaturityTrend,
   RiskTierName,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { SharesOverTime } from '../charts/SharesOverTime';

@@ -15,7 +15,7 @@ import type {
   MaturityRejudging,
   MaturityTrend,
   SubjectMaturity,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { maturityOverview } from '../../__testUtils__/maturityOverview';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { MaturityPage } from './MaturityPage';

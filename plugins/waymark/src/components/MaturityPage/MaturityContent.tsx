@@ -1,7 +1,7 @@
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
-import { WAYMARK_PLATFORM_REF } from '@waymark/backstage-plugin-waymark-common';
+import { WAYMARK_PLATFORM_REF } from 'backstage-plugin-waymark-common';
 import { CampaignsView } from '../Campaigns/CampaignsView';
 import { ModelsOverview } from './ModelsOverview';
 import { RejudgingNote } from './RejudgingNote';

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { ModelStanding } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelStanding } from 'backstage-plugin-waymark-common';
 import { RelativeTime } from '../common';
 
 const useStyles = makeStyles({

@@ -2,7 +2,7 @@ import { RELATION_PART_OF } from '@backstage/catalog-model';
 import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MaturityFramework } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityFramework } from 'backstage-plugin-waymark-common';
 import Chip from '@material-ui/core/Chip';
 import { FilterSelect } from '../ModelsPage/FilterSelect';
 import { useRelationOptions } from '../ModelsPage/useRelationOptions';

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MaturityOverview } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityOverview } from 'backstage-plugin-waymark-common';
 
 const SHOWN = 8;
 

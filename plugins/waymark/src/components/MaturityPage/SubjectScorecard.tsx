@@ -1,6 +1,6 @@
 import { InfoCard } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import { WAYMARK_PLATFORM_REF } from '@waymark/backstage-plugin-waymark-common';
+import { WAYMARK_PLATFORM_REF } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote, Skeleton } from '../common';

@@ -1,7 +1,7 @@
 import type {
   ModelStanding,
   WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** The most the API gives in one page. */
 const PAGE = 200;

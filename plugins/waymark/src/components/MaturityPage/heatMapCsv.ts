@@ -1,7 +1,7 @@
 import type {
   MaturityOverview,
   ModelStanding,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { toCsv, type CsvCell } from '../common/toCsv';
 
 type Areas = MaturityOverview['framework']['areas'];

@@ -1,4 +1,4 @@
-import type { RiskTierName } from '@waymark/backstage-plugin-waymark-common';
+import type { RiskTierName } from 'backstage-plugin-waymark-common';
 import { useSearchParams } from 'react-router-dom';
 
 /** What of the maturity page is shown, as it stands in the URL. */

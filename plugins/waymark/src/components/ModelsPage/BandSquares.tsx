@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelSummary } from 'backstage-plugin-waymark-common';
 import { formatFigure, metricTitle } from '../../format';
 import { BandChip } from '../common';
 import { DORA_METRICS } from './doraMetrics';

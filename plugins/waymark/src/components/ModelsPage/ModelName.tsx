@@ -8,7 +8,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { useTheme } from '@material-ui/core/styles';
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelSummary } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { ToneChip } from '../common';
 

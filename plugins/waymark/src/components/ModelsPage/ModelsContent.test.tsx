@@ -2,10 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { NotAllowedError } from '@backstage/errors';
-import type {
-  ModelSummary,
-  WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { ModelSummary, WaymarkApi } from 'backstage-plugin-waymark-common';
 import { maturityOverview } from '../../__testUtils__/maturityOverview';
 import { sampleQuickCheck } from '../../__testUtils__/quickCheck';
 import { samplePlatform, sampleRollup } from '../../__testUtils__/rollup';

@@ -3,7 +3,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import WarningIcon from '@material-ui/icons/WarningOutlined';
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelSummary } from 'backstage-plugin-waymark-common';
 import { formatDuration } from '../../format';
 import { waymarkPalette } from '../../palette';
 import { LevelChip, RelativeTime, Sparkline, TierChip } from '../common';

@@ -2,7 +2,7 @@ import { NavLink } from 'react-router-dom';
 import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { waymarkSourceReadPermission } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
 
 const useStyles = makeStyles(theme => ({
   tabs: {

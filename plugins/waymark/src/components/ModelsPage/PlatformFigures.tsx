@@ -11,7 +11,7 @@ import Typography from '@material-ui/core/Typography';
 import type {
   PlatformFigure,
   PlatformMetricId,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';

@@ -9,7 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import type {
   PlatformMetricId,
   PlatformModel,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { ChartTable } from '../charts/ChartTable';

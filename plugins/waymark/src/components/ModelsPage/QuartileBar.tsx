@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import type { RollupFigure } from '@waymark/backstage-plugin-waymark-common';
+import type { RollupFigure } from 'backstage-plugin-waymark-common';
 import { formatFigure } from '../../format';
 import { RangeBar } from '../charts/RangeBar';
 

@@ -9,7 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import type {
   RollupFigure,
   RollupOptions,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
 import { useModelData } from '../../hooks/useModelData';

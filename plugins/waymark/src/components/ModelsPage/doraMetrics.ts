@@ -1,4 +1,4 @@
-import type { MetricId } from '@waymark/backstage-plugin-waymark-common';
+import type { MetricId } from 'backstage-plugin-waymark-common';
 
 /** The five DORA metrics, in the order every table and strip shows them. */
 export const DORA_METRICS = [

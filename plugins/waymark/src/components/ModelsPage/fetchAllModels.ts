@@ -2,7 +2,7 @@ import type {
   ModelSummary,
   ModelsOptions,
   WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** The most the API gives in one page. */
 const PAGE = 200;

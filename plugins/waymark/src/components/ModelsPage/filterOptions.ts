@@ -1,7 +1,4 @@
-import type {
-  BandName,
-  RiskTierName,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { BandName, RiskTierName } from 'backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
 import { DORA_METRICS } from './doraMetrics';
 import type { FilterGroup, FilterOption } from './FilterSelect';

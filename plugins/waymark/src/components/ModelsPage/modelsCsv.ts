@@ -1,4 +1,4 @@
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelSummary } from 'backstage-plugin-waymark-common';
 import { toCsv, type CsvCell } from '../common/toCsv';
 import { DORA_METRICS } from './doraMetrics';
 

@@ -1,4 +1,4 @@
-import type { ModelSummary } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelSummary } from 'backstage-plugin-waymark-common';
 
 /** What is counted over a list of models. */
 export type ModelsOverview = {

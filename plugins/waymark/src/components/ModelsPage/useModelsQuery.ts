@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import type { ModelsOptions } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelsOptions } from 'backstage-plugin-waymark-common';
 
 const FILTERS = [
   'owner',

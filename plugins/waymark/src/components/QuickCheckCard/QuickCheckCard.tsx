@@ -8,7 +8,7 @@ import type {
   MetricId,
   QuickCheck,
   QuickCheckScore,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { metricTitle } from '../../format';
 import { useModelData } from '../../hooks/useModelData';

@@ -1,7 +1,7 @@
 import type {
   Benchmark,
   QuickCheckScore,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** "6 of 10", or why there is none. */
 export function scoreWords({ score, reason }: QuickCheckScore): string {

@@ -5,7 +5,7 @@ import {
   waymarkReviewRequestPermission,
   type CriterionResult,
   type Review,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { waymarkApiRef } from '../../api/waymarkApiRef';

@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import {
   waymarkReviewRequestPermission,
   type CriterionResult,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';

@@ -1,7 +1,4 @@
-import type {
-  CriterionResult,
-  Review,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { CriterionResult, Review } from 'backstage-plugin-waymark-common';
 import { NotAllowedError } from '@backstage/errors';
 import { identityApiRef } from '@backstage/core-plugin-api';
 import { mockApis, TestApiProvider } from '@backstage/test-utils';

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ModelRisk } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelRisk } from 'backstage-plugin-waymark-common';
 import { FactList } from '../common';
 
 const useStyles = makeStyles(theme => ({

@@ -2,7 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ANNOTATION_EDIT_URL } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import type { ModelEntity } from '@waymark/backstage-plugin-waymark-common';
+import type { ModelEntity } from 'backstage-plugin-waymark-common';
 import { EmptyNote, FactList, RelativeTime, TierChip } from '../common';
 import { PersonOrGroup } from './PersonOrGroup';
 import { RiskAnswers } from './RiskAnswers';

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import { waymarkRollbackCreatePermission } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkRollbackCreatePermission } from 'backstage-plugin-waymark-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';

@@ -10,7 +10,7 @@ import Typography from '@material-ui/core/Typography';
 import type {
   RollbackOption,
   RollbackPreview,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import type { ModelData } from '../../hooks/useModelData';
 import { LoadError, Skeleton } from '../common';

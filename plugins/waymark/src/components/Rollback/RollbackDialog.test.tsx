@@ -1,5 +1,5 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
-import type { RollbackStep } from '@waymark/backstage-plugin-waymark-common';
+import type { RollbackStep } from 'backstage-plugin-waymark-common';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { modelEntity } from '../../__testUtils__/modelEntity';

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { RollbackOption } from '@waymark/backstage-plugin-waymark-common';
+import type { RollbackOption } from 'backstage-plugin-waymark-common';
 import { EnvironmentLabel, RelativeTime } from '../common';
 
 const useStyles = makeStyles(theme => ({

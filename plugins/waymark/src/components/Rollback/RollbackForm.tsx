@@ -11,7 +11,7 @@ import {
   type Rollback,
   type RollbackOption,
   waymarkRollbackCreatePermission,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { refusalOf } from '../common';

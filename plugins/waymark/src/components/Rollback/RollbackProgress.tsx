@@ -1,7 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
-import type { Rollback } from '@waymark/backstage-plugin-waymark-common';
+import type { Rollback } from 'backstage-plugin-waymark-common';
 import { formatDuration } from '../../format';
 import { LoadError, RelativeTime, Skeleton } from '../common';
 import { CancelRollback } from './CancelRollback';

@@ -5,7 +5,7 @@ import DoneIcon from '@material-ui/icons/CheckCircleOutline';
 import FailedIcon from '@material-ui/icons/ErrorOutline';
 import WaitingIcon from '@material-ui/icons/RadioButtonUnchecked';
 import RunningIcon from '@material-ui/icons/Autorenew';
-import type { RollbackStep } from '@waymark/backstage-plugin-waymark-common';
+import type { RollbackStep } from 'backstage-plugin-waymark-common';
 import { type StatusName, waymarkPalette } from '../../palette';
 import { RelativeTime } from '../common';
 

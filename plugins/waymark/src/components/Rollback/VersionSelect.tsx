@@ -1,5 +1,5 @@
 import TextField from '@material-ui/core/TextField';
-import type { RollbackOption } from '@waymark/backstage-plugin-waymark-common';
+import type { RollbackOption } from 'backstage-plugin-waymark-common';
 import { formatSince } from '../../format';
 
 /** The versions one may go back to, and the one chosen. */

@@ -1,4 +1,4 @@
-import type { Rollback } from '@waymark/backstage-plugin-waymark-common';
+import type { Rollback } from 'backstage-plugin-waymark-common';
 
 /** How a rollback stands, in a sentence. */
 export function rollbackWords(rollback: Rollback): string {

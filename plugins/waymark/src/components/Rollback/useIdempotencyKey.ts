@@ -1,4 +1,4 @@
-import type { RollbackRequest } from '@waymark/backstage-plugin-waymark-common';
+import type { RollbackRequest } from 'backstage-plugin-waymark-common';
 import { useRef } from 'react';
 
 /**

@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { Rollback } from '@waymark/backstage-plugin-waymark-common';
+import type { Rollback } from 'backstage-plugin-waymark-common';
 import useInterval from 'react-use/esm/useInterval';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { type ModelData, useModelData } from '../../hooks/useModelData';

@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import {
   waymarkControlAttestPermission,
   type CriterionResult,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { DateTime, Duration } from 'luxon';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';

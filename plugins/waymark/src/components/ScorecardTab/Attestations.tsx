@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import type { CriterionResult } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { RelativeTime } from '../common';
 import { OpenReviews, RequestReview } from '../Reviews';

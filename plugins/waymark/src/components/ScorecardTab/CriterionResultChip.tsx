@@ -4,7 +4,7 @@ import NotMetIcon from '@material-ui/icons/HighlightOff';
 import UnknownIcon from '@material-ui/icons/HelpOutline';
 import ExpiredIcon from '@material-ui/icons/Schedule';
 import NotApplicableIcon from '@material-ui/icons/RemoveCircleOutline';
-import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import type { CriterionResult } from 'backstage-plugin-waymark-common';
 import { type StatusName, waymarkPalette } from '../../palette';
 import { ToneChip } from '../common';
 

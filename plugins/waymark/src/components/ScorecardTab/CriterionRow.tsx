@@ -1,7 +1,7 @@
 import Checkbox from '@material-ui/core/Checkbox';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import type { CriterionResult } from 'backstage-plugin-waymark-common';
 import type { ReactNode } from 'react';
 import { CriterionResultChip } from './CriterionResultChip';
 import { DecidingFacts } from './DecidingFacts';

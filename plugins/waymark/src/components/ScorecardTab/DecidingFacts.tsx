@@ -7,7 +7,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import type { CriterionResult } from 'backstage-plugin-waymark-common';
 
 type DecidingFact = CriterionResult['facts'][number];
 

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { LevelChange } from '@waymark/backstage-plugin-waymark-common';
+import type { LevelChange } from 'backstage-plugin-waymark-common';
 import { RelativeTime } from '../common';
 import { changeText } from './changeText';
 

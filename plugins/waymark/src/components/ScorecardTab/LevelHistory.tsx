@@ -5,7 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   LevelChange,
   MaturityFramework,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';

@@ -4,7 +4,7 @@ import type {
   CriterionResult,
   MaturityFramework,
   MaturityResult,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import type { ReactNode } from 'react';
 import { CriterionRow } from './CriterionRow';
 import { isMissing } from './isMissing';

@@ -4,7 +4,7 @@ import type {
   CriterionResult,
   MaturityFramework,
   MaturityResult,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { lopsidedText } from '../MaturityCard/lopsidedText';

@@ -3,7 +3,7 @@ import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MaturityResult } from '@waymark/backstage-plugin-waymark-common';
+import type { MaturityResult } from 'backstage-plugin-waymark-common';
 import { LevelChip } from '../common';
 import { levelOf } from '../MaturityCard/levelOf';
 import { targetWords } from '../MaturityCard/targetWords';

@@ -5,7 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   MaturityFramework,
   MaturityResult,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { whatIf } from './whatIf';
 
 const useStyles = makeStyles(theme => ({

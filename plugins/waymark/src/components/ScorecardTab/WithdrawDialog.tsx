@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import {
   waymarkControlAttestPermission,
   type Attestation,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 

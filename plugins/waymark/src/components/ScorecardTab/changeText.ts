@@ -1,4 +1,4 @@
-import type { LevelChange } from '@waymark/backstage-plugin-waymark-common';
+import type { LevelChange } from 'backstage-plugin-waymark-common';
 
 /** What a change of level came to: "level 2 to 3; Tools 2 to 3". */
 export function changeText({ level, from, first, areas }: LevelChange): string {

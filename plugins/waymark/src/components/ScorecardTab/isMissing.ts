@@ -1,4 +1,4 @@
-import type { CriterionResult } from '@waymark/backstage-plugin-waymark-common';
+import type { CriterionResult } from 'backstage-plugin-waymark-common';
 
 /** Whether something is to be done about a criterion. */
 export function isMissing({ result }: CriterionResult): boolean {

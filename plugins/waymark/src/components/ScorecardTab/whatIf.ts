@@ -2,7 +2,7 @@ import {
   levelReached,
   type MaturityFramework,
   type MaturityResult,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** The levels a result would have with these criteria met as well. */
 export function whatIf(

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { waymarkSourceReadPermission } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { ChartTable } from '../charts/ChartTable';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Source } from 'backstage-plugin-waymark-common';
 import { BarsOverTime } from '../charts/BarsOverTime';
 import { daysWords, refusedOf, sentOf } from './sourceWords';
 

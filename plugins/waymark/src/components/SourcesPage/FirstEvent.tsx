@@ -3,7 +3,7 @@ import useInterval from 'react-use/esm/useInterval';
 import { useTheme } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
-import type { Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Source } from 'backstage-plugin-waymark-common';
 import CheckIcon from '@material-ui/icons/CheckCircleOutlined';
 import HourglassIcon from '@material-ui/icons/HourglassEmpty';
 import { waymarkApiRef } from '../../api/waymarkApiRef';

@@ -7,7 +7,7 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useTheme } from '@material-ui/core/styles';
-import type { CreatedSource } from '@waymark/backstage-plugin-waymark-common';
+import type { CreatedSource } from 'backstage-plugin-waymark-common';
 import { CopyButton } from './CopyButton';
 import { FirstEvent } from './FirstEvent';
 import { NewSourceForm } from './NewSourceForm';

@@ -7,7 +7,7 @@ import Typography from '@material-ui/core/Typography';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
-import type { CreatedSource } from '@waymark/backstage-plugin-waymark-common';
+import type { CreatedSource } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 
 const FIELDS = [

@@ -7,7 +7,7 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
-import type { Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Source } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 
 const TITLE_ID = 'waymark-revoke-title';

@@ -3,7 +3,7 @@ import useAsync from 'react-use/esm/useAsync';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
-import type { Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Source } from 'backstage-plugin-waymark-common';
 import { CopyButton } from './CopyButton';
 import { curlOf } from './curlOf';
 

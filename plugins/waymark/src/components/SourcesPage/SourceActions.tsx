@@ -10,7 +10,7 @@ import {
   waymarkSourceRevokePermission,
   type Source,
   type SourceTest,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { RevokeDialog } from './RevokeDialog';
 

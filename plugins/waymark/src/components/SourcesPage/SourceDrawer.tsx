@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import type { ReactNode } from 'react';
-import type { Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Source } from 'backstage-plugin-waymark-common';
 import { FactList, RelativeTime } from '../common';
 import { DaysChart } from './DaysChart';
 import { FirstEvent } from './FirstEvent';

@@ -1,5 +1,5 @@
 import { useTheme } from '@material-ui/core/styles';
-import type { Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Source } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { ToneChip } from '../common';
 

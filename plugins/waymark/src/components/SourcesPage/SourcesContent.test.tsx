@@ -3,10 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { discoveryApiRef } from '@backstage/core-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { TestApiProvider } from '@backstage/test-utils';
-import type {
-  Source,
-  WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Source, WaymarkApi } from 'backstage-plugin-waymark-common';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { SourcesContent } from './SourcesContent';
 

@@ -7,7 +7,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Source } from 'backstage-plugin-waymark-common';
 import { RelativeTime, Skeleton, Sparkline } from '../common';
 import { SourceState } from './SourceState';
 import {

@@ -1,4 +1,4 @@
-import type { Source } from '@waymark/backstage-plugin-waymark-common';
+import type { Source } from 'backstage-plugin-waymark-common';
 
 const TYPE = 'dev.cdevents.pipelinerun.queued.0.3.0';
 

@@ -1,7 +1,4 @@
-import type {
-  Source,
-  SourceCounts,
-} from '@waymark/backstage-plugin-waymark-common';
+import type { Source, SourceCounts } from 'backstage-plugin-waymark-common';
 
 const KINDS: Record<Source['kind'], string> = {
   token: 'source token',

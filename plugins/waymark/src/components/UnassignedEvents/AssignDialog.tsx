@@ -5,7 +5,7 @@ import {
   type AssignmentResult,
   type EventName,
   type UnassignedGroup,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';

@@ -8,7 +8,7 @@ import TableRow from '@material-ui/core/TableRow';
 import {
   waymarkSourceReadPermission,
   type UnassignedGroup,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, RelativeTime, Skeleton } from '../common';

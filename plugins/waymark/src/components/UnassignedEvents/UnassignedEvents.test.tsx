@@ -5,7 +5,7 @@ import type {
   ModelPage,
   UnassignedEventPage,
   UnassignedPage,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { modelSummary } from '../../__testUtils__/modelSummary';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { UnassignedEvents } from './UnassignedEvents';

@@ -4,7 +4,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import { waymarkSourceReadPermission } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';

@@ -5,7 +5,7 @@ import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/ExpandLess';
 import OpenIcon from '@material-ui/icons/ExpandMore';
-import type { UnassignedGroup } from '@waymark/backstage-plugin-waymark-common';
+import type { UnassignedGroup } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { RelativeTime } from '../common';
 import type { Assignable } from './AssignDialog';

@@ -1,7 +1,7 @@
 import {
   eventKind,
   type UnassignedGroup,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** `service.deployed` of a CDEvents type; another type in full. */
 export function kindWords(type: string): string {

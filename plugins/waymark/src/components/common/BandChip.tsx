@@ -1,5 +1,5 @@
 import { useTheme } from '@material-ui/core/styles';
-import type { BandName } from '@waymark/backstage-plugin-waymark-common';
+import type { BandName } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { ToneChip } from './ToneChip';
 

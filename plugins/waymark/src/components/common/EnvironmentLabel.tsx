@@ -1,5 +1,5 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import type { EnvironmentTier } from '@waymark/backstage-plugin-waymark-common';
+import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { ToneChip } from './ToneChip';
 

@@ -2,7 +2,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { isError } from '@backstage/errors';
-import { waymarkModelReadPermission } from '@waymark/backstage-plugin-waymark-common';
+import { waymarkModelReadPermission } from 'backstage-plugin-waymark-common';
 
 const useStyles = makeStyles(theme => ({
   root: { padding: theme.spacing(1, 0) },

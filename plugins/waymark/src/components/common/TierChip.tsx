@@ -4,7 +4,7 @@ import HelpIcon from '@material-ui/icons/HelpOutline';
 import InfoIcon from '@material-ui/icons/InfoOutlined';
 import WarningIcon from '@material-ui/icons/WarningOutlined';
 import { useTheme } from '@material-ui/core/styles';
-import type { RiskTierName } from '@waymark/backstage-plugin-waymark-common';
+import type { RiskTierName } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { ToneChip } from './ToneChip';
 

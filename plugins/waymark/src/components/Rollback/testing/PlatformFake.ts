@@ -3,7 +3,7 @@ import type {
   Rollback,
   RollbackOption,
   WaymarkApi,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 import { sampleOption, sampleRef, sampleRollback } from './samples';
 
 type RollbackMethods = Pick<

@@ -6,7 +6,7 @@ import type {
   MetricId,
   Rollback,
   RollbackOption,
-} from '@waymark/backstage-plugin-waymark-common';
+} from 'backstage-plugin-waymark-common';
 
 /** A model as the catalog holds it. */
 export const sampleModel: Entity = {

@@ -1,0 +1,70 @@
+import type { CdEvent } from 'backstage-plugin-waymark-common';
+import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
+import { writeEvent } from '../ledger/writeEvent';
+import type { AppendVerdict, Ledger, LedgerEntry } from '../ledger/Ledger';
+import { formatInstant } from '../kernel/time/instant';
+import type { Decision, DecisionsRecorder } from './DecisionRecorder';
+
+/** CloudEvents `source` of what is decided in the portal. */
+export const PORTAL_EVENT_SOURCE = '/waymark/portal';
+
+/** Appends decisions to the ledger. */
+export class LedgerDecisionRecorder implements DecisionsRecorder {
+  static create(options: {
+    ledger: Ledger;
+    onAppended: () => void;
+  }): LedgerDecisionRecorder {
+    return new LedgerDecisionRecorder(options.ledger, options.onAppended);
+  }
+
+  private constructor(
+    private readonly ledger: Ledger,
+    private readonly onAppended: () => void,
+  ) {}
+
+  async record(decision: Decision): Promise<void> {
+    await this.recordAll([decision]);
+  }
+
+  async recordAll(decisions: Decision[]): Promise<AppendVerdict[]> {
+    if (decisions.length === 0) return [];
+    const verdicts = await this.ledger.append(decisions.map(toEntry));
+    this.onAppended();
+    return verdicts;
+  }
+}
+
+/** CloudEvents id of a decision, beside `PORTAL_EVENT_SOURCE`. */
+export function decisionEventId(
+  decision: Pick<Decision, 'kind' | 'id' | 'subjectId'>,
+): string {
+  return `${decision.kind}/${decision.id ?? decision.subjectId}`;
+}
+
+function toEntry(decision: Decision): LedgerEntry {
+  const time = decision.at ?? Date.now();
+  const event: CdEvent = {
+    context: {
+      specversion: '0.5.1',
+      id: decisionEventId(decision),
+      source: PORTAL_EVENT_SOURCE,
+      type: `${WAYMARK_EVENT_PREFIX}${decision.kind}.0.1.0`,
+      timestamp: formatInstant(time),
+    },
+    subject: {
+      id: decision.subjectId,
+      content: { ...decision.content, by: decision.by },
+    },
+    customData: { waymark: { model: decision.model } },
+  };
+  return {
+    event,
+    ...writeEvent(event),
+    time,
+    model: decision.model,
+    assigns: decision.assigns,
+    rule: 'decided',
+    door: 'portal',
+    sender: decision.by,
+  };
+}

@@ -1,0 +1,89 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import { eventKind, type EventName } from 'backstage-plugin-waymark-common';
+import type { EventLookup, FoundEvent } from '../../ledger/EventLookup';
+import { isChangeDeployment } from '../../projections/foldDeployments';
+import type { ModelRows } from '../../projections/rows';
+import { parseInstant } from '../../kernel/time/instant';
+import type { Statement } from './CorrectionRecord';
+
+/**
+ * Checks that what a correction names is this model's and can be corrected.
+ *
+ * @throws NotFoundError when it is not the model's
+ * @throws InputError when it cannot be corrected
+ */
+export async function checkStatement(
+  says: Statement,
+  options: { model: string; rows: ModelRows; events: EventLookup },
+): Promise<void> {
+  const { model, rows, events } = options;
+  if (says.kind === 'incidentAttributed') {
+    const { incident, startedAt, deployment } = says;
+    const found = rows.incidents.some(
+      row => isSame(row, incident) && row.startedAt === parseInstant(startedAt),
+    );
+    if (!found) {
+      throw new NotFoundError(
+        `${model} has no incident ${incident.id} that started at ${startedAt}`,
+      );
+    }
+    if (deployment) {
+      findChange(rows, model, deployment, 'be blamed for an incident');
+    }
+  } else if (says.kind === 'deploymentMarked') {
+    findChange(
+      rows,
+      model,
+      says.deployment,
+      'be marked: it always counts as unplanned',
+    );
+  } else {
+    const { source, id } = says.event;
+    const [found] = await events.find([says.event]);
+    if (!found || !isOf(model, rows, found)) {
+      throw new NotFoundError(`${model} has no event ${id} from ${source}`);
+    }
+    if (found.decided) {
+      throw new InputError(
+        'What was decided in the portal is not withdrawn. Reverse the correction or the assignment instead.',
+      );
+    }
+  }
+}
+
+/** An event of an incident that names no model is of those the incident is of. */
+function isOf(
+  model: string,
+  { incidents }: ModelRows,
+  { models, type, source, event: { subject } }: FoundEvent,
+): boolean {
+  if (models.length > 0) return models.includes(model);
+  const name = { source: subject.source ?? source, id: subject.id };
+  return (
+    eventKind(type)?.startsWith('incident.') === true &&
+    incidents.some(row => isSame(row, name))
+  );
+}
+
+function findChange(
+  { deployments }: ModelRows,
+  model: string,
+  name: EventName,
+  what: string,
+): void {
+  const row = deployments.find(each => isSame(each, name));
+  if (!row) {
+    throw new NotFoundError(
+      `${model} has no deployment ${name.id} from ${name.source}`,
+    );
+  }
+  if (!isChangeDeployment(row)) {
+    throw new InputError(
+      `${name.id} is a rollback. A rollback cannot ${what}.`,
+    );
+  }
+}
+
+function isSame(a: EventName, b: EventName): boolean {
+  return a.source === b.source && a.id === b.id;
+}

@@ -1,0 +1,60 @@
+import type { Correction, EventBrief } from 'backstage-plugin-waymark-common';
+import type { EventLookup, FoundEvent } from '../../ledger/EventLookup';
+import { referenceId, text } from '../../projections/FoldEvent';
+import { keyOf } from '../../projections/order';
+import { formatInstant } from '../../kernel/time/instant';
+import type { CorrectionRecord } from './CorrectionRecord';
+
+/** Corrections as the API tells them. */
+export async function toCorrections(
+  records: CorrectionRecord[],
+  events: EventLookup,
+): Promise<Correction[]> {
+  const named = records.flatMap(({ says }) =>
+    'event' in says ? says.event : [],
+  );
+  const briefs = new Map(
+    (await events.find(named)).map(found => [keyOf(found), toBrief(found)]),
+  );
+  return records.map(({ says, reversed, ...record }): Correction => {
+    const { at, by, reason } = record;
+    return {
+      id: record.id,
+      kind: says.kind,
+      at: formatInstant(at),
+      by,
+      reason: reason ?? null,
+      reversed: reversed
+        ? {
+            at: formatInstant(reversed.at),
+            by: reversed.by,
+            reason: reversed.reason ?? null,
+          }
+        : null,
+      inEffect: record.inEffect,
+      ...('incident' in says
+        ? { ...says, deployment: says.deployment ?? null }
+        : {}),
+      ...(says.kind === 'deploymentMarked' ? says : {}),
+      ...('event' in says ? { event: briefs.get(keyOf(says.event)) } : {}),
+    };
+  });
+}
+
+/** An event in a line. */
+export function toBrief(found: FoundEvent): EventBrief {
+  const { source, id, type, time, event } = found;
+  const { content } = event.subject;
+  return {
+    source,
+    id,
+    type,
+    time: formatInstant(time),
+    subject: event.subject.id,
+    version:
+      text(event.customData?.waymark?.modelVersion) ??
+      text(content.artifactId) ??
+      null,
+    environment: referenceId(content, 'environment') ?? null,
+  };
+}

@@ -1,0 +1,92 @@
+import { NotAllowedError } from '@backstage/errors';
+import {
+  waymarkGateDecidePermission,
+  type GateRequest,
+} from 'backstage-plugin-waymark-common';
+import { parseModelRef } from 'backstage-plugin-waymark-node';
+import express from 'express';
+import Router from 'express-promise-router';
+import { inputError } from '../../intake/ingest/inputError';
+import { parsePage } from '../../kernel/http/page';
+import { audited } from '../../kernel/http/audited';
+import { doorErrors } from '../../intake/routes/doorErrors';
+import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
+import type { RouterOptions } from '../../router/RouterOptions';
+import { SIGNED_IN } from '../../kernel/http/signedIn';
+import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
+import { validateBody } from '../../kernel/http/validateBody';
+
+/**
+ * `POST /gates`, which pipelines ask with the token they send events with. It
+ * lies under an open prefix, so it checks for itself.
+ */
+export function gateRouter(options: RouterOptions): express.Router {
+  const { access, auditor, gates, limits, rates, senders } = options;
+  const router = Router();
+
+  router.post(
+    '/',
+    // Who asks is settled before a byte of the body is read
+    async (req, res) => {
+      const asker = await senders.identify(req, waymarkGateDecidePermission);
+      rates.admit(asker.name, 1);
+      res.locals.asker = asker;
+      return 'next';
+    },
+    express.json({ limit: limits.requestBytes }),
+    async (req, res) => {
+      const { name, source } = res.locals.asker;
+      const request = validateBody<GateRequest>('GateRequest', req.body);
+      const ref = readModel(request);
+      if (source?.models && !source.models.includes(ref)) {
+        throw new NotAllowedError(
+          `This token was made for ${source.models.join(', ')}`,
+        );
+      }
+      const model = source
+        ? await access.find(ref)
+        : await access.open(
+            ref,
+            await options.httpAuth.credentials(req, SIGNED_IN),
+          );
+      const verdict = await audited(
+        auditor,
+        {
+          eventId: 'gate-decide',
+          // Whose token is not Backstage's cannot be read off the request
+          ...(source ? {} : { request: req }),
+          meta: { ...request, model: ref, by: name },
+        },
+        () => gates.decide(model, request, name),
+        ({ id, outcome }) => ({ decisionId: id, outcome }),
+      );
+      res.status(201).json(verdict);
+    },
+  );
+  router.all('/', () => {
+    throw new NotAllowedError('A gate is asked with POST');
+  });
+  router.use(unavailableWhenDatabaseAway(), doorErrors(options));
+  return router;
+}
+
+/** What gates decided on a model's versions. */
+export function gateDecisionsRouter(options: RouterOptions): express.Router {
+  const { access, httpAuth, lists } = options;
+  const router = Router();
+  router.get(`${MODEL_PATH}/gates`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { ref } = await access.open(modelParam(req), credentials);
+    res.json(await lists.getGateDecisions(ref, parsePage(req.query)));
+  });
+  return router;
+}
+
+/** @throws InputError when it is no ref of a model */
+function readModel({ model }: GateRequest): string {
+  try {
+    return parseModelRef(model);
+  } catch (error) {
+    throw inputError([{ path: '/model', message: (error as Error).message }]);
+  }
+}

@@ -1,0 +1,174 @@
+import type { CdEvent, Fault } from 'backstage-plugin-waymark-common';
+import { eventKind } from 'backstage-plugin-waymark-common';
+import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { parseInstant } from '../../kernel/time/instant';
+import { CD_EVENT_TYPES } from './cdEventTypes';
+import { contentSchema } from './contentSchema';
+
+const text = { type: 'string', minLength: 1 };
+const reference = { ...text, format: 'uri-reference' };
+
+/** What stands in `context.links`, as CDEvents embeds them. */
+const links = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['linkType'],
+    discriminator: { propertyName: 'linkType' },
+    oneOf: [
+      link('END', { from: linked(['contextId']) }, []),
+      link('PATH', { from: linked(['contextId']) }, ['from']),
+      link('RELATION', { linkKind: text, target: linked([]) }, [
+        'linkKind',
+        'target',
+      ]),
+    ],
+  },
+};
+
+const ajv = new Ajv({ allErrors: true, strict: false, discriminator: true });
+addFormats(ajv);
+// One function for all types, which stays at hand, rather than one in each
+ajv.addSchema(contextSchema({ additionalProperties: false }), 'context');
+
+const validators = new Map(
+  Object.entries(CD_EVENT_TYPES).map(([kind, fields]) => [
+    kind,
+    ajv.compile(cdEventSchema(contentSchema(fields), kind)),
+  ]),
+);
+const validateUnknown = ajv.compile({
+  type: 'object',
+  required: ['context', 'subject'],
+  properties: {
+    context: contextSchema({}),
+    subject: {
+      type: 'object',
+      required: ['id', 'content'],
+      properties: { id: text, content: { type: 'object' } },
+    },
+  },
+});
+
+/**
+ * What is wrong with a CDEvent, by JSON pointers below `/data`; nothing when it
+ * is valid. Any minor and patch version of a known type is judged by the
+ * schema of its type; of an unknown type, which another major version is, only
+ * what every CDEvent has.
+ */
+export function validateCdEvent(data: unknown): Fault[] {
+  const validate = validatorFor(data);
+  const faults = validate(data) ? [] : toFaults(validate.errors ?? []);
+  if (faults.length > 0) return faults;
+  const { timestamp } = (data as CdEvent).context;
+  return parseInstant(timestamp) === undefined
+    ? [
+        {
+          path: '/data/context/timestamp',
+          message: 'must be an RFC 3339 date-time, 2026-05-04T09:30:00Z',
+        },
+      ]
+    : [];
+}
+
+/** A validator's errors as the API tells them, in the order of their paths. */
+export function toFaults(errors: ErrorObject[], below = '/data'): Fault[] {
+  return errors
+    .map(error => {
+      const { missingProperty, additionalProperty } = error.params;
+      const name: string | undefined = missingProperty ?? additionalProperty;
+      const field = name === undefined ? '' : `/${name}`;
+      return {
+        path: `${below}${error.instancePath}${field}`,
+        message: faultMessage(error),
+      };
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function faultMessage(error: ErrorObject): string {
+  switch (error.keyword) {
+    case 'required':
+      return 'is required';
+    case 'additionalProperties':
+      return 'is not a field of this type';
+    case 'enum':
+      return `must be one of ${error.params.allowedValues.join(', ')}`;
+    case 'discriminator':
+      return 'must have the linkType END, PATH or RELATION';
+    case 'minLength':
+      return 'must not be empty';
+    default:
+      return error.message ?? 'is not valid';
+  }
+}
+
+function validatorFor(data: unknown): ValidateFunction {
+  const type = (data as Partial<CdEvent> | undefined)?.context?.type;
+  const kind = typeof type === 'string' ? eventKind(type) : undefined;
+  return (kind && validators.get(kind)) || validateUnknown;
+}
+
+function contextSchema(options: { additionalProperties?: false }) {
+  return {
+    type: 'object',
+    required: ['specversion', 'id', 'source', 'type', 'timestamp'],
+    properties: {
+      specversion: text,
+      id: text,
+      source: reference,
+      type: text,
+      timestamp: { type: 'string', format: 'date-time' },
+      schemaUri: { ...text, format: 'uri' },
+      chainId: text,
+      links,
+    },
+    ...options,
+  };
+}
+
+function link(linkType: string, fields: object, required: string[]) {
+  return {
+    additionalProperties: false,
+    required: ['linkType', ...required],
+    properties: {
+      linkType: { const: linkType },
+      tags: { type: 'object' },
+      ...fields,
+    },
+  };
+}
+
+function linked(required: string[]) {
+  return { type: 'object', required, properties: { contextId: text } };
+}
+
+function cdEventSchema(content: object, kind: string) {
+  return {
+    type: 'object',
+    required: ['context', 'subject'],
+    additionalProperties: false,
+    properties: {
+      context: { $ref: 'context' },
+      subject: {
+        type: 'object',
+        required: ['id', 'content'],
+        additionalProperties: false,
+        properties: {
+          id: text,
+          source: reference,
+          content,
+          ...(kind === 'ticket.closed' ? { type: { enum: ['ticket'] } } : {}),
+        },
+      },
+      customData: {
+        oneOf: [
+          { type: 'object' },
+          { type: 'string', contentEncoding: 'base64' },
+        ],
+      },
+      customDataContentType: { type: 'string' },
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Sender } from '../ingest/IngestService';
+import { anonymousAt, wayInOf, type WayIn } from '../sources/WayIn';
+import type { RouterOptions } from '../../router/RouterOptions';
+
+/** What a door's handlers leave for {@link noteRefusals}. */
+export type DoorLocals = {
+  /** Who sends, once they have proved it */
+  sender?: Sender;
+  /** The way they claim to come by, before they have */
+  way?: WayIn;
+  /** Each event was judged and counted by itself */
+  judged?: boolean;
+};
+
+const REFUSALS = /^(Input|Authentication|NotAllowed|NotFound)Error$/;
+
+/** Remembers requests refused before an event of theirs was judged. */
+export function noteRefusals(
+  {
+    metrics,
+    sourceActivity,
+  }: Pick<RouterOptions, 'metrics' | 'sourceActivity'>,
+  door: string,
+): ErrorRequestHandler {
+  return (error, _req, res, next) => {
+    const { sender, way, judged } = res.locals as DoorLocals;
+    if (!judged && isRefusal(error)) {
+      const at = sender?.door ?? (way ? `${door}/${way.name}` : door);
+      metrics.refused(at, error.name);
+      const by = sender ? wayInOf(sender) : way ?? anonymousAt(door);
+      if (sender) sourceActivity.heard(by, { rejected: 1 });
+      else sourceActivity.turnedAway(by);
+      sourceActivity.refused(by, {
+        door: sender?.door ?? door,
+        faults: [{ path: '', message: String(error.message) }],
+      });
+    }
+    next(error);
+  };
+}
+
+function isRefusal(error: Error & { statusCode?: number }): boolean {
+  const { name, statusCode = 0 } = error;
+  return REFUSALS.test(name) || (statusCode >= 400 && statusCode < 500);
+}

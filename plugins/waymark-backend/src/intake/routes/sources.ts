@@ -1,0 +1,136 @@
+import { NotFoundError, toError } from '@backstage/errors';
+import {
+  waymarkSourceCreatePermission,
+  waymarkSourceReadPermission,
+  waymarkSourceRevokePermission,
+  type CreateSourceRequest,
+  type Source,
+} from 'backstage-plugin-waymark-common';
+import { parseModelRef } from 'backstage-plugin-waymark-node';
+import type express from 'express';
+import Router from 'express-promise-router';
+import { inputError } from '../ingest/inputError';
+import {
+  activityDays,
+  describeSources,
+  describeToken,
+} from '../sources/describeSources';
+import { audited } from '../../kernel/http/audited';
+import { principalName } from '../../kernel/http/principalName';
+import type { RouterOptions } from '../../router/RouterOptions';
+import { SIGNED_IN } from '../../kernel/http/signedIn';
+import { toRejection } from './toRejection';
+import { validateBody } from '../../kernel/http/validateBody';
+
+/** Who sends events, what was refused, and who may send. */
+export function sourcesRouter(options: RouterOptions): express.Router {
+  const { httpAuth, access, auditor, sources, sourceActivity } = options;
+  const router = Router();
+
+  const describe = async (): Promise<Source[]> => {
+    await sourceActivity.flush();
+    const now = Date.now();
+    return describeSources({
+      records: await sources.list(),
+      activities: await options.activities.list(activityDays(now)[0]),
+      vendors: options.translators.map(({ source }) => source),
+      unassigned: await options.unassigned.countBySender(),
+      now,
+    });
+  };
+
+  router.get('/sources', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceReadPermission, credentials);
+    res.json({ items: await describe() });
+  });
+
+  router.get('/sources/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceReadPermission, credentials);
+    const { id } = req.params;
+    const source = (await describe()).find(item => item.id === id);
+    if (!source) throw new NotFoundError(`There is no source ${id}`);
+    res.json(source);
+  });
+
+  router.get('/sources/:id/rejections', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceReadPermission, credentials);
+    await sourceActivity.flush();
+    const refusals = await options.activities.refusals(req.params.id);
+    res.json({ items: refusals.map(toRejection) });
+  });
+
+  router.post('/sources', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceCreatePermission, credentials);
+    const request = validateBody<CreateSourceRequest>(
+      'CreateSourceRequest',
+      req.body,
+    );
+    const models = request.models?.map(readModelRef);
+    const createdBy = principalName(credentials);
+    const { source, token } = await audited(
+      auditor,
+      {
+        eventId: 'source-create',
+        request: req,
+        meta: { name: request.name, eventSource: request.eventSource },
+      },
+      () => sources.create({ ...request, models, createdBy }),
+      made => ({ sourceId: made.source.id }),
+    );
+    const described = describeToken(source, undefined, Date.now());
+    res.status(201).json({ ...described, token });
+  });
+
+  router.post('/sources/:id/test', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceCreatePermission, credentials);
+    const { id } = req.params;
+    const source = await sources.get(id);
+    if (!source) throw new NotFoundError(`There is no source token ${id}`);
+    const by = principalName(credentials);
+    const result = await audited(
+      auditor,
+      {
+        eventId: 'source-test',
+        severityLevel: 'low',
+        request: req,
+        meta: { sourceId: id },
+      },
+      () => options.sourceTester.test(source, by),
+      ({ status }) => ({ status }),
+    );
+    res.json(result);
+  });
+
+  router.delete('/sources/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    await access.require(waymarkSourceRevokePermission, credentials);
+    const { id } = req.params;
+    await audited(
+      auditor,
+      { eventId: 'source-revoke', request: req, meta: { sourceId: id } },
+      async () => {
+        if (!(await sources.revoke(id))) {
+          throw new NotFoundError(`There is no source ${id} to revoke`);
+        }
+        options.senders.forget();
+      },
+    );
+    res.status(204).end();
+  });
+
+  return router;
+}
+
+function readModelRef(text: string, index: number): string {
+  try {
+    return parseModelRef(text);
+  } catch (error) {
+    const { message } = toError(error);
+    throw inputError([{ path: `/models/${index}`, message }]);
+  }
+}

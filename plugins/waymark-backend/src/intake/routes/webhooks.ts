@@ -1,0 +1,56 @@
+import { NotFoundError } from '@backstage/errors';
+import express from 'express';
+import Router from 'express-promise-router';
+import { toBatchReceipt, type Sender } from '../ingest/IngestService';
+import { refuseTooMany } from '../ingest/readEvents';
+import { wayIn } from '../sources/WayIn';
+import { doorErrors } from './doorErrors';
+import { noteRefusals } from './noteRefusals';
+import type { RouterOptions } from '../../router/RouterOptions';
+import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
+
+/** `POST /webhooks/{source}`: a vendor's payload, verified before it is read. */
+export function webhooksRouter(options: RouterOptions): express.Router {
+  const { ingest, limits, rates } = options;
+  const translators = new Map(
+    options.translators.map(translator => [translator.source, translator]),
+  );
+  const router = Router();
+  router.post(
+    '/:source',
+    async (req, res) => {
+      const { source } = req.params;
+      if (!translators.has(source)) {
+        throw new NotFoundError(`No module of this portal speaks ${source}`);
+      }
+      res.locals.way = wayIn('webhook', source);
+      return 'next';
+    },
+    express.raw({ type: () => true, limit: limits.requestBytes }),
+    async (req, res) => {
+      const { source } = req.params;
+      const translator = translators.get(source)!;
+      const door = `webhooks/${source}`;
+      const request = {
+        headers: req.headers as Record<string, string | undefined>,
+        body: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
+      };
+      await translator.verify(request);
+      const sender: Sender = { name: source, door };
+      res.locals.sender = sender;
+      // Only what is the vendor's counts as the vendor's.
+      rates.admit(door, 1);
+      const events = translator.translate(request);
+      refuseTooMany(events.length, limits.events);
+      rates.admit(door, Math.max(1, events.length), 1);
+      const verdicts = await ingest.ingestTranslated(events, sender);
+      res.status(202).json(toBatchReceipt(verdicts));
+    },
+  );
+  router.use(
+    unavailableWhenDatabaseAway(),
+    doorErrors(options),
+    noteRefusals(options, 'webhooks'),
+  );
+  return router;
+}

@@ -1,0 +1,140 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type { EventParams } from '@backstage/plugin-events-node';
+import { isDatabaseAway } from '../../kernel/database/dialect';
+import type { IngestService, Sender, Verdict } from '../ingest/IngestService';
+import { readBatch } from '../ingest/readEvents';
+import type { SourceActivity } from '../sources/SourceActivity';
+import { wayInOf } from '../sources/WayIn';
+import type { TopicRoute } from './readTopics';
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 5_000;
+const HOLD_FOR_MS = 5 * 60_000;
+
+export type TopicReceiverOptions = {
+  ingest: IngestService;
+  sourceActivity: SourceActivity;
+  routes: TopicRoute[];
+  maxEventBytes: number;
+  logger: LoggerService;
+  /** Aborted when the backend stops */
+  stopping: AbortSignal;
+};
+
+/**
+ * Takes what is published on topics. Whoever published it has verified it:
+ * nothing here does.
+ */
+export class TopicReceiver {
+  readonly #routes: Map<string, TopicRoute>;
+
+  static create(options: TopicReceiverOptions): TopicReceiver {
+    return new TopicReceiver(options);
+  }
+
+  private constructor(private readonly options: TopicReceiverOptions) {
+    this.#routes = new Map(options.routes.map(each => [each.topic, each]));
+  }
+
+  /**
+   * Durable when it returns, or refused, logged and counted. While the database
+   * is away it does not return: Backstage goes on whether a subscriber throws
+   * or not, and only one that has not answered keeps a broker from taking the
+   * event for delivered.
+   *
+   * @throws when it is away for more than five minutes, or the backend stops
+   */
+  async receive(event: EventParams): Promise<void> {
+    const { stopping, logger } = this.options;
+    const until = Date.now() + HOLD_FOR_MS;
+    for (
+      let wait = FIRST_WAIT_MS;
+      ;
+      wait = Math.min(2 * wait, LONGEST_WAIT_MS)
+    ) {
+      try {
+        await this.#receive(event);
+        return;
+      } catch (error) {
+        const late = stopping.aborted || Date.now() + wait > until;
+        if (late || !isDatabaseAway(error)) throw error;
+        logger.warn(
+          `The database is away; an event of topic ${event.topic} is tried again in ${wait} ms`,
+        );
+        await new Promise(resolve => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  async #receive(event: EventParams): Promise<void> {
+    const { topic } = event;
+    const sender: Sender = { name: topic, door: `topics/${topic}` };
+    let verdicts: Verdict[];
+    try {
+      verdicts = await this.#ingest(event, sender);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.#refuse(sender, error.message);
+      return;
+    }
+    for (const verdict of verdicts) {
+      if (verdict.status === 'rejected') {
+        const { id = 'without an id', faults } = verdict;
+        const reasons = faults.map(({ path, message }) => `${path} ${message}`);
+        this.#log(topic, `event ${id}: ${reasons.join('; ')}`);
+      } else if (verdict.status === 'conflict') {
+        this.#log(topic, `event ${verdict.id}: known with other content`);
+      }
+    }
+  }
+
+  #ingest(event: EventParams, sender: Sender): Promise<Verdict[]> {
+    const { ingest, maxEventBytes } = this.options;
+    const { translator, headers } = this.#routes.get(event.topic)!;
+    const payload = event.eventPayload;
+    if (!translator) {
+      const events = Array.isArray(payload) ? payload : [payload];
+      return ingest.ingest(readBatch(events, maxEventBytes), sender);
+    }
+    const events = translator.translate({
+      headers: { ...headers, ...headersOf(event.metadata) },
+      body: Buffer.from(writeJson(payload)),
+    });
+    return ingest.ingestTranslated(events, sender);
+  }
+
+  #refuse(sender: Sender, message: string): void {
+    const { sourceActivity } = this.options;
+    const way = wayInOf(sender);
+    sourceActivity.heard(way, { rejected: 1 });
+    sourceActivity.refused(way, {
+      door: sender.door,
+      faults: [{ path: '', message }],
+    });
+    this.#log(sender.name, message);
+  }
+
+  #log(topic: string, reason: string): void {
+    this.options.logger.warn(`Refused on topic ${topic}: ${reason}`);
+  }
+}
+
+function writeJson(payload: unknown): string {
+  try {
+    return JSON.stringify(payload ?? null);
+  } catch (error) {
+    throw new InputError(`The payload cannot be written as JSON: ${error}`);
+  }
+}
+
+function headersOf(
+  metadata: EventParams['metadata'] = {},
+): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(metadata).map(([name, value]) => [
+      name.toLocaleLowerCase('en-US'),
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
+  );
+}

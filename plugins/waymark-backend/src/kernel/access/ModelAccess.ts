@@ -1,0 +1,83 @@
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+import { waymarkModelReadPermission } from 'backstage-plugin-waymark-common';
+import type { CatalogModels } from '../catalog/CatalogModels';
+
+/** A model a caller may see. A shadow model has no entity. */
+export type AccessibleModel = { ref: string; entity?: Entity };
+
+/** Who may see and do what. */
+export class ModelAccess {
+  static create(options: {
+    permissions: PermissionsService;
+    catalog: CatalogModels;
+    hasEvents: (ref: string) => Promise<boolean>;
+  }): ModelAccess {
+    return new ModelAccess(options);
+  }
+
+  private constructor(
+    private readonly options: {
+      permissions: PermissionsService;
+      catalog: CatalogModels;
+      hasEvents: (ref: string) => Promise<boolean>;
+    },
+  ) {}
+
+  /** @throws NotAllowedError naming the permission */
+  async require(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const [{ result }] = await this.options.permissions.authorize(
+      [{ permission }],
+      { credentials },
+    );
+    if (result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `This needs the permission ${permission.name}, which you do not have`,
+      );
+    }
+  }
+
+  /**
+   * The model, when the caller may read models and the catalog shows it to
+   * them, or when no catalog knows it and it has events or `allowUnknown`.
+   *
+   * @throws NotAllowedError when the caller may read no models at all
+   * @throws NotFoundError when there is no such model for this caller
+   */
+  async open(
+    ref: string,
+    credentials: BackstageCredentials,
+    options: { allowUnknown?: boolean } = {},
+  ): Promise<AccessibleModel> {
+    await this.require(waymarkModelReadPermission, credentials);
+    const entity = await this.options.catalog.getFor(ref, credentials);
+    if (entity) return { ref, entity };
+    const hidden = await this.options.catalog.get(ref);
+    const taken = options.allowUnknown || (await this.options.hasEvents(ref));
+    if (!hidden && taken) return { ref };
+    throw new NotFoundError(`There is no model ${ref}`);
+  }
+
+  /**
+   * The model, for a sender who speaks of it with a token of its own.
+   *
+   * @throws NotFoundError when no catalog knows it and it has no events
+   */
+  async find(ref: string): Promise<AccessibleModel> {
+    const entity = await this.options.catalog.get(ref);
+    if (entity) return { ref, entity };
+    if (await this.options.hasEvents(ref)) return { ref };
+    throw new NotFoundError(`There is no model ${ref}`);
+  }
+}

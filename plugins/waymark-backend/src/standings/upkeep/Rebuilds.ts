@@ -1,0 +1,77 @@
+import type { Rebuild } from 'backstage-plugin-waymark-common';
+import type { Knex } from 'knex';
+import { WHOLE } from '../../ledger/pending';
+import type { Projector } from '../../projections/Projector';
+import { formatOptional } from '../../kernel/time/instant';
+
+type RebuildRow = {
+  sequence: number | string;
+  models: number;
+  started_ms: number | string;
+  ended_ms: number | string | null;
+};
+
+export type RebuildsOptions = {
+  database: Knex;
+  projector: Pick<Projector, 'requestRebuild' | 'backlog'>;
+};
+
+/**
+ * All rows made anew from the ledger, and how far that is. The marks on the
+ * models tell what is left, so a restart loses nothing.
+ */
+export class Rebuilds {
+  static create(options: RebuildsOptions): Rebuilds {
+    return new Rebuilds(options);
+  }
+
+  private constructor(private readonly options: RebuildsOptions) {}
+
+  /** Marks all models; those still marked by an earlier request stay so. */
+  async request(requestedBy: string): Promise<Rebuild> {
+    const { database, projector } = this.options;
+    const startedAt = Date.now();
+    const models = await projector.requestRebuild();
+    await database('rebuilds').insert({
+      requested_by: requestedBy,
+      models,
+      started_ms: startedAt,
+    });
+    return this.get();
+  }
+
+  /** The latest rebuild */
+  async get(): Promise<Rebuild> {
+    const { database, projector } = this.options;
+    await this.settle();
+    const [{ count }] = await database('pending')
+      .where({ sequence: WHOLE })
+      .count({ count: '*' });
+    const last = await database<RebuildRow>('rebuilds')
+      .orderBy('sequence', 'desc')
+      .first();
+    const running = last !== undefined && last.ended_ms === null;
+    const models = last?.models ?? 0;
+    return {
+      state: running ? 'running' : 'idle',
+      models,
+      done: running ? Math.max(0, models - Number(count)) : models,
+      backlog: await projector.backlog(),
+      startedAt: formatOptional(toNumber(last?.started_ms)),
+      endedAt: formatOptional(toNumber(last?.ended_ms)),
+    };
+  }
+
+  /** Writes down the end once no model is left. */
+  async settle(): Promise<void> {
+    const { database } = this.options;
+    await database('rebuilds')
+      .whereNull('ended_ms')
+      .whereNotExists(database('pending').where({ sequence: WHOLE }))
+      .update({ ended_ms: Date.now() });
+  }
+}
+
+function toNumber(value?: number | string | null): number | undefined {
+  return value === undefined || value === null ? undefined : Number(value);
+}
