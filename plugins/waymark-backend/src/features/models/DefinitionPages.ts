@@ -7,7 +7,7 @@ import type { MetricDefinitionPage } from 'backstage-plugin-waymark-common';
 const PACKAGE = 'backstage-plugin-waymark-backend';
 /** Where `prepack` copies `docs/metrics` to */
 const SHIPPED = resolvePackagePath(PACKAGE, 'definitions');
-const DOCS = resolvePackagePath(PACKAGE, '../../../docs/metrics');
+const DOCS = resolvePackagePath(PACKAGE, '../../docs/metrics');
 
 /** What the figures mean, in words, as of the version that computes them. */
 export class DefinitionPages {
