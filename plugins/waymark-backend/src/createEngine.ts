@@ -44,6 +44,7 @@ import { Retention } from './ledger/Retention';
 import { DefaultMaturityService } from './maturity';
 import { BackstageNotifier } from './kernel/notify/BackstageNotifier';
 import { ChangeNotifier } from './kernel/notify/ChangeNotifier';
+import { SignalIds } from './kernel/notify/SignalIds';
 import { judgedBy } from './standings/judgedBy';
 import { LiveContributions } from './rollups/LiveContributions';
 import { MaturityOverviews } from './standings/MaturityOverviews';
@@ -114,7 +115,8 @@ export async function createEngine(
   const catalog = CatalogModels.create(options);
   const ledger = DatabaseLedger.create({ database });
   const projections = ProjectionStore.create({ database });
-  const notifier = ChangeNotifier.create(options);
+  const signalIds = SignalIds.create({ database });
+  const notifier = ChangeNotifier.create({ ...options, signalIds });
   const providedFacts = doors.factProviders.flatMap(provider => provider.facts);
   const maturity = DefaultMaturityService.fromConfig(config, {
     providedFacts,
@@ -143,6 +145,7 @@ export async function createEngine(
     projections,
     snapshots,
     rollups: rollupStore,
+    signalIds,
     maturity,
     legend,
   });

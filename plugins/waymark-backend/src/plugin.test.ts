@@ -269,14 +269,18 @@ describe.each(databases.eachSupportedId())('waymark on %s', databaseId => {
         },
       ],
     });
+    const { signalId } = list.items[0];
+    expect(signalId).toMatch(/^[\w-]{22}$/);
+    expect((await engine.get(MODEL)).body.signalId).toBe(signalId);
     await waitFor(() =>
       expect(engine.signals).toContainEqual(
         expect.objectContaining({
           channel: 'waymark:models',
-          message: { models: ['model:default/credit-risk'] },
+          message: { models: [signalId] },
         }),
       ),
     );
+    expect(JSON.stringify(engine.signals)).not.toContain('credit-risk');
     const { body: maturity } = await engine.get(`${MODEL}/maturity`);
     expect(maturity.items[0]).toMatchObject({
       framework: 'delivery-standard',

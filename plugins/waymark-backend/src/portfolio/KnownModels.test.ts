@@ -1,6 +1,5 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import type { ModelSummary } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import type { CatalogModels } from '../kernel/catalog/CatalogModels';
@@ -10,6 +9,8 @@ import type { Snapshot } from '../standings/makeSnapshot';
 import { selectModels, type ModelsFilter } from './selectModels';
 import { SnapshotStore } from '../standings/SnapshotStore';
 import { toSummary } from './toSummary';
+
+type Summary = ReturnType<typeof toSummary>;
 
 jest.setTimeout(120_000);
 
@@ -117,7 +118,7 @@ async function naive(
   { filter, sort, descending, page }: Question,
 ) {
   const rows = await knex('snapshots').select('model', 'snapshot');
-  const summaries: ModelSummary[] = [];
+  const summaries: Summary[] = [];
   portfolio.forEach(({ place, spec }, index) => {
     const ref = `model:default/m${index}`;
     const row = rows.find(({ model }) => model === ref);
@@ -139,7 +140,7 @@ async function naive(
         text.join(' ').toLowerCase().includes(filter.q.toLowerCase()))
     );
   });
-  const keys: Record<string, (model: ModelSummary) => unknown> = {
+  const keys: Record<string, (model: Summary) => unknown> = {
     name: model => model.title ?? model.name,
     owner: model => model.owner,
     tier: model => (model.tier ? TIERS.indexOf(model.tier) : null),
@@ -148,7 +149,7 @@ async function naive(
     deployed: model => model.live[0]?.since,
     changeFailRate: model => model.figures.changeFailRate?.value,
   };
-  const known = (model: ModelSummary) => (keys[sort](model) ?? null) !== null;
+  const known = (model: Summary) => (keys[sort](model) ?? null) !== null;
   fitting.sort((a, b) => {
     const [x, y] = [keys[sort](a) as any, keys[sort](b) as any];
     let order = 0;

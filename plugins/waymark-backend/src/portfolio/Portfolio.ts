@@ -22,6 +22,7 @@ import type { BandLegend } from '../metrics/bands';
 import { computeFigures } from '../metrics/computeFigures';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { DAY, type Window } from '../metrics/window';
+import type { SignalIds } from '../kernel/notify/SignalIds';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../kernel/http/page';
 import { KnownModels, type KnownModel } from './KnownModels';
@@ -51,6 +52,7 @@ export type PortfolioOptions = {
   snapshots: SnapshotStore;
   rollups: RollupStore;
   standings: StandingStore;
+  signalIds: SignalIds;
   maturity: MaturityService;
   facts: ProvidedFacts;
   legend: BandLegend;
@@ -104,10 +106,12 @@ export class Portfolio {
       : undefined;
     const { items, ...rest } = selectModels(known, filter, page, owners);
     const now = this.#now();
+    const ids = await this.options.signalIds.of(items.map(({ ref }) => ref));
     return {
-      items: items.map(({ ref, entity, snapshot }) =>
-        toSummary(ref, entity, snapshot, now),
-      ),
+      items: items.map(({ ref, entity, snapshot }) => ({
+        ...toSummary(ref, entity, snapshot, now),
+        signalId: ids.get(ref)!,
+      })),
       ...rest,
     };
   }
@@ -152,10 +156,11 @@ export class Portfolio {
     ref: string,
     entity: Entity | undefined,
   ): Promise<ModelSummary> {
-    const { projections, maturity, facts, legend } = this.options;
-    const [rows, providedFacts] = await Promise.all([
+    const { projections, maturity, facts, legend, signalIds } = this.options;
+    const [rows, providedFacts, signalId] = await Promise.all([
       projections.getRows(ref, { since: standingSince(this.#now()) }),
       facts.gather(entity),
+      signalIds.get(ref),
     ]);
     const now = this.#now();
     const { snapshot } = makeSnapshot({
@@ -166,7 +171,7 @@ export class Portfolio {
       legend,
       providedFacts,
     });
-    return toSummary(ref, entity, snapshot, now);
+    return { ...toSummary(ref, entity, snapshot, now), signalId };
   }
 
   /** Makes one model's row anew, after any that is being made of it */

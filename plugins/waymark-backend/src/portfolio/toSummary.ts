@@ -9,13 +9,13 @@ import { toFields } from '../standings/ModelFields';
 const WEEK = 7 * 86_400_000;
 const WEEKS = 13;
 
-/** A model's row as the API tells it. */
+/** A model's row as the API tells it, but for the id that signals know it by. */
 export function toSummary(
   ref: string,
   entity: Entity | undefined,
   snapshot: Snapshot | undefined,
   now: number,
-): ModelSummary {
+): Omit<ModelSummary, 'signalId'> {
   const model = entity && isModelEntity(entity) ? entity : undefined;
   return {
     ref,

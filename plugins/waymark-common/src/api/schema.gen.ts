@@ -2085,6 +2085,8 @@ export interface components {
         };
         ModelSummary: {
             ref: string;
+            /** @description How live updates name the model; random and never changed */
+            signalId: string;
             name: string;
             title: string | null;
             owner: string | null;

@@ -6,6 +6,7 @@ export function modelSummary(
 ): ModelSummary {
   return {
     ref: 'model:default/credit-risk',
+    signalId: 'UAlTzIVJvMpk-Nqs-vtTsA',
     name: 'credit-risk',
     title: 'Credit risk',
     owner: 'group:default/lending',

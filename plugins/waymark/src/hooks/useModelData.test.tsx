@@ -2,10 +2,16 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import type { PropsWithChildren } from 'react';
 import { TestApiProvider } from '@backstage/test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import type { WaymarkSignal } from 'backstage-plugin-waymark-common';
+import type {
+  WaymarkApi,
+  WaymarkSignal,
+} from 'backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../api/waymarkApiRef';
+import { modelSummary } from '../__testUtils__/modelSummary';
 import { useModelData } from './useModelData';
 
 const REF = 'model:default/credit-risk';
+const { signalId: ID } = modelSummary();
 
 describe('useModelData', () => {
   const send = jest.fn<void, [WaymarkSignal]>();
@@ -16,11 +22,22 @@ describe('useModelData', () => {
       return { unsubscribe };
     },
   };
+  const getModel = jest.fn();
+  const api: Partial<WaymarkApi> = { getModel };
   const wrapper = ({ children }: PropsWithChildren<{}>) => (
-    <TestApiProvider apis={[[signalApiRef, signals]]}>
+    <TestApiProvider
+      apis={[
+        [signalApiRef, signals],
+        [waymarkApiRef, api as WaymarkApi],
+      ]}
+    >
       {children}
     </TestApiProvider>
   );
+
+  beforeEach(() => {
+    getModel.mockImplementation(async ref => modelSummary({ ref }));
+  });
 
   afterEach(() => {
     jest.useRealTimers();
@@ -36,9 +53,9 @@ describe('useModelData', () => {
     expect(result.current).toMatchObject({ loading: true, value: undefined });
     await waitFor(() => expect(result.current.value).toEqual({ count: 1 }));
 
-    await act(async () => send({ models: ['model:default/other'] }));
+    await act(async () => send({ models: ['another'] }));
     expect(loader).toHaveBeenCalledTimes(1);
-    await act(async () => send({ models: [REF] }));
+    await act(async () => send({ models: [ID] }));
     expect(result.current).toMatchObject({
       value: { count: 2 },
       loading: false,
@@ -48,6 +65,29 @@ describe('useModelData', () => {
     expect(unsubscribe).toHaveBeenCalled();
   });
 
+  it('asks once for the id of a model, and loads on every signal until it knows it', async () => {
+    let tell = (_: object) => {};
+    getModel.mockImplementation(
+      () =>
+        new Promise(resolve => {
+          tell = resolve;
+        }),
+    );
+    const ref = 'model:default/unheard';
+    const loader = jest.fn(async () => 'value');
+    renderHook(() => [useModelData(ref, loader), useModelData(ref, loader)], {
+      wrapper,
+    });
+    await act(async () => send({ models: ['another'] }));
+    expect(loader).toHaveBeenCalledTimes(3);
+    await act(async () => tell(modelSummary({ ref, signalId: 'mine' })));
+    await act(async () => send({ models: ['another'] }));
+    expect(loader).toHaveBeenCalledTimes(3);
+    await act(async () => send({ models: ['mine'] }));
+    expect(loader).toHaveBeenCalledTimes(4);
+    expect(getModel).toHaveBeenCalledTimes(1);
+  });
+
   it('loads again when a signal comes in the middle of loading', async () => {
     const answers: ((value: string) => void)[] = [];
     const loader = jest.fn(
@@ -55,8 +95,8 @@ describe('useModelData', () => {
     );
     const { result } = renderHook(() => useModelData(REF, loader), { wrapper });
     await act(async () => {
-      send({ models: [REF] });
-      send({ models: [REF] });
+      send({ models: [ID] });
+      send({ models: [ID] });
       answers[0]('before');
     });
     expect(loader).toHaveBeenCalledTimes(2);
@@ -73,7 +113,7 @@ describe('useModelData', () => {
       .mockResolvedValueOnce('second');
     const { result } = renderHook(() => useModelData(REF, loader), { wrapper });
     await waitFor(() => expect(result.current.value).toBe('first'));
-    await act(async () => send({ models: [REF] }));
+    await act(async () => send({ models: [ID] }));
     expect(result.current.value).toBe('first');
     expect(result.current.error?.message).toBe('backend is away');
 

@@ -6,6 +6,7 @@ import {
   WAYMARK_SIGNAL_CHANNEL,
   type WaymarkSignal,
 } from 'backstage-plugin-waymark-common';
+import { useSignalId } from './useSignalId';
 
 const REFETCH_MS = 15_000;
 
@@ -37,6 +38,7 @@ export function useModelData<T>(
 ): ModelData<T> {
   // Subscribing directly, since useSignal keeps only the last of several signals in one render.
   const signals = useApiHolder().get(signalApiRef);
+  const signalId = useSignalId(ref);
   const [answer, setAnswer] = useState<Answer<T>>({ ref, settled: false });
   const latestLoader = useRef(loader);
   latestLoader.current = loader;
@@ -82,7 +84,8 @@ export function useModelData<T>(
     const subscription = signals?.subscribe<WaymarkSignal>(
       WAYMARK_SIGNAL_CHANNEL,
       ({ models }) => {
-        if (!ref || models.includes(ref)) void load();
+        const id = signalId.current;
+        if (!id || models.includes(id)) void load();
       },
     );
     return () => {

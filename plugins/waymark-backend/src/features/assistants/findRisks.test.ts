@@ -6,6 +6,7 @@ const DAY = 86_400_000;
 function summary(model: Partial<ModelSummary>): ModelSummary {
   return {
     ref: 'model:default/credit-risk',
+    signalId: 'UAlTzIVJvMpk-Nqs-vtTsA',
     name: 'credit-risk',
     title: null,
     owner: null,
