@@ -11,7 +11,9 @@ exports.up = async function up(knex) {
     table
       .bigInteger('sequence')
       .notNullable()
-      .comment('The event not folded yet; 0 to fold the whole model anew');
+      .comment(
+        'The event not folded yet; 0 or less to fold the model whatever its events',
+      );
     table.primary(['model', 'sequence'], 'pending_pk');
   });
   await knex.raw(

@@ -155,15 +155,12 @@ export async function createEngine(
     store: projections,
     logger,
     fold,
-    onFolding: async (trx, model, touched) => {
-      if (touched === 'all') return snapshots.expire(trx, model);
+    onFolded: async (trx, model, { levelChanges }, changed) => {
+      if (!isOnlyLevels(changed)) return snapshots.expire(trx, model);
       // A model's level does not follow from what was recorded of it
-      const kinds = ['levelChanges' as const];
-      const rows = await projections.getRowsOfMany([model], kinds, trx);
-      const { levelChanges } = rows.get(model)!;
       return standings.setHistory(trx, model, levelChanges);
     },
-    onFolded: metrics.folded,
+    onTimed: metrics.folded,
   });
   const rebuilds = Rebuilds.create({ database, projector });
   const onAppended = () => projector.kick();
@@ -258,9 +255,9 @@ export async function createEngine(
     onError: (model, error) =>
       logger.error(`Could not refresh the row of ${model}`, error as Error),
   });
-  projector.onProjected((model, touched) => {
-    if (touched === 'all') refreshes.add(model);
-    else notifier.changed(model);
+  projector.onProjected((model, changed) => {
+    if (isOnlyLevels(changed)) notifier.changed(model);
+    else refreshes.add(model);
     rollbacks.advance({ model });
   });
 
@@ -393,4 +390,8 @@ export async function createEngine(
     rebuilds,
     rejudging,
   };
+}
+
+function isOnlyLevels(changed: ReadonlySet<string>): boolean {
+  return changed.size === 1 && changed.has('levelChanges');
 }

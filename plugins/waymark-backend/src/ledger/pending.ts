@@ -1,39 +1,39 @@
+import { randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
 
-/** The mark for a model to be folded anew, among the sequences of events. */
-export const WHOLE = 0;
+/**
+ * The table `pending` marks models whose derived rows lag behind the ledger. A
+ * mark with a positive sequence names an event that is not folded yet; one that
+ * is zero or negative asks for the model to be rebuilt whatever its events.
+ */
+export const REBUILD_UP_TO = 0;
 
-/** So many events a fold goes on by at most. */
-export const BATCH = 1000;
-
-/** Marks models to be folded anew. */
-export async function markWhole(knex: Knex, models: string[]): Promise<void> {
+/**
+ * Marks models to be rebuilt. Each mark is a new one, so that a fold that is
+ * under way clears only the marks it has seen before it read the ledger.
+ */
+export async function markRebuild(knex: Knex, models: string[]): Promise<void> {
   for (const chunk of chunked(models)) {
-    await knex('pending')
-      .insert(chunk.map(model => ({ model, sequence: WHOLE })))
-      .onConflict(['model', 'sequence'])
-      // Writes, so that it waits for a fold that is clearing the same mark
-      .merge(['sequence']);
+    await knex('pending').insert(
+      chunk.map(model => ({ model, sequence: -randomInt(1, 2 ** 47) })),
+    );
   }
 }
 
-/** Sequences of the events a model has not folded yet. */
-export async function readPending(trx: Knex, model: string): Promise<number[]> {
-  const marks = await trx('pending')
-    .where({ model })
-    .orderBy('sequence')
-    .limit(BATCH)
-    .select('sequence');
+/** The marks of a model. */
+export async function readMarks(knex: Knex, model: string): Promise<number[]> {
+  const marks = await knex('pending').where({ model }).select('sequence');
   return marks.map(({ sequence }) => Number(sequence));
 }
 
-export async function clearPending(
-  trx: Knex,
+/** Removes marks of a model, in the transaction that brings its rows up to date. */
+export async function clearMarks(
+  trx: Knex.Transaction,
   model: string,
-  sequences: number[],
+  marks: number[],
 ): Promise<void> {
-  for (const chunk of chunked(sequences)) {
+  for (const chunk of chunked(marks)) {
     await trx('pending').where({ model }).whereIn('sequence', chunk).delete();
   }
 }

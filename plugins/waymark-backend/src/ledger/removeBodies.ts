@@ -1,7 +1,7 @@
 import type { CdEvent } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
 import { chunked, databaseNow } from '../kernel/database/dialect';
-import { markWhole } from './pending';
+import { markRebuild } from './pending';
 
 /** An event older than the limit, with the models it, or its incident, counts for. */
 export type OldEvent = {
@@ -16,7 +16,7 @@ export type OldEvent = {
 };
 
 /**
- * Leaves tombstones of events, and has the models they counted for folded anew
+ * Leaves tombstones of events, and has the models they counted for rebuilt
  * without them, in one transaction.
  *
  * @returns how many were removed
@@ -42,7 +42,7 @@ export async function removeBodies(
         .delete();
     }
     const models = new Set(events.flatMap(event => event.models));
-    await markWhole(trx, [...models].sort());
+    await markRebuild(trx, [...models].sort());
     return events.length;
   });
 }

@@ -7,21 +7,14 @@ import {
   type FoundPage,
   type ListedKind,
 } from './findPage';
-import {
-  findCandidate,
-  findKnown,
-  findRecent,
-  findServing,
-  findWindow,
-} from './findRows';
-import { insertRefs, insertRows, without } from './insertRows';
-import type { Lookups } from './planLookups';
+import { findCandidate, findRecent, findServing, findWindow } from './findRows';
 import type { ProjectionReader } from './ProjectionReader';
 import type { RowPage } from './findSpan';
 import { RowFinder } from './RowFinder';
 import type { RowKind } from './rowKeys';
 import type { FoldedRows, ModelRows, ProgressRow } from './rows';
-import { fromStored, toStored, type StoredRow } from './storedRows';
+import { fromStored } from './storedRows';
+import { writeDifference } from './writeDifference';
 
 const READ: RowKind[] = [
   'deployments',
@@ -141,59 +134,17 @@ export class ProjectionStore implements ProjectionReader {
     return finder.rows();
   }
 
-  /** What a fold of new events goes on from; call it in a transaction. */
-  getKnown(
-    trx: Knex.Transaction,
-    model: string,
-    lookups: Lookups,
-  ): Promise<FoldedRows> {
-    return findKnown(new RowFinder(trx, model), lookups);
-  }
-
-  /** Replaces all rows of a model; call it in a transaction. */
-  async replaceRows(
+  /**
+   * Writes rows that differ from the stored ones and removes those that are no
+   * longer there; call it in a transaction.
+   *
+   * @returns the kinds of rows that changed
+   */
+  saveRows(
     trx: Knex.Transaction,
     model: string,
     rows: FoldedRows,
-  ): Promise<void> {
-    await trx('projection_refs').where({ model }).delete();
-    await trx('projection_rows').where({ model }).delete();
-    const stored = [...toStored(rows).values()];
-    await insertRows(trx, model, stored);
-    await insertRefs(trx, model, stored);
-  }
-
-  /** Writes what is not as it was; call it in a transaction. */
-  async saveRows(
-    trx: Knex.Transaction,
-    model: string,
-    before: Map<string, StoredRow>,
-    rows: FoldedRows,
-  ): Promise<void> {
-    const changed = [...toStored(rows)].flatMap(([id, row]) => {
-      const known = before.get(id);
-      return known?.row === row.row ? [] : [{ row, known }];
-    });
-    await insertRows(
-      trx,
-      model,
-      changed.map(({ row }) => row),
-    );
-    for (const { row, known } of changed) {
-      const gone = without(known?.refs ?? [], row.refs);
-      for (const { ref, at_ms } of gone) {
-        await trx('projection_refs')
-          .where({ model, ref, at_ms, key: row.key })
-          .delete();
-      }
-    }
-    await insertRefs(
-      trx,
-      model,
-      changed.map(({ row, known }) => ({
-        ...row,
-        refs: without(row.refs, known?.refs ?? []),
-      })),
-    );
+  ): Promise<Set<RowKind>> {
+    return writeDifference(trx, model, rows);
   }
 }

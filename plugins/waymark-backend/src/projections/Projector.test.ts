@@ -85,7 +85,7 @@ it('goes on with other models when one cannot be folded, and tells of it once', 
     store,
     logger,
     fold: DEFAULT_FOLD_OPTIONS,
-    onFolding: async (_, model) => {
+    onFolded: async (_, model) => {
       if (model.endsWith('/a') && failure) throw failure;
     },
   });
@@ -121,7 +121,7 @@ it('folds what comes in before models that are to be folded anew', async () => {
     store: ProjectionStore.create({ database: knex }),
     logger: mockServices.logger.mock(),
     fold: DEFAULT_FOLD_OPTIONS,
-    onFolding: async (_, model) => {
+    onFolded: async (_, model) => {
       folded.push(model);
       if (model !== 'a' || folded.length < 2) return;
       // While the first of those to be folded anew is at it

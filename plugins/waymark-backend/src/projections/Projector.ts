@@ -3,13 +3,9 @@ import { toError } from '@backstage/errors';
 import { isDatabaseAway } from '../kernel/database/dialect';
 import { TO_SHARE } from '../ledger/shareIncidents';
 import { digestOf } from './foldModel';
-import {
-  ModelFolder,
-  type ModelFolderOptions,
-  type Outcome,
-  type Touched,
-} from './ModelFolder';
-import { markWhole, WHOLE } from '../ledger/pending';
+import { ModelFolder, type ModelFolderOptions } from './ModelFolder';
+import { markRebuild, REBUILD_UP_TO } from '../ledger/pending';
+import type { RowKind } from './rowKeys';
 
 export type ProjectorOptions = ModelFolderOptions & { logger: LoggerService };
 
@@ -27,8 +23,11 @@ export function restAfter(took: number): number {
   return Math.max(SOON_MS, Math.min(9 * took, LATEST_MS - 2 * took));
 }
 
-/** Told of each model whose rows were replaced. */
-export type ProjectedListener = (model: string, touched: Touched) => void;
+/** Told of each model that was folded, and which kinds of its rows changed. */
+export type ProjectedListener = (
+  model: string,
+  changed: ReadonlySet<RowKind>,
+) => void;
 
 /** Keeps the derived rows up with the ledger, model by model. */
 export class Projector {
@@ -50,7 +49,7 @@ export class Projector {
     this.#folder = ModelFolder.create(options);
   }
 
-  /** Calls `listener` with each model whose rows were replaced, from now on */
+  /** Calls `listener` with each model that is folded from now on */
   onProjected(listener: ProjectedListener): void {
     this.#listeners.push(listener);
   }
@@ -97,7 +96,7 @@ export class Projector {
    */
   async requestRebuild(): Promise<number> {
     const models = await this.options.ledger.listModels();
-    await markWhole(this.options.database, models);
+    await markRebuild(this.options.database, models);
     this.kick();
     return models.length;
   }
@@ -113,7 +112,7 @@ export class Projector {
     const outdated = models.filter(
       model => foldedWith.get(model) !== digestOf(fold),
     );
-    await markWhole(database, outdated);
+    await markRebuild(database, outdated);
     this.kick();
   }
 
@@ -158,17 +157,10 @@ export class Projector {
   /** Folds what is pending of a model; one that cannot be folded holds up no other. */
   async #settle(model: string): Promise<void> {
     try {
-      let touched: Touched = 'levels';
-      let outcome: Outcome;
-      do {
-        const folded = await this.#folder.fold(model);
-        outcome = folded.outcome;
-        if (folded.touched === 'all') touched = 'all';
-      } while (outcome === 'more');
+      const result = await this.#folder.fold(model);
       this.#failed.delete(model);
-      if (outcome === 'done') {
-        for (const listener of this.#listeners) listener(model, touched);
-      }
+      if (result === 'busy') return;
+      for (const listener of this.#listeners) listener(model, result.changed);
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
       if (this.#failed.has(model)) return;
@@ -188,7 +180,7 @@ export class Projector {
     const row = await this.options
       .database('pending')
       .where('model', '>', after)
-      .where('sequence', pending === 'events' ? '>' : '=', WHOLE)
+      .where('sequence', pending === 'events' ? '>' : '<=', REBUILD_UP_TO)
       .orderBy('model')
       .first<{ model: string } | undefined>('model');
     return row?.model;

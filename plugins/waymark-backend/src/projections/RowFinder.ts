@@ -19,26 +19,6 @@ export class RowFinder {
     return fromStored(this.#found.values());
   }
 
-  /** All rows of some kinds, and of others those with given keys */
-  async ofKindsAndKeys(
-    kinds: RowKind[],
-    keys: Partial<Record<RowKind, Iterable<unknown>>>,
-  ): Promise<void> {
-    const wanted = Object.entries(keys).flatMap(([kind, names]) =>
-      [...names].map(name => [kind, storedKey(name)]),
-    );
-    const [first = [], ...others] = chunked(wanted);
-    this.#keep(
-      await this.#rows().where(query => {
-        query.whereIn('kind', kinds);
-        if (first.length > 0) query.orWhereIn(['kind', 'key'], first);
-      }),
-    );
-    for (const chunk of others) {
-      this.#keep(await this.#rows().whereIn(['kind', 'key'], chunk));
-    }
-  }
-
   async ofKinds(kinds: RowKind[], since?: number): Promise<void> {
     const query = this.#rows().whereIn('kind', kinds);
     if (since !== undefined) query.where('at_ms', '>=', since);

@@ -1,28 +1,8 @@
 import { findDeployments } from './findPage';
-import type { Lookups } from './planLookups';
 import { ref } from './references';
-import type { RowKind } from './rowKeys';
 import { keyOf } from './order';
 import type { RowFinder } from './RowFinder';
 import type { EventKey, FoldedRows } from './rows';
-
-/** Rows whose number does not grow with history. */
-const SMALL: RowKind[] = ['live', 'totals', 'progress'];
-
-/** The rows a fold of new events goes on from. */
-export async function findKnown(
-  finder: RowFinder,
-  { keys, all, some, since }: Lookups,
-): Promise<FoldedRows> {
-  await finder.ofKindsAndKeys(SMALL, keys);
-  await finder.byReferences({ all, some, since });
-  const { artifacts, live } = finder.rows();
-  const named = artifacts.flatMap(({ version }) => version ?? []);
-  await finder.byKeys('versions', named);
-  await finder.byReferences({ some: named.map(ref.versionDeployed) });
-  await finder.byKeys('deployments', live.flatMap(keyOfDeployment));
-  return finder.rows();
-}
 
 /** What served at a moment, and the approvals of that. */
 export async function findServing(

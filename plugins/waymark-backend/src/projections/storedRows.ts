@@ -11,7 +11,14 @@ export type StoredRow = {
   at_ms: number;
   /** JSON */
   row: string;
-  refs: { ref: string; at_ms: number }[];
+};
+
+/** What a row is looked up by, as the database has it. */
+export type StoredRef = {
+  kind: RowKind;
+  key: string;
+  ref: string;
+  at_ms: number;
 };
 
 /** Rows as they are stored, by kind and key. */
@@ -21,19 +28,28 @@ export function toStored(rows: FoldedRows): Map<string, StoredRow> {
     const keys = rowKeys[kind] as RowKeys<unknown>;
     for (const row of rows[kind]) {
       const key = storedKey(keys.key(row));
-      const refs = new Map(
-        keys.refs?.(row).map(({ ref, at }) => [ref, { ref, at_ms: at }]),
-      );
       stored.set(`${kind} ${key}`, {
         kind,
         key,
         at_ms: keys.at(row),
         row: JSON.stringify(row),
-        refs: [...refs.values()],
       });
     }
   }
   return stored;
+}
+
+/** What a stored row is looked up by. */
+export function referencesOf({
+  kind,
+  key,
+  row,
+}: Pick<StoredRow, 'kind' | 'key' | 'row'>): StoredRef[] {
+  const { refs } = rowKeys[kind] as RowKeys<unknown>;
+  const byName = new Map(
+    refs?.(JSON.parse(row)).map(({ ref, at }) => [ref, at]),
+  );
+  return [...byName].map(([ref, at]) => ({ kind, key, ref, at_ms: at }));
 }
 
 /** Rows as they were before they were stored, in order; kinds unknown here are left out. */

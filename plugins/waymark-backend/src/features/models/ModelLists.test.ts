@@ -76,7 +76,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
         fc.nat(),
         fc.nat(),
         async (rows, limit, lower, upper) => {
-          await knex.transaction(trx => store.replaceRows(trx, MODEL, rows));
+          await knex.transaction(trx => store.saveRows(trx, MODEL, rows));
           const all = toDeployments(rows);
           const instants = all.map(({ at }) => Date.parse(at));
           const from = instants[lower % (instants.length || 1)];
@@ -151,7 +151,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
       at: day * 86_400_000,
     }));
     await knex.transaction(trx =>
-      store.replaceRows(trx, MODEL, {
+      store.saveRows(trx, MODEL, {
         ...sample,
         deployments,
         corroborating: [],
@@ -179,7 +179,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
     await applyMigrations(knex);
     const store = ProjectionStore.create({ database: knex });
     const [rows] = fc.sample(arbitraryRows, { numRuns: 1, seed: 7 });
-    await knex.transaction(trx => store.replaceRows(trx, MODEL, rows));
+    await knex.transaction(trx => store.saveRows(trx, MODEL, rows));
     const refs = () =>
       knex('projection_refs').orderBy(['ref', 'at_ms', 'kind', 'key']).select();
     const made = await refs();

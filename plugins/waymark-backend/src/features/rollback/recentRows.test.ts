@@ -48,7 +48,7 @@ describe.each(databases.eachSupportedId())(
       const knex = await databases.init(databaseId);
       await applyMigrations(knex);
       const store = ProjectionStore.create({ database: knex });
-      await knex.transaction(trx => store.replaceRows(trx, MODEL, rows));
+      await knex.transaction(trx => store.saveRows(trx, MODEL, rows));
 
       const recent = await store.getRecent(MODEL);
       expect(recent.deployments).toHaveLength(201);

@@ -1,8 +1,8 @@
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Verdict } from '../../intake/ingest/IngestService';
 
-/** How a model's rows were brought up to date. */
-export type FoldKind = 'whole' | 'incremental';
+/** Why a model was folded: new events, or a rebuild. */
+export type FoldCause = 'events' | 'rebuild';
 
 /** What the engine tells of its own work. Durations in milliseconds. */
 export type EngineMetrics = {
@@ -10,7 +10,7 @@ export type EngineMetrics = {
   judged(door: string, verdicts: Verdict[], duration: number): void;
   /** A request was refused before an event of it was judged */
   refused(door: string, reason: string): void;
-  folded(kind: FoldKind, duration: number): void;
+  folded(cause: FoldCause, duration: number): void;
   /** Measures how long rows of lists take to bring up to date */
   refreshing(
     scope: 'model' | 'stale',
@@ -44,7 +44,7 @@ export function createEngineMetrics(metrics: MetricsService): EngineMetrics {
   );
   const fold = histogram(
     'waymark.fold.duration',
-    'From a model’s pending events to its rows, by kind of fold',
+    'From a model’s events to its rows, by cause',
   );
   const refresh = histogram(
     'waymark.portfolio.refresh.duration',
@@ -58,7 +58,7 @@ export function createEngineMetrics(metrics: MetricsService): EngineMetrics {
       }
     },
     refused: (door, reason) => refusals.add(1, { door, reason }),
-    folded: (kind, duration) => fold.record(duration / 1000, { kind }),
+    folded: (cause, duration) => fold.record(duration / 1000, { cause }),
     async refreshing(scope, work) {
       const from = performance.now();
       await work();

@@ -1,6 +1,6 @@
 import type { Rebuild } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
-import { WHOLE } from '../../ledger/pending';
+import { REBUILD_UP_TO } from '../../ledger/pending';
 import type { Projector } from '../../projections/Projector';
 import { formatOptional } from '../../kernel/time/instant';
 
@@ -17,8 +17,8 @@ export type RebuildsOptions = {
 };
 
 /**
- * All rows made anew from the ledger, and how far that is. The marks on the
- * models tell what is left, so a restart loses nothing.
+ * Rebuilds of all derived rows from the ledger, and their progress. What is left
+ * to do is what is marked in the database, so a restart loses nothing.
  */
 export class Rebuilds {
   static create(options: RebuildsOptions): Rebuilds {
@@ -45,8 +45,8 @@ export class Rebuilds {
     const { database, projector } = this.options;
     await this.settle();
     const [{ count }] = await database('pending')
-      .where({ sequence: WHOLE })
-      .count({ count: '*' });
+      .where('sequence', '<=', REBUILD_UP_TO)
+      .countDistinct({ count: 'model' });
     const last = await database<RebuildRow>('rebuilds')
       .orderBy('sequence', 'desc')
       .first();
@@ -67,7 +67,9 @@ export class Rebuilds {
     const { database } = this.options;
     await database('rebuilds')
       .whereNull('ended_ms')
-      .whereNotExists(database('pending').where({ sequence: WHOLE }))
+      .whereNotExists(
+        database('pending').where('sequence', '<=', REBUILD_UP_TO),
+      )
       .update({ ended_ms: Date.now() });
   }
 }
