@@ -50,7 +50,8 @@ export function thresholdsCommittedBefore(
   );
 }
 
-// The order of docs/metrics, so that a tie does not hang on order of arrival
+// The definitions order events of the same time by source and id, so that a tie
+// does not depend on the order of arrival
 function isAfter(a: EvaluationRow, b: EvaluationRow): boolean {
   if (a.at !== b.at) {
     return a.at > b.at;

@@ -22,7 +22,7 @@ function fromFigure(
 /** Figures over 90 days, under the names criteria use. */
 export const figureFacts: FactGroup = {
   source:
-    'The metrics over the 90 days that end now; defined in `docs/metrics`',
+    'The metrics over the 90 days that end now; defined in `plugins/waymark-backend/definitions`',
   freshness: 'The last event folded; windows end at the moment of asking',
   facts: [
     fromFigure(

@@ -6,9 +6,9 @@ import { metricIds, metricRegistry } from './registry';
 const PLATFORM = Object.values(
   platformMetrics([], { from: 0, to: 1 }).metrics,
 ).map(({ definition }) => definition);
-const DOCS = resolve(__dirname, '../../../../docs/metrics');
+const DOCS = resolve(__dirname, '../../definitions');
 
-describe('docs/metrics', () => {
+describe('definitions', () => {
   it.each(metricIds)('defines %s in the version computed', id => {
     const page = readFileSync(resolve(DOCS, `${id}.md`), 'utf8');
     const { version } = metricRegistry[id];

@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 6, 11);
 
 const page = readFileSync(
-  resolve(__dirname, '../../../../docs/metrics/worked-example.md'),
+  resolve(__dirname, '../../definitions/worked-example.md'),
   'utf8',
 );
 const rows = foldModel(MODEL, readLog());
@@ -76,7 +76,7 @@ function writeValue({ value, unit }: Figure): string {
   return unit === 'ms' ? `${value / HOUR} h` : `${Number(value.toFixed(4))}`;
 }
 
-describe('docs/metrics/worked-example.md', () => {
+describe('definitions/worked-example.md', () => {
   it('attributes the incidents as the page says', () => {
     expect(
       rows.incidents.map(({ id, rule, deployment }) => [

@@ -6,7 +6,7 @@ import type { ReviewRow } from './ReviewRow';
 
 /**
  * What the folds make of one model's events. Times are epoch milliseconds.
- * Terms and rules are those of `docs/metrics`; everything that needs a model's
+ * Terms and rules are those of `definitions/README.md`; everything that needs a model's
  * whole history (releases, reverts, attribution, first deployment of a change)
  * is settled here, so that a figure reads only the rows of its window.
  */

@@ -6,7 +6,7 @@ type Schemas = components['schemas'];
 export type ModelMetrics = Omit<Schemas['ModelMetrics'], 'metrics'> & {
   metrics: Partial<Record<MetricId, Figure>>;
 };
-/** Ids of the metrics that apply to a model; defined in `docs/metrics`. @public */
+/** Ids of the metrics that apply to a model; each defined on a page of the backend package's `definitions`. @public */
 export type MetricId = Schemas['MetricId'];
 /** One explained number: value, sample, exclusions, band, trend, definition. @public */
 export type Figure = Schemas['Figure'];
@@ -34,7 +34,7 @@ export type QuickCheckScore = Schemas['QuickCheckScore'];
 export type Benchmark = Schemas['Benchmark'];
 /** Releases to expect, from a model's own history. @public */
 export type Forecast = Schemas['Forecast'];
-/** Ids of the metrics of the platform; defined in `docs/metrics`. @public */
+/** Ids of the metrics of the platform; each defined on a page of the backend package's `definitions`. @public */
 export type PlatformMetricId = Schemas['PlatformMetricId'];
 /** A model behind a figure of the platform. @public */
 export type PlatformModel = Schemas['PlatformModel'];

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { metricIds, metricRegistry } from '../../metrics/registry';
 import { DefinitionPages } from './DefinitionPages';
 
-const DOCS = resolve(__dirname, '../../../../../docs/metrics');
+const DOCS = resolve(__dirname, '../../../definitions');
 
 describe('DefinitionPages', () => {
   const pages = DefinitionPages.load();

@@ -1,21 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { MetricDefinitionPage } from 'backstage-plugin-waymark-common';
 
-const PACKAGE = 'backstage-plugin-waymark-backend';
-/** Where `prepack` copies `docs/metrics` to */
-const SHIPPED = resolvePackagePath(PACKAGE, 'definitions');
-const DOCS = resolvePackagePath(PACKAGE, '../../docs/metrics');
+const DIRECTORY = resolvePackagePath(
+  'backstage-plugin-waymark-backend',
+  'definitions',
+);
 
 /** What the figures mean, in words, as of the version that computes them. */
 export class DefinitionPages {
   static load(): DefinitionPages {
-    const directory = existsSync(SHIPPED) ? SHIPPED : DOCS;
-    const pages = readdirSync(directory).map(file => {
+    const pages = readdirSync(DIRECTORY).map(file => {
       const id = basename(file, '.md');
-      return [id, toPage(id, readFileSync(join(directory, file), 'utf8'))];
+      return [id, toPage(id, readFileSync(join(DIRECTORY, file), 'utf8'))];
     });
     return new DefinitionPages(Object.fromEntries(pages));
   }
@@ -42,7 +41,7 @@ function toPage(id: string, text: string): MetricDefinitionPage {
     id,
     version: version ? Number(version) : null,
     title: /^# (.+)$/m.exec(text)?.[1] ?? id,
-    // What lies outside the folder is not served
+    // Only pages of this folder are served, so other links become plain text
     markdown: text.replace(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1'),
   };
 }
