@@ -4,7 +4,7 @@
  * Says what it does before it does it, and does nothing twice.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ const wanted = fs.readFileSync(path.join(root, '.nvmrc'), 'utf8').trim();
 const node = ensureNode();
 ensureSystemPackages();
 ensureDependencies(node);
+ensureForgeToken();
 linkNode(node);
 
 /** The running Node when its major is right, else one from the registry. */
@@ -59,6 +60,16 @@ function ensureDependencies(binary) {
     },
   );
   fs.writeFileSync(stampFile, stamp);
+}
+
+/** The local forge runs commands for whoever knows its token: each checkout has its own. */
+function ensureForgeToken() {
+  const file = path.join(root, '.local', 'forge-token');
+  if (fs.existsSync(file)) return;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, `${randomBytes(24).toString('hex')}\n`, {
+    mode: 0o600,
+  });
 }
 
 function nodeHeaders(binary) {

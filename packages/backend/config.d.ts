@@ -1,4 +1,11 @@
 export interface Config {
+  backend?: {
+    /**
+     * Answers only requests for `localhost` and `127.0.0.1`, and none of web pages
+     * from elsewhere. For demonstrations on one machine only; default false.
+     */
+    onlyThisMachine?: boolean;
+  };
   permission?: {
     /** This portal's own permission policy. */
     policy?: {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { answerRiskQuestions } from './answerRiskQuestions';
-import { BACKEND, FORGE, Portal } from './portal';
+import { BACKEND, FORGE, forgeToken, Portal } from './portal';
 import { Visitor } from './Visitor';
 
 const API = `${BACKEND}/api/waymark`;
@@ -258,7 +258,7 @@ function mergeOnboarding(): string {
   const clone = path.join(folder, 'collections-score');
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', clone, ...args], { encoding: 'utf8' }).trim();
-  const url = FORGE.replace('://', '://oauth2:waymark-local-forge@');
+  const url = FORGE.replace('://', `://oauth2:${forgeToken()}@`);
   execFileSync('git', [
     ...['clone', '-q', `${url}/models/collections-score.git`, clone],
   ]);

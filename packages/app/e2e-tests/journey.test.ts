@@ -4,11 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { answerRiskQuestions } from './answerRiskQuestions';
-import { BACKEND, FORGE, Portal } from './portal';
+import { BACKEND, FORGE, forgeToken, Portal } from './portal';
 import { Visitor } from './Visitor';
 
 const NAME = 'flat-deposit';
-const TOKEN = 'waymark-local-forge';
 const ENDPOINT = `${FORGE}/runtime/${NAME}/production`;
 const MODEL_PAGE = `/catalog/default/model/${NAME}`;
 const MODEL_API = `${BACKEND}/api/waymark/models/model/default/${NAME}`;
@@ -294,7 +293,7 @@ async function predict(): Promise<{ version: string; probability: number }> {
 }
 
 function withToken(url: string): string {
-  return url.replace('://', `://oauth2:${TOKEN}@`);
+  return url.replace('://', `://oauth2:${forgeToken()}@`);
 }
 
 function canTrain(): boolean {

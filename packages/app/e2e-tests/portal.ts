@@ -86,6 +86,11 @@ export class Portal {
   }
 }
 
+/** The local forge's token, which the first start made. */
+export function forgeToken(): string {
+  return readFileSync(path.join(root, '.local/forge-token'), 'utf8').trim();
+}
+
 /** Tries until it holds. */
 export async function until<T>(
   check: () => T | Promise<T>,

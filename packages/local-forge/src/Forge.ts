@@ -8,6 +8,7 @@ import { ForgeSettings } from './ForgeSettings';
 import { createGitRouter } from './git/gitRouter';
 import { HookSender } from './hooks/HookSender';
 import { ProjectHooks } from './hooks/ProjectHooks';
+import { onlyThisMachine } from './onlyThisMachine';
 import { createPagesRouter } from './pages/pagesRouter';
 import { JobBook } from './pipelines/JobBook';
 import { PipelineControl } from './pipelines/PipelineControl';
@@ -72,6 +73,7 @@ export class Forge {
     runner.failInterrupted();
     runtime.restore();
 
+    app.use(onlyThisMachine());
     app.get('/health', (_req, res) => {
       res.json({ status: 'ok' });
     });

@@ -66,7 +66,7 @@ export async function loadSettings(
         3999,
     ),
     home: resolve(rootDir, env.WAYMARK_FORGE_HOME ?? join('.local', 'forge')),
-    token: env.WAYMARK_FORGE_TOKEN ?? 'waymark-local-forge',
+    token: env.WAYMARK_FORGE_TOKEN ?? config.getString('localForge.token'),
     portalUrl: withoutSlash(
       config.getOptionalString('app.baseUrl') ?? 'http://localhost:3000',
     ),
