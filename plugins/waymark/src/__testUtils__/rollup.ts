@@ -4,7 +4,7 @@ import type {
   Rollup,
   RollupFigure,
 } from 'backstage-plugin-waymark-common';
-import { sampleFigure } from '../components/Rollback/testing/samples';
+import { sampleFigure } from './samples';
 
 const HOUR = 3_600_000;
 

@@ -5,3 +5,4 @@ export { formatLevel } from './formatLevel';
 export { formatPercent } from './formatPercent';
 export { formatExact, formatRelative, formatSince } from './formatTime';
 export { metricTitle } from './metricTitle';
+export { shortRef } from './shortRef';

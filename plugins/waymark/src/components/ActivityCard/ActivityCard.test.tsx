@@ -6,7 +6,7 @@ import {
   sampleDeployment,
   sampleIncident,
   sampleRollback,
-} from '../Rollback/testing/samples';
+} from '../../__testUtils__/samples';
 import { ActivityCard } from './ActivityCard';
 
 function api() {

@@ -4,7 +4,7 @@ import type {
   Rollback,
 } from 'backstage-plugin-waymark-common';
 import { formatDuration } from '../../format';
-import { failureWords, servedVersion } from '../DeploymentsTab/deploymentWords';
+import { failureWords, servedVersion } from '../common/deploymentWords';
 import { hasEnded } from '../Rollback/useRollback';
 
 /** Something that happened to a model. */

@@ -7,7 +7,7 @@ import type { CampaignDetail } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, FactList, RelativeTime, Skeleton } from '../common';
-import { useMaturityQuery } from '../MaturityPage/useMaturityQuery';
+import { useMaturityQuery } from '../../hooks/useMaturityQuery';
 import { CampaignActions } from './CampaignActions';
 import { CampaignChart } from './CampaignChart';
 import { CampaignProgress } from './CampaignProgress';
@@ -52,6 +52,7 @@ export function CampaignPage({ id }: { id: string }) {
               <InfoCard title="Not there yet" noPadding>
                 <NotThere
                   campaign={campaign}
+                  cursor={cursor}
                   onCursor={next => set({ cursor: next })}
                 />
               </InfoCard>

@@ -8,9 +8,9 @@ import FormLabel from '@material-ui/core/FormLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RiskTierName } from 'backstage-plugin-waymark-common';
 import useAsync from 'react-use/esm/useAsync';
-import { shortRef } from '../MaturityPage/shortRef';
-import { FilterSelect } from '../ModelsPage/FilterSelect';
-import { useOwnerOptions } from '../ModelsPage/useOwnerOptions';
+import { shortRef } from '../../format/shortRef';
+import { FilterSelect } from '../common/filters/FilterSelect';
+import { useOwnerOptions } from '../common/filters/useOwnerOptions';
 import type { CampaignForm } from './campaignForm';
 
 const TIERS: RiskTierName[] = ['minimal', 'limited', 'high', 'prohibited'];

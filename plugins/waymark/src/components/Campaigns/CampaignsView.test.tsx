@@ -209,7 +209,7 @@ describe('a campaign', () => {
       ),
     });
     await openMaturityPage(ONE, { api });
-    await userEvent.click(await button('Next'));
+    await userEvent.click(await button('Next page'));
     await waitFor(() =>
       expect(api.getCampaign).toHaveBeenLastCalledWith('c1', {
         cursor: 'more',

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote, Skeleton } from '../common';
-import { useMaturityQuery } from '../MaturityPage/useMaturityQuery';
+import { useMaturityQuery } from '../../hooks/useMaturityQuery';
 import { CampaignDialog } from './CampaignDialog';
 import { CampaignList } from './CampaignList';
 import { CampaignPage } from './CampaignPage';

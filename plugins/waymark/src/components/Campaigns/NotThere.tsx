@@ -6,20 +6,14 @@ import {
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import Button from '@material-ui/core/Button';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   CampaignDetail,
   CampaignModel,
 } from 'backstage-plugin-waymark-common';
-import { LevelCell } from '../MaturityPage/LevelCell';
+import { type Column, PagedTable, usePagesAt } from '../common';
+import { levelText, useLevelLook } from '../common/table/useLevelLook';
 
 const useStyles = makeStyles(theme => ({
   note: { padding: theme.spacing(2) },
@@ -28,14 +22,18 @@ const useStyles = makeStyles(theme => ({
 
 export type NotThereProps = {
   campaign: CampaignDetail;
-  onCursor(cursor: string): void;
+  /** The cursor of the page shown; none on the first */
+  cursor?: string;
+  onCursor(cursor: string | undefined): void;
 };
 
 /** Models that are not where the campaign wants them, and what each lacks. */
-export function NotThere({ campaign, onCursor }: NotThereProps) {
+export function NotThere({ campaign, cursor, onCursor }: NotThereProps) {
   const { models, notThere, framework } = campaign;
-  const { items, total, nextCursor } = notThere;
+  const { items, total } = notThere;
   const classes = useStyles();
+  const levelLook = useLevelLook();
+  const pages = usePagesAt(cursor, onCursor);
   if (total === 0) {
     return (
       <Typography className={classes.note}>
@@ -45,72 +43,57 @@ export function NotThere({ campaign, onCursor }: NotThereProps) {
       </Typography>
     );
   }
-  return (
-    <>
-      <TableContainer
-        tabIndex={0}
-        role="region"
-        aria-label="Models not there yet, table"
-      >
-        <Table size="small" aria-label="Models not there yet">
-          <TableHead>
-            <TableRow>
-              <TableCell>Model</TableCell>
-              <TableCell align="center">Level</TableCell>
-              <TableCell align="center">To reach</TableCell>
-              <TableCell>What comes next</TableCell>
-              <TableCell>Owner</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {items.map(model => (
-              <ModelRow key={model.ref} model={model} framework={framework} />
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
-      <Typography className={classes.note} variant="caption" component="p">
-        {items.length} of {total}, the furthest from their level first.
-        {nextCursor && (
-          <Button size="small" onClick={() => onCursor(nextCursor)}>
-            Next
-          </Button>
-        )}
-      </Typography>
-    </>
-  );
-}
-
-function ModelRow(props: { model: CampaignModel; framework: string }) {
-  const { model, framework } = props;
-  const { ref, name, title, level, goal, next, owner } = model;
-  const classes = useStyles();
-  const entityRoute = useRouteRef(entityRouteRef);
-  const path = entityRoute(entityRouteParams(parseEntityRef(ref)));
-  const scorecard = `${path}/scorecard?framework=${framework}&show=missing`;
-  return (
-    <TableRow>
-      <TableCell component="th" scope="row">
-        <Link to={scorecard}>{title ?? name}</Link>
-      </TableCell>
-      {level === null ? (
-        <TableCell align="center">not judged yet</TableCell>
-      ) : (
-        <LevelCell level={level} target={goal} />
-      )}
-      <TableCell align="center">{goal}</TableCell>
-      <TableCell>
+  const columns: Column<CampaignModel>[] = [
+    {
+      title: 'Model',
+      cell: model => <Scorecard model={model} framework={framework} />,
+    },
+    {
+      title: 'Level',
+      align: 'center',
+      look: ({ level, goal }) => (level === null ? {} : levelLook(level, goal)),
+      cell: ({ level, goal }) =>
+        level === null ? 'not judged yet' : levelText(level, goal),
+    },
+    { title: 'To reach', align: 'center', cell: ({ goal }) => goal },
+    {
+      title: 'What comes next',
+      cell: ({ next }) => (
         <ul className={classes.next}>
-          {next.map(({ criterion, title: lacking, todo }) => (
+          {next.map(({ criterion, title, todo }) => (
             <li key={criterion} title={todo}>
-              {lacking}
+              {title}
             </li>
           ))}
         </ul>
-      </TableCell>
-      <TableCell>
-        {owner ? <EntityRefLink entityRef={owner} hideIcon /> : 'none named'}
-      </TableCell>
-    </TableRow>
+      ),
+    },
+    {
+      title: 'Owner',
+      cell: ({ owner }) =>
+        owner ? <EntityRefLink entityRef={owner} hideIcon /> : 'none named',
+    },
+  ];
+  return (
+    <PagedTable
+      label="Models not there yet"
+      columns={columns}
+      keyOf={({ ref }) => ref}
+      page={notThere}
+      pages={pages}
+      foot={
+        <Typography className={classes.note} variant="caption" component="p">
+          {items.length} of {total}, the furthest from their level first.
+        </Typography>
+      }
+    />
   );
+}
+
+function Scorecard(props: { model: CampaignModel; framework: string }) {
+  const { ref, name, title } = props.model;
+  const entityRoute = useRouteRef(entityRouteRef);
+  const path = entityRoute(entityRouteParams(parseEntityRef(ref)));
+  const query = `framework=${props.framework}&show=missing`;
+  return <Link to={`${path}/scorecard?${query}`}>{title ?? name}</Link>;
 }

@@ -1,6 +1,6 @@
 import type { Campaign, CampaignScope } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
-import { shortRef } from '../MaturityPage/shortRef';
+import { shortRef } from '../../format/shortRef';
 
 /** What is to be reached: "level 4 · Governed", or each model's own target. */
 export function goalWords(

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
-import { sampleIncident, sampleRef } from '../Rollback/testing/samples';
+import { sampleIncident, sampleRef } from '../../__testUtils__/samples';
 import { AttributionDialog } from './AttributionDialog';
 
 const nothing = async () => ({ items: [], total: 0, nextCursor: null });

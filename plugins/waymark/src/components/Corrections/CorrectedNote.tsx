@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import type { Correction } from 'backstage-plugin-waymark-common';
 import { RelativeTime } from '../common';
-import { PersonOrGroup } from '../RiskCard/PersonOrGroup';
+import { PersonOrGroup } from '../common/PersonOrGroup';
 
 export type CorrectedNoteProps = {
   correction: Pick<Correction, 'by' | 'at' | 'reason'> | undefined;

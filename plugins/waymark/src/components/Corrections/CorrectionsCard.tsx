@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import type {
@@ -9,10 +10,15 @@ import type {
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
-import { CardState, Skeleton } from '../common';
-import { PageButtons } from '../FigureDrawer/PageButtons';
-import { usePages } from '../FigureDrawer/usePages';
-import { CorrectionsTable } from './CorrectionsTable';
+import {
+  type Column,
+  PagedTable,
+  PersonOrGroup,
+  RelativeTime,
+  usePages,
+} from '../common';
+import { CorrectedNote } from './CorrectedNote';
+import { correctionWords } from './correctionWords';
 import { ReverseDialog } from './ReverseDialog';
 
 const PAGE_SIZE = 10;
@@ -65,11 +71,14 @@ export function CorrectionsCard(props: CorrectionsCardProps) {
         <option value="corrections">What was corrected</option>
         <option value="assignments">Events assigned to this model</option>
       </TextField>
-      <CardState
+      <PagedTable
+        label="Corrections"
+        columns={columnsOf(setReversing)}
+        keyOf={({ id }) => id}
         data={data}
+        pages={pages}
+        size={PAGE_SIZE}
         what="the corrections"
-        skeleton={<Skeleton height={80} />}
-        isEmpty={page => page.total === 0}
         empty={
           <Typography color="textSecondary">
             {shown === 'corrections'
@@ -77,19 +86,7 @@ export function CorrectionsCard(props: CorrectionsCardProps) {
               : 'No events were assigned: all of them named this model.'}
           </Typography>
         }
-      >
-        {page => (
-          <>
-            <CorrectionsTable items={page.items} onReverse={setReversing} />
-            <PageButtons
-              pages={pages}
-              total={page.total}
-              size={PAGE_SIZE}
-              nextCursor={page.nextCursor}
-            />
-          </>
-        )}
-      </CardState>
+      />
       {reversing && (
         <ReverseDialog
           modelRef={modelRef}
@@ -103,4 +100,41 @@ export function CorrectionsCard(props: CorrectionsCardProps) {
       )}
     </EntityInfoCard>
   );
+}
+
+/** Who corrected what and why, whether it still counts, and the way to take it back. */
+function columnsOf(
+  onReverse: (correction: Correction) => void,
+): Column<Correction>[] {
+  return [
+    { title: 'What', cell: correctionWords },
+    { title: 'Who', cell: ({ by }) => <PersonOrGroup name={by} /> },
+    { title: 'When', cell: ({ at }) => <RelativeTime at={at} /> },
+    { title: 'Why', cell: ({ reason }) => reason ?? '–' },
+    {
+      title: 'Counts',
+      cell: correction => <Standing correction={correction} />,
+    },
+    {
+      title: 'Do',
+      align: 'right',
+      cell: correction =>
+        !correction.reversed && (
+          <Button
+            size="small"
+            variant="outlined"
+            aria-label={`Reverse: ${correctionWords(correction)}`}
+            onClick={() => onReverse(correction)}
+          >
+            Reverse
+          </Button>
+        ),
+    },
+  ];
+}
+
+function Standing({ correction }: { correction: Correction }) {
+  const { reversed, inEffect } = correction;
+  if (reversed) return <CorrectedNote correction={reversed} what="reversed" />;
+  return <>{inEffect ? 'yes' : 'no, a later one does'}</>;
 }

@@ -11,7 +11,7 @@ import {
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
-import { servedVersion } from '../DeploymentsTab/deploymentWords';
+import { servedVersion } from '../common/deploymentWords';
 import { WithdrawEventDialog } from './WithdrawEventDialog';
 
 export type DeploymentMenuProps = {

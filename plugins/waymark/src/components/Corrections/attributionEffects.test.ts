@@ -1,4 +1,4 @@
-import { sampleDeployment, sampleIncident } from '../Rollback/testing/samples';
+import { sampleDeployment, sampleIncident } from '../../__testUtils__/samples';
 import { attributionEffects } from './attributionEffects';
 
 const blamed = sampleDeployment({ eventId: 'd1', version: '1', failed: true });

@@ -1,9 +1,4 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   EntityInfoCard,
@@ -11,13 +6,35 @@ import {
   catalogApiRef,
   useEntity,
 } from '@backstage/plugin-catalog-react';
-import { CardState, EmptyNote, Skeleton, TierChip } from '../common';
-import { modelsOfDataset } from './modelsOfDataset';
+import {
+  CardState,
+  type Column,
+  EmptyNote,
+  PagedTable,
+  pageOf,
+  Skeleton,
+  TierChip,
+  usePages,
+} from '../common';
+import { type DatasetModel, modelsOfDataset } from './modelsOfDataset';
+
+const PAGE_SIZE = 25;
+
+const COLUMNS: Column<DatasetModel>[] = [
+  { title: 'Model', cell: ({ ref }) => <EntityRefLink entityRef={ref} /> },
+  { title: 'Use', cell: ({ uses }) => uses.join(', ') },
+  {
+    title: 'Risk tier',
+    cell: ({ found, tier }) =>
+      found ? <TierChip tier={tier} /> : 'gone, or hidden from you',
+  },
+];
 
 /** The models trained or evaluated on a data set, with their risk tiers. */
 export function DatasetModelsCard() {
   const { entity } = useEntity();
   const catalogApi = useApi(catalogApiRef);
+  const pages = usePages();
   const state = useAsyncRetry(
     () => modelsOfDataset(catalogApi, entity),
     [catalogApi, entity],
@@ -39,32 +56,15 @@ export function DatasetModelsCard() {
         }
       >
         {models => (
-          <Table size="small" aria-label="Models on this data">
-            <TableHead>
-              <TableRow>
-                <TableCell>Model</TableCell>
-                <TableCell>Use</TableCell>
-                <TableCell>Risk tier</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {models.map(({ ref, uses, tier, found }) => (
-                <TableRow key={ref}>
-                  <TableCell component="th" scope="row" role="rowheader">
-                    <EntityRefLink entityRef={ref} />
-                  </TableCell>
-                  <TableCell>{uses.join(', ')}</TableCell>
-                  <TableCell>
-                    {found ? (
-                      <TierChip tier={tier} />
-                    ) : (
-                      'gone, or hidden from you'
-                    )}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+          <PagedTable
+            label="Models on this data"
+            minWidth={0}
+            columns={COLUMNS}
+            keyOf={({ ref }) => ref}
+            page={pageOf(models, pages, PAGE_SIZE)}
+            pages={pages}
+            size={PAGE_SIZE}
+          />
         )}
       </CardState>
     </EntityInfoCard>

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError } from '@backstage/errors';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
-import { sampleFigure, sampleRef } from '../Rollback/testing/samples';
+import { sampleFigure, sampleRef } from '../../__testUtils__/samples';
 import { DeliveryCard } from './DeliveryCard';
 
 const hour = 3_600_000;

@@ -8,11 +8,11 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, Skeleton } from '../common';
-import { FigureDrawer } from '../FigureDrawer';
-import { FigureTile } from './FigureTile';
-import { trendOf } from './trendOf';
-import { useWindowParam } from './useWindowParam';
-import { WindowPicker } from './WindowPicker';
+import { FigureDrawer } from '../Figures';
+import { FigureTile } from '../Figures/FigureTile';
+import { trendOf } from '../Figures/trendOf';
+import { useWindowParam } from '../common/filters/useWindowParam';
+import { WindowPicker } from '../common/filters/WindowPicker';
 
 const DORA: MetricId[] = [
   'deploymentFrequency',

@@ -3,7 +3,7 @@ import type {
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
 import { BarsOverTime } from '../charts/BarsOverTime';
-import { RelatedLinks } from '../FigureDrawer/RelatedLinks';
+import { RelatedLinks } from '../Figures/RelatedLinks';
 import { type BarUnit, countByBucket } from './countByBucket';
 
 /** What is counted, and what its hatched part is. */

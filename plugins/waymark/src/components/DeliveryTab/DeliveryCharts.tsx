@@ -8,7 +8,7 @@ import type {
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, Skeleton } from '../common';
-import { fetchMetricEvents } from '../FigureDrawer/fetchMetricEvents';
+import { fetchMetricEvents } from '../Figures/fetchMetricEvents';
 import type { BarUnit } from './countByBucket';
 import { CountsChart } from './CountsChart';
 import { DurationsChart } from './DurationsChart';

@@ -15,7 +15,7 @@ import {
   sampleQuickCheck,
 } from '../../__testUtils__/quickCheck';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
-import { sampleFigure, sampleRef } from '../Rollback/testing/samples';
+import { sampleFigure, sampleRef } from '../../__testUtils__/samples';
 import { DeliveryTab } from './DeliveryTab';
 
 const hour = 3_600_000;

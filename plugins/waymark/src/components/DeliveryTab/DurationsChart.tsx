@@ -6,7 +6,7 @@ import type {
 import { formatDuration, metricTitle } from '../../format';
 import { durationTicks } from '../charts/durationTicks';
 import { ScatterWithMedian } from '../charts/ScatterWithMedian';
-import { useEventPath } from '../FigureDrawer/useEventPath';
+import { useEventPath } from '../Figures/useEventPath';
 import { eventKey } from './eventKey';
 
 /** A median of durations and the events behind it. */

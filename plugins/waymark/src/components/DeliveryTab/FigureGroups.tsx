@@ -5,8 +5,8 @@ import type {
   MetricSeries,
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
-import { FigureTile } from '../DeliveryCard/FigureTile';
-import { trendOf } from '../DeliveryCard/trendOf';
+import { FigureTile } from '../Figures/FigureTile';
+import { trendOf } from '../Figures/trendOf';
 import { metricGroups } from './metricGroups';
 
 const useStyles = makeStyles(theme => ({

@@ -1,7 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
-import { type DayRange, toInstants } from '../DeliveryCard/useRangeParam';
+import { type DayRange, toInstants } from '../common/filters/useRangeParam';
 
 /** The days shown, and what to do when others are chosen. */
 export type RangeFieldsProps = {

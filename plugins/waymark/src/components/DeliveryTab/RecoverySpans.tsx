@@ -1,8 +1,8 @@
 import type { Figure, MetricEvent } from 'backstage-plugin-waymark-common';
 import { formatDuration, formatExact, metricTitle } from '../../format';
 import { type Lane, Spans } from '../charts/Spans';
-import { RelatedLinks } from '../FigureDrawer/RelatedLinks';
-import { useEventPath } from '../FigureDrawer/useEventPath';
+import { RelatedLinks } from '../Figures/RelatedLinks';
+import { useEventPath } from '../Figures/useEventPath';
 import { eventKey } from './eventKey';
 
 const MOST = 12;

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
-import { NameSelect, type NameSelectProps } from '../DeliveryCard/NameSelect';
+import { NameSelect, type NameSelectProps } from '../common/filters/NameSelect';
 
 /** What is offered; an older one can still be named in the URL. */
 const OFFERED = 200;

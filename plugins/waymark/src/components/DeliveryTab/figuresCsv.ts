@@ -4,7 +4,7 @@ import type {
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
-import { type CsvCell, toCsv } from '../common/toCsv';
+import { type CsvCell, toCsv } from '../common/table/toCsv';
 
 const columns: [name: string, read: (figure: Figure) => CsvCell][] = [
   ['from', figure => figure.window.from],

@@ -13,7 +13,7 @@ import {
   RelativeTime,
   Skeleton,
 } from '../common';
-import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { useUrlParam } from '../common/filters/useUrlParam';
 
 const useStyles = makeStyles(theme => ({
   controls: {

@@ -6,7 +6,7 @@ import RollbackIcon from '@material-ui/icons/Undo';
 import type { Deployment } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
 import { RelativeTime, ToneChip } from '../common';
-import { failureWords, strategyWords } from './deploymentWords';
+import { failureWords, strategyWords } from '../common/deploymentWords';
 
 /** A deployment, and the others it may speak of. */
 export type DeploymentOutcomeProps = {

@@ -14,7 +14,7 @@ import {
   sampleIncident,
   sampleOption,
   sampleRef,
-} from '../Rollback/testing/samples';
+} from '../../__testUtils__/samples';
 import { DeploymentsTab } from './DeploymentsTab';
 
 const ago = (hours: number) =>

@@ -1,24 +1,16 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { Correction, Deployment } from 'backstage-plugin-waymark-common';
-import { useEffect, useState } from 'react';
-import { useLocation } from 'react-router-dom';
+import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
-import { CardState, Skeleton, ScrollingTable } from '../common';
-import { DeploymentMenu } from '../Corrections';
+import { PagedTable, usePages } from '../common';
+import { useAnchoredPage } from '../common/table/useAnchoredPage';
 import { markOf } from '../Corrections/findCorrection';
-import { PageButtons } from '../FigureDrawer/PageButtons';
-import { type Pages, usePages } from '../FigureDrawer/usePages';
 import { RollbackDialog } from '../Rollback';
-import { DeploymentRow } from './DeploymentRow';
-import { eventAnchor } from './eventAnchor';
+import { deploymentColumns } from './deploymentColumns';
 import { type RollbackOffer, rollbackOffer } from './rollbackOffer';
 
 const PAGE_SIZE = 25;
@@ -50,66 +42,39 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
     [environment, pages.cursor],
   );
   const current = data.refreshing ? undefined : data.value;
-  useAnchoredPage(latest, environment, pages, current?.nextCursor);
+  useAnchoredPage(
+    latest.filter(each => !environment || each.environment === environment),
+    pages,
+    PAGE_SIZE,
+    current?.nextCursor,
+  );
+  const rows = data.value?.items ?? [];
   const preview = useModelData(modelRef, () => api.previewRollback(modelRef));
   return (
     <>
-      <CardState
+      <PagedTable
+        label="Deployments"
+        minWidth={1000}
+        columns={deploymentColumns({
+          modelRef,
+          known: [...rows, ...latest],
+          offerOf: deployment => rollbackOffer(deployment, rows, preview.value),
+          onRollback: setOffer,
+          markOf: deployment => markOf(deployment, corrections),
+          onCorrected,
+        })}
+        keyOf={({ source, eventId }) => `${source} ${eventId}`}
+        eventOf={deployment => deployment}
         data={data}
+        pages={pages}
+        size={PAGE_SIZE}
         what="the deployments"
-        skeleton={<Skeleton height={320} />}
-        isEmpty={page => page.items.length === 0}
         empty={
           <Typography color="textSecondary">
             Nothing has been deployed to {environment} yet.
           </Typography>
         }
-      >
-        {page => (
-          <>
-            <ScrollingTable label="Deployments" minWidth={1000}>
-              <TableHead>
-                <TableRow>
-                  <TableCell>Version</TableCell>
-                  <TableCell>Environment</TableCell>
-                  <TableCell>When</TableCell>
-                  <TableCell>By</TableCell>
-                  <TableCell>Change</TableCell>
-                  <TableCell>Pipeline</TableCell>
-                  <TableCell>What became of it</TableCell>
-                  <TableCell align="right">Roll back</TableCell>
-                  <TableCell align="right">Correct</TableCell>
-                </TableRow>
-              </TableHead>
-              <TableBody>
-                {page.items.map(deployment => (
-                  <DeploymentRow
-                    key={`${deployment.source} ${deployment.eventId}`}
-                    deployment={deployment}
-                    known={[...page.items, ...latest]}
-                    offer={rollbackOffer(deployment, page.items, preview.value)}
-                    onRollback={setOffer}
-                    mark={markOf(deployment, corrections)}
-                    menu={
-                      <DeploymentMenu
-                        modelRef={modelRef}
-                        deployment={deployment}
-                        onCorrected={onCorrected}
-                      />
-                    }
-                  />
-                ))}
-              </TableBody>
-            </ScrollingTable>
-            <PageButtons
-              pages={pages}
-              total={page.total}
-              size={PAGE_SIZE}
-              nextCursor={page.nextCursor}
-            />
-          </>
-        )}
-      </CardState>
+      />
       <RollbackDialog
         entity={entity}
         environment={offer?.environment}
@@ -119,24 +84,4 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
       />
     </>
   );
-}
-
-/** Turns to the page of the deployment that a link leads to, once. */
-function useAnchoredPage(
-  latest: Deployment[],
-  environment: string | undefined,
-  pages: Pages,
-  nextCursor: string | null | undefined,
-) {
-  const { hash } = useLocation();
-  const [reached, setReached] = useState<string>();
-  const place = latest
-    .filter(each => !environment || each.environment === environment)
-    .findIndex(each => `#${eventAnchor(each)}` === hash);
-  const away = reached !== hash && pages.index < Math.floor(place / PAGE_SIZE);
-  useEffect(() => {
-    if (away && nextCursor) pages.next(nextCursor);
-    else if (!away && nextCursor !== undefined) setReached(hash);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [away, nextCursor, hash]);
 }

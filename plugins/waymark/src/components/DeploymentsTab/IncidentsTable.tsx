@@ -1,19 +1,24 @@
 import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Correction, Incident } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
-import { EnvironmentLabel, RelativeTime, ScrollingTable } from '../common';
+import {
+  type Column,
+  EnvironmentLabel,
+  PagedTable,
+  pageOf,
+  RelativeTime,
+  usePages,
+} from '../common';
 import { AttributionDialog, CorrectedNote, IncidentMenu } from '../Corrections';
 import { attributionOf } from '../Corrections/findCorrection';
-import { AnchoredRow } from './AnchoredRow';
-import { ruleWords } from './deploymentWords';
-import { openingOf } from './eventAnchor';
+import { ruleWords } from '../common/deploymentWords';
+import { openingOf } from '../common/table/eventAnchor';
+import { useAnchoredPage } from '../common/table/useAnchoredPage';
+
+const PAGE_SIZE = 25;
 
 const useStyles = makeStyles({ actions: { whiteSpace: 'nowrap' } });
 
@@ -30,6 +35,14 @@ export function IncidentsTable(props: IncidentsTableProps) {
   const { modelRef, incidents, corrections, onCorrected } = props;
   const classes = useStyles();
   const [correcting, setCorrecting] = useState<Incident>();
+  const pages = usePages();
+  const page = pageOf(incidents, pages, PAGE_SIZE);
+  useAnchoredPage(
+    incidents.map(openingOf),
+    pages,
+    PAGE_SIZE,
+    page.nextCursor ?? null,
+  );
   if (incidents.length === 0) {
     return (
       <Typography color="textSecondary">
@@ -37,81 +50,73 @@ export function IncidentsTable(props: IncidentsTableProps) {
       </Typography>
     );
   }
+  const columns: Column<Incident>[] = [
+    { title: 'Incident', cell: incident => <Name incident={incident} /> },
+    {
+      title: 'Environment',
+      cell: ({ environment, tier }) => (
+        <EnvironmentLabel environment={environment} tier={tier} />
+      ),
+    },
+    {
+      title: 'Began',
+      cell: ({ startedAt }) => <RelativeTime at={startedAt} />,
+    },
+    {
+      title: 'Ended',
+      cell: ({ endedAt }) =>
+        endedAt ? <RelativeTime at={endedAt} /> : 'not yet',
+    },
+    {
+      title: 'Attributed to',
+      cell: incident => (
+        <>
+          {incident.deploymentVersion ?? 'no deployment'}
+          <Typography variant="caption" component="p" color="textSecondary">
+            {ruleWords(incident.rule)}
+          </Typography>
+          <CorrectedNote
+            correction={attributionOf(incident, corrections)}
+            what="attribution corrected"
+          />
+        </>
+      ),
+    },
+    {
+      title: 'Do',
+      align: 'right',
+      className: classes.actions,
+      cell: incident => (
+        <>
+          <Button
+            size="small"
+            aria-label={`Correct attribution of ${nameOf(incident)}`}
+            onClick={() => setCorrecting(incident)}
+          >
+            Correct attribution
+          </Button>
+          <IncidentMenu
+            modelRef={modelRef}
+            incident={incident}
+            name={nameOf(incident)}
+            onCorrected={onCorrected}
+          />
+        </>
+      ),
+    },
+  ];
   return (
     <>
-      <ScrollingTable label="Incidents" minWidth={1000}>
-        <TableHead>
-          <TableRow>
-            <TableCell>Incident</TableCell>
-            <TableCell>Environment</TableCell>
-            <TableCell>Began</TableCell>
-            <TableCell>Ended</TableCell>
-            <TableCell>Attributed to</TableCell>
-            <TableCell align="right">Do</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {incidents.map(incident => (
-            <AnchoredRow
-              key={`${incident.id} ${incident.startedAt}`}
-              event={openingOf(incident)}
-            >
-              <TableCell component="th" scope="row" role="rowheader">
-                {incident.url ? (
-                  <Link to={incident.url}>{nameOf(incident)}</Link>
-                ) : (
-                  nameOf(incident)
-                )}
-              </TableCell>
-              <TableCell>
-                <EnvironmentLabel
-                  environment={incident.environment}
-                  tier={incident.tier}
-                />
-              </TableCell>
-              <TableCell>
-                <RelativeTime at={incident.startedAt} />
-              </TableCell>
-              <TableCell>
-                {incident.endedAt ? (
-                  <RelativeTime at={incident.endedAt} />
-                ) : (
-                  'not yet'
-                )}
-              </TableCell>
-              <TableCell>
-                {incident.deploymentVersion ?? 'no deployment'}
-                <Typography
-                  variant="caption"
-                  component="p"
-                  color="textSecondary"
-                >
-                  {ruleWords(incident.rule)}
-                </Typography>
-                <CorrectedNote
-                  correction={attributionOf(incident, corrections)}
-                  what="attribution corrected"
-                />
-              </TableCell>
-              <TableCell align="right" className={classes.actions}>
-                <Button
-                  size="small"
-                  aria-label={`Correct attribution of ${nameOf(incident)}`}
-                  onClick={() => setCorrecting(incident)}
-                >
-                  Correct attribution
-                </Button>
-                <IncidentMenu
-                  modelRef={modelRef}
-                  incident={incident}
-                  name={nameOf(incident)}
-                  onCorrected={onCorrected}
-                />
-              </TableCell>
-            </AnchoredRow>
-          ))}
-        </TableBody>
-      </ScrollingTable>
+      <PagedTable
+        label="Incidents"
+        minWidth={1000}
+        columns={columns}
+        keyOf={({ id, startedAt }) => `${id} ${startedAt}`}
+        eventOf={openingOf}
+        page={page}
+        pages={pages}
+        size={PAGE_SIZE}
+      />
       {correcting && (
         <AttributionDialog
           modelRef={modelRef}
@@ -122,6 +127,11 @@ export function IncidentsTable(props: IncidentsTableProps) {
       )}
     </>
   );
+}
+
+function Name({ incident }: { incident: Incident }) {
+  const name = nameOf(incident);
+  return incident.url ? <Link to={incident.url}>{name}</Link> : <>{name}</>;
 }
 
 function nameOf({ id, description }: Incident): string {

@@ -2,7 +2,7 @@ import type {
   Deployment,
   RollbackPreview,
 } from 'backstage-plugin-waymark-common';
-import { servedVersion } from './deploymentWords';
+import { servedVersion } from '../common/deploymentWords';
 
 /** What a row offers to do. */
 export type RollbackOffer = {

@@ -5,7 +5,7 @@ import type {
 } from 'backstage-plugin-waymark-common';
 import { formatDuration, formatExact } from '../../format';
 import type { Lane, Mark, Span } from '../charts/Spans';
-import { failureWords, servedVersion } from './deploymentWords';
+import { failureWords, servedVersion } from '../common/deploymentWords';
 
 const ORDER: EnvironmentTier[] = [
   'production',

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { sampleForecast } from '../../__testUtils__/quickCheck';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
-import { sampleRef } from '../Rollback/testing/samples';
+import { sampleRef } from '../../__testUtils__/samples';
 import { ForecastCard } from './ForecastCard';
 
 describe('ForecastCard', () => {

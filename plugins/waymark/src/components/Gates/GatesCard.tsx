@@ -1,13 +1,34 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import Typography from '@material-ui/core/Typography';
+import AllowIcon from '@material-ui/icons/CheckCircleOutline';
+import DenyIcon from '@material-ui/icons/Block';
+import { useTheme } from '@material-ui/core/styles';
+import type { GateDecision } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
-import { CardState, EmptyNote, Skeleton } from '../common';
-import { PageButtons } from '../FigureDrawer/PageButtons';
-import { usePages } from '../FigureDrawer/usePages';
-import { GateDecisionsTable } from './GateDecisionsTable';
+import { waymarkPalette } from '../../palette';
+import {
+  type Column,
+  EmptyNote,
+  PagedTable,
+  RelativeTime,
+  ToneChip,
+  usePages,
+} from '../common';
 
 const PAGE_SIZE = 10;
+
+const COLUMNS: Column<GateDecision>[] = [
+  { title: 'Version', cell: ({ version }) => version },
+  { title: 'To', cell: ({ environment }) => environment },
+  { title: 'Decision', cell: ({ outcome }) => <Outcome outcome={outcome} /> },
+  { title: 'When', cell: ({ at }) => <RelativeTime at={at} /> },
+  {
+    title: 'What stood in the way',
+    cell: ({ unmet }) => <Unmet unmet={unmet} />,
+  },
+];
 
 export type GatesCardProps = { modelRef: string };
 
@@ -27,30 +48,52 @@ export function GatesCard(props: GatesCardProps) {
   );
   return (
     <EntityInfoCard title="Gate decisions">
-      <CardState
+      <PagedTable
+        label="Gate decisions"
+        minWidth={880}
+        columns={COLUMNS}
+        keyOf={({ id }) => id}
         data={data}
+        pages={pages}
+        size={PAGE_SIZE}
         what="the gate's decisions"
-        skeleton={<Skeleton height={80} />}
-        isEmpty={page => page.total === 0}
         empty={
           <EmptyNote title="No gate was asked yet">
             A pipeline asks whether a version may be deployed with{' '}
             <code>POST /gates</code>, as those of the tabular classifier do.
           </EmptyNote>
         }
-      >
-        {page => (
-          <>
-            <GateDecisionsTable items={page.items} />
-            <PageButtons
-              pages={pages}
-              total={page.total}
-              size={PAGE_SIZE}
-              nextCursor={page.nextCursor}
-            />
-          </>
-        )}
-      </CardState>
+      />
     </EntityInfoCard>
+  );
+}
+
+function Outcome({ outcome }: Pick<GateDecision, 'outcome'>) {
+  const { status } = waymarkPalette(useTheme());
+  const Icon = outcome === 'allow' ? AllowIcon : DenyIcon;
+  return (
+    <ToneChip
+      tone={outcome === 'allow' ? status.ok : status.failed}
+      icon={<Icon aria-hidden fontSize="inherit" />}
+    >
+      {outcome}
+    </ToneChip>
+  );
+}
+
+/** Every rule that stood in the way, and what meets it. */
+function Unmet({ unmet }: Pick<GateDecision, 'unmet'>) {
+  if (unmet.length === 0) return <>Nothing</>;
+  return (
+    <>
+      {unmet.map(rule => (
+        <div key={rule.id}>
+          {rule.title}
+          <Typography variant="body2" color="textSecondary">
+            {rule.reason} {rule.todo}
+          </Typography>
+        </div>
+      ))}
+    </>
   );
 }

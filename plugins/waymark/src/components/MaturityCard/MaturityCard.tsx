@@ -16,11 +16,11 @@ import { PartOfCampaigns } from '../Campaigns/PartOfCampaigns';
 import { LevelBars } from '../charts/LevelBars';
 import { CardState, EmptyNote, LevelChip, Skeleton } from '../common';
 import { ownerOf } from '../Reviews';
-import type { Attesting } from './Attesting';
-import { levelOf } from './levelOf';
-import { lopsidedText } from './lopsidedText';
-import { NextMove } from './NextMove';
-import { targetWords } from './targetWords';
+import type { Attesting } from '../NextMove/Attesting';
+import { levelOf } from '../NextMove/levelOf';
+import { lopsidedText } from '../NextMove/lopsidedText';
+import { NextMove } from '../NextMove/NextMove';
+import { targetWords } from '../NextMove/targetWords';
 
 const useStyles = makeStyles(theme => ({
   level: {

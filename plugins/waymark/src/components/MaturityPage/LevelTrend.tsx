@@ -10,7 +10,7 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { SharesOverTime } from '../charts/SharesOverTime';
 import { CardState, Skeleton } from '../common';
-import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { useUrlParam } from '../common/filters/useUrlParam';
 
 /** Whose trend: the models that the page's filters leave. */
 export type LevelTrendProps = {

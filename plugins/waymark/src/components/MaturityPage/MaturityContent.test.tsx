@@ -273,10 +273,12 @@ describe('MaturityPage', () => {
   it('pages forth and back', async () => {
     const api = await open('/', { total: 3, nextCursor: 'second' });
     const asked = () => api.getMaturityOverview.mock.lastCall?.[0]?.cursor;
-    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Next page' }),
+    );
     await waitFor(() => expect(asked()).toBe('second'));
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Previous' }),
+      await screen.findByRole('button', { name: 'Previous page' }),
     );
     await waitFor(() => expect(asked()).toBeUndefined());
   });

@@ -7,7 +7,7 @@ import { ModelsOverview } from './ModelsOverview';
 import { RejudgingNote } from './RejudgingNote';
 import { SubjectScorecard } from './SubjectScorecard';
 import { TeamScorecard } from './TeamScorecard';
-import { useMaturityQuery } from './useMaturityQuery';
+import { useMaturityQuery } from '../../hooks/useMaturityQuery';
 
 const useStyles = makeStyles(theme => ({
   body: { marginTop: theme.spacing(3), minWidth: 0 },

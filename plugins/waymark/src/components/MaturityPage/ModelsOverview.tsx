@@ -5,7 +5,7 @@ import Grid from '@material-ui/core/Grid';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote, Skeleton } from '../common';
-import { ExportButton } from '../ModelsPage/ExportButton';
+import { ExportButton } from '../common';
 import { Distribution } from './Distribution';
 import { fetchAllStandings } from './fetchAllStandings';
 import { HeatMap } from './HeatMap';
@@ -14,7 +14,7 @@ import { LevelTrend } from './LevelTrend';
 import { Movers } from './Movers';
 import { OverviewFilters } from './OverviewFilters';
 import { Roadmap } from './Roadmap';
-import { useMaturityQuery } from './useMaturityQuery';
+import { useMaturityQuery } from '../../hooks/useMaturityQuery';
 
 /** Models by area, how many stand where, who moved, and what would lift most. */
 export function ModelsOverview() {

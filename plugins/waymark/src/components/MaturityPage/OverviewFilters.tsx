@@ -4,10 +4,10 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityFramework } from 'backstage-plugin-waymark-common';
 import Chip from '@material-ui/core/Chip';
-import { FilterSelect } from '../ModelsPage/FilterSelect';
-import { useRelationOptions } from '../ModelsPage/useRelationOptions';
-import { shortRef } from './shortRef';
-import type { MaturityQuery } from './useMaturityQuery';
+import { FilterSelect } from '../common/filters/FilterSelect';
+import { useRelationOptions } from '../common/filters/useRelationOptions';
+import { shortRef } from '../../format/shortRef';
+import type { MaturityQuery } from '../../hooks/useMaturityQuery';
 
 const useStyles = makeStyles(theme => ({
   root: {

@@ -4,9 +4,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote, Skeleton } from '../common';
-import { shortRef } from './shortRef';
+import { shortRef } from '../../format/shortRef';
 import { SubjectScorecard } from './SubjectScorecard';
-import { useMaturityQuery } from './useMaturityQuery';
+import { useMaturityQuery } from '../../hooks/useMaturityQuery';
 
 const useStyles = makeStyles(theme => ({
   picker: { marginBottom: theme.spacing(2), minWidth: 240 },

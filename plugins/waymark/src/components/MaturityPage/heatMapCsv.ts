@@ -2,7 +2,7 @@ import type {
   MaturityOverview,
   ModelStanding,
 } from 'backstage-plugin-waymark-common';
-import { toCsv, type CsvCell } from '../common/toCsv';
+import { toCsv, type CsvCell } from '../common/table/toCsv';
 
 type Areas = MaturityOverview['framework']['areas'];
 type Levels = ModelStanding['areas'];

@@ -418,10 +418,12 @@ describe('the list of models', () => {
     await render();
     await screen.findByText('Credit risk');
     expect(screen.getByText(/^2 models; of the first 1 1 in/)).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
     expect(await screen.findByText('Second page')).toBeVisible();
     expect(url()).toBe('?cursor=next');
-    await userEvent.click(screen.getByRole('button', { name: 'Previous' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Previous page' }),
+    );
     expect(await screen.findByText('Credit risk')).toBeVisible();
     expect(url()).toBe('');
   });

@@ -6,11 +6,10 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote } from '../common';
 import { QuickCheckCard } from '../QuickCheckCard';
-import { ExportButton } from './ExportButton';
+import { ExportButton } from '../common';
 import { fetchAllModels } from './fetchAllModels';
 import { ModelsCount } from './ModelsCount';
 import { ModelsFilters } from './ModelsFilters';
-import { ModelsPager } from './ModelsPager';
 import { ModelsStrip } from './ModelsStrip';
 import { modelsCsv } from './modelsCsv';
 import { ModelsTable } from './ModelsTable';
@@ -59,13 +58,7 @@ export function ModelsContent() {
   const { value } = data;
   const none = value?.page.total === 0 && !query.filtered;
   const shown = (value || !data.error) && !none;
-  const table = (
-    <ModelsTable
-      models={value?.page.items}
-      sort={query.sort}
-      onSort={query.setSort}
-    />
-  );
+  const table = <ModelsTable page={value?.page} query={query} />;
 
   return (
     <div className={classes.root}>
@@ -94,11 +87,6 @@ export function ModelsContent() {
               <>
                 <ModelsCount overview={overview} total={page.total} />
                 {table}
-                <ModelsPager
-                  page={page}
-                  cursor={cursor}
-                  onCursor={query.setCursor}
-                />
               </>
             )}
           </CardState>

@@ -4,13 +4,13 @@ import { RELATION_PART_OF } from '@backstage/catalog-model';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import { FilterSelect } from './FilterSelect';
+import { FilterSelect } from '../common/filters/FilterSelect';
 import { bandOptions, tierOptions } from './filterOptions';
-import { useFacetOptions } from './useFacetOptions';
+import { useFacetOptions } from '../common/filters/useFacetOptions';
 import { useLevelOptions } from './useLevelOptions';
 import type { ModelsQuery } from './useModelsQuery';
-import { useOwnerOptions } from './useOwnerOptions';
-import { useRelationOptions } from './useRelationOptions';
+import { useOwnerOptions } from '../common/filters/useOwnerOptions';
+import { useRelationOptions } from '../common/filters/useRelationOptions';
 
 const TYPING_MS = 300;
 

@@ -17,8 +17,8 @@ import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, FactList, Skeleton } from '../common';
-import { useWindowParam } from '../DeliveryCard/useWindowParam';
-import { WindowPicker } from '../DeliveryCard/WindowPicker';
+import { useWindowParam } from '../common/filters/useWindowParam';
+import { WindowPicker } from '../common/filters/WindowPicker';
 import { DefinitionLink } from '../Definition/DefinitionLink';
 import { PlatformModels } from './PlatformModels';
 

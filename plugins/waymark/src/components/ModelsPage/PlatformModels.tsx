@@ -12,10 +12,7 @@ import type {
 } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
-import { ChartTable } from '../charts/ChartTable';
-import { CardState, Skeleton } from '../common';
-import { PageButtons } from '../FigureDrawer/PageButtons';
-import { usePages } from '../FigureDrawer/usePages';
+import { type Column, PagedTable, usePages } from '../common';
 
 const PAGE = 25;
 
@@ -42,49 +39,35 @@ export function PlatformModels(props: PlatformModelsProps) {
     if (denominator !== undefined) return `${numerator} of ${denominator}`;
     return counts ? 'counts' : 'does not count';
   };
+  const columns: Column<PlatformModel>[] = [
+    {
+      title: 'Model',
+      cell: ({ ref, inCatalog }) =>
+        inCatalog ? (
+          <Link to={entityRoute(entityRouteParams(parseEntityRef(ref)))}>
+            {parseEntityRef(ref).name}
+          </Link>
+        ) : (
+          ref
+        ),
+    },
+    { title: 'Here', cell: standing },
+  ];
   return (
-    <CardState
+    <PagedTable
+      label="Models behind this figure, those that do not count first"
+      minWidth={0}
+      columns={columns}
+      keyOf={({ ref }) => ref}
       data={data}
+      pages={pages}
+      size={PAGE}
       what="the models behind this figure"
-      skeleton={<Skeleton height={160} />}
-      isEmpty={page => page.items.length === 0}
       empty={
         <Typography color="textSecondary">
           There is no model that this figure is about.
         </Typography>
       }
-    >
-      {page => (
-        <>
-          <ChartTable
-            label="Models behind this figure, those that do not count first"
-            columns={['Model', 'Here']}
-            rows={page.items.map(model => ({
-              key: model.ref,
-              cells: [
-                model.inCatalog ? (
-                  <Link
-                    to={entityRoute(
-                      entityRouteParams(parseEntityRef(model.ref)),
-                    )}
-                  >
-                    {parseEntityRef(model.ref).name}
-                  </Link>
-                ) : (
-                  model.ref
-                ),
-                standing(model),
-              ],
-            }))}
-          />
-          <PageButtons
-            pages={pages}
-            total={page.total}
-            size={PAGE}
-            nextCursor={page.nextCursor}
-          />
-        </>
-      )}
-    </CardState>
+    />
   );
 }

@@ -8,15 +8,13 @@ import {
 import Typography from '@material-ui/core/Typography';
 import type {
   RollupFigure,
+  RollupModel,
   RollupOptions,
 } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
 import { useModelData } from '../../hooks/useModelData';
-import { ChartTable } from '../charts/ChartTable';
-import { CardState, Skeleton } from '../common';
-import { PageButtons } from '../FigureDrawer/PageButtons';
-import { usePages } from '../FigureDrawer/usePages';
+import { type Column, PagedTable, usePages } from '../common';
 import { QuartileBar } from './QuartileBar';
 
 const PAGE = 25;
@@ -40,53 +38,43 @@ export function RollupModels(props: RollupModelsProps) {
       }),
     [figure.id, JSON.stringify(asked), pages.cursor],
   );
+  const columns: Column<RollupModel>[] = [
+    {
+      title: 'Model',
+      cell: ({ ref, inCatalog }) =>
+        inCatalog ? (
+          <Link
+            to={`${entityRoute(
+              entityRouteParams(parseEntityRef(ref)),
+            )}/delivery?figure=${figure.id}&window=${asked.window}`}
+          >
+            {parseEntityRef(ref).name}
+          </Link>
+        ) : (
+          ref
+        ),
+    },
+    { title: 'Value', cell: ({ value }) => formatFigure(value, figure.unit) },
+    { title: 'Over', cell: ({ sampleSize }) => sampleSize },
+  ];
   return (
     <>
       <QuartileBar figure={figure} />
-      <CardState
+      <PagedTable
+        label="Models behind this figure, greatest first"
+        minWidth={0}
+        columns={columns}
+        keyOf={({ ref }) => ref}
         data={data}
+        pages={pages}
+        size={PAGE}
         what="the models behind this figure"
-        skeleton={<Skeleton height={160} />}
-        isEmpty={page => page.items.length === 0}
         empty={
           <Typography color="textSecondary">
             No model in this scope has sent events.
           </Typography>
         }
-      >
-        {page => (
-          <>
-            <ChartTable
-              label="Models behind this figure, greatest first"
-              columns={['Model', 'Value', 'Over']}
-              rows={page.items.map(({ ref, inCatalog, value, sampleSize }) => ({
-                key: ref,
-                cells: [
-                  inCatalog ? (
-                    <Link
-                      to={`${entityRoute(
-                        entityRouteParams(parseEntityRef(ref)),
-                      )}/delivery?figure=${figure.id}&window=${asked.window}`}
-                    >
-                      {parseEntityRef(ref).name}
-                    </Link>
-                  ) : (
-                    ref
-                  ),
-                  formatFigure(value, figure.unit),
-                  sampleSize,
-                ],
-              }))}
-            />
-            <PageButtons
-              pages={pages}
-              total={page.total}
-              size={PAGE}
-              nextCursor={page.nextCursor}
-            />
-          </>
-        )}
-      </CardState>
+      />
     </>
   );
 }

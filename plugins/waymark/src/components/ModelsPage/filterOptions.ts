@@ -1,7 +1,7 @@
 import type { BandName, RiskTierName } from 'backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
 import { DORA_METRICS } from './doraMetrics';
-import type { FilterGroup, FilterOption } from './FilterSelect';
+import type { FilterGroup, FilterOption } from '../common/filters/FilterSelect';
 
 const TIERS: RiskTierName[] = ['minimal', 'limited', 'high', 'prohibited'];
 const BANDS: BandName[] = ['elite', 'high', 'medium', 'low'];

@@ -1,5 +1,5 @@
 import type { ModelSummary } from 'backstage-plugin-waymark-common';
-import { toCsv, type CsvCell } from '../common/toCsv';
+import { toCsv, type CsvCell } from '../common/table/toCsv';
 import { DORA_METRICS } from './doraMetrics';
 
 const COLUMNS: [string, (model: ModelSummary) => CsvCell][] = [

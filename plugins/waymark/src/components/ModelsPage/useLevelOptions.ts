@@ -1,7 +1,7 @@
 import useAsync from 'react-use/esm/useAsync';
 import { useApi } from '@backstage/core-plugin-api';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
-import type { FilterOption } from './FilterSelect';
+import type { FilterOption } from '../common/filters/FilterSelect';
 
 /**
  * The levels of the framework that lists show, which may start at 0. Where they

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { sampleQuickCheck } from '../../__testUtils__/quickCheck';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
-import { sampleRef } from '../Rollback/testing/samples';
+import { sampleRef } from '../../__testUtils__/samples';
 import { QuickCheckCard } from './QuickCheckCard';
 
 const card = (

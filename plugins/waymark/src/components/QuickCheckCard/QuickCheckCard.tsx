@@ -15,7 +15,7 @@ import { useModelData } from '../../hooks/useModelData';
 import { RangeBar } from '../charts/RangeBar';
 import { CardState, Skeleton } from '../common';
 import { DefinitionLink } from '../Definition/DefinitionLink';
-import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { useUrlParam } from '../common/filters/useUrlParam';
 import { BenchmarkSelect } from './BenchmarkSelect';
 import { benchmarkWords, scoreWords } from './scoreWords';
 

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog, RelativeTime } from '../common';
-import { PersonOrGroup } from '../RiskCard/PersonOrGroup';
+import { PersonOrGroup } from '../common/PersonOrGroup';
 
 export type OpenReviewsProps = {
   criterion: CriterionResult;

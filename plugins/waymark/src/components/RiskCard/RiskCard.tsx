@@ -4,7 +4,7 @@ import { ANNOTATION_EDIT_URL } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import type { ModelEntity } from 'backstage-plugin-waymark-common';
 import { EmptyNote, FactList, RelativeTime, TierChip } from '../common';
-import { PersonOrGroup } from './PersonOrGroup';
+import { PersonOrGroup } from '../common/PersonOrGroup';
 import { RiskAnswers } from './RiskAnswers';
 
 const GPAI = {

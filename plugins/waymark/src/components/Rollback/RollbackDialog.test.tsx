@@ -5,8 +5,8 @@ import userEvent from '@testing-library/user-event';
 import { modelEntity } from '../../__testUtils__/modelEntity';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { RollbackDialog } from './RollbackDialog';
-import { PlatformFake } from './testing/PlatformFake';
-import { sampleOption, sampleRollback } from './testing/samples';
+import { PlatformFake } from '../../__testUtils__/PlatformFake';
+import { sampleOption, sampleRollback } from '../../__testUtils__/samples';
 
 const POLLED = { timeout: 4_000 };
 

@@ -2,8 +2,8 @@ import { screen } from '@testing-library/react';
 import { modelEntity } from '../../__testUtils__/modelEntity';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { RollbackDialog } from './RollbackDialog';
-import { PlatformFake } from './testing/PlatformFake';
-import { sampleRollback } from './testing/samples';
+import { PlatformFake } from '../../__testUtils__/PlatformFake';
+import { sampleRollback } from '../../__testUtils__/samples';
 
 // Apart from the other tests, since usePermission remembers across renders
 describe('without the permission to roll back', () => {

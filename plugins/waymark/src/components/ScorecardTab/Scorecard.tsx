@@ -7,9 +7,9 @@ import type {
 } from 'backstage-plugin-waymark-common';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'react-router-dom';
-import { lopsidedText } from '../MaturityCard/lopsidedText';
-import { MoveAction } from '../MaturityCard/MoveAction';
-import { NextMove } from '../MaturityCard/NextMove';
+import { lopsidedText } from '../NextMove/lopsidedText';
+import { MoveAction } from '../NextMove/MoveAction';
+import { NextMove } from '../NextMove/NextMove';
 import { Attestations } from './Attestations';
 import { isMissing } from './isMissing';
 import { LevelSection } from './LevelSection';

@@ -5,8 +5,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityResult } from 'backstage-plugin-waymark-common';
 import { LevelChip } from '../common';
-import { levelOf } from '../MaturityCard/levelOf';
-import { targetWords } from '../MaturityCard/targetWords';
+import { levelOf } from '../NextMove/levelOf';
+import { targetWords } from '../NextMove/targetWords';
 import { useScorecardQuery } from './useScorecardQuery';
 
 const useStyles = makeStyles(theme => ({

@@ -1,4 +1,4 @@
-import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { useUrlParam } from '../common/filters/useUrlParam';
 
 /** The criterion whose attestation form is open, as it stands in the URL. */
 export function useAttestParam() {

@@ -1,4 +1,4 @@
-import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { useUrlParam } from '../common/filters/useUrlParam';
 
 /** What of the scorecard is shown, as it stands in the URL. */
 export type ScorecardQuery = {

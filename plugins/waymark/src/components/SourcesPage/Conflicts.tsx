@@ -1,13 +1,36 @@
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
+import {
+  type Conflict,
+  waymarkSourceReadPermission,
+} from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
-import { ChartTable } from '../charts/ChartTable';
-import { CardState, EmptyNote, RelativeTime, Skeleton } from '../common';
+import {
+  type Column,
+  EmptyNote,
+  PagedTable,
+  RelativeTime,
+  usePages,
+} from '../common';
 
-const SHOWN = 50;
+const PAGE_SIZE = 25;
+
+const COLUMNS: Column<Conflict>[] = [
+  { title: 'When', cell: ({ arrivedAt }) => <RelativeTime at={arrivedAt} /> },
+  { title: 'Event', cell: ({ eventId, source }) => `${eventId} of ${source}` },
+  {
+    title: 'Model',
+    cell: ({ model }) =>
+      model ? <EntityRefLink entityRef={model} hideIcon /> : 'unassigned',
+  },
+  { title: 'Sent by', cell: ({ sender, door }) => `${sender} at ${door}` },
+  {
+    title: 'Differs at',
+    cell: ({ differs }) => differs.join(', ') || 'no longer known',
+  },
+];
 
 export type ConflictsProps = {
   /** Id of the way in; all when absent */
@@ -18,52 +41,36 @@ export type ConflictsProps = {
 export function Conflicts(props: ConflictsProps) {
   const { source } = props;
   const api = useApi(waymarkApiRef);
+  const pages = usePages();
   const data = useModelData(
     undefined,
-    () => api.getConflicts({ source, limit: SHOWN }),
-    [api, source],
+    () => api.getConflicts({ source, cursor: pages.cursor, limit: PAGE_SIZE }),
+    [api, source, pages.cursor],
   );
   return (
-    <CardState
+    <PagedTable
+      label="Conflicts"
+      columns={COLUMNS}
+      keyOf={conflict =>
+        `${conflict.arrivedAt} ${conflict.source} ${conflict.eventId}`
+      }
       data={data}
+      pages={pages}
+      size={PAGE_SIZE}
       what="the conflicts"
       permission={waymarkSourceReadPermission.name}
-      skeleton={<Skeleton height="6em" />}
-      isEmpty={({ items }) => items.length === 0}
+      head={
+        <Typography variant="body2" color="textSecondary" gutterBottom>
+          The same id with other content. The first one counts; give a changed
+          event an id of its own.
+        </Typography>
+      }
       empty={
         <EmptyNote title="No conflicts">
           Here stand events that came again under a known id with other content.
           They are refused: the first one counts.
         </EmptyNote>
       }
-    >
-      {({ items, nextCursor }) => (
-        <>
-          <Typography variant="body2" color="textSecondary" gutterBottom>
-            The same id with other content. The first one counts; give a changed
-            event an id of its own.
-            {nextCursor && ` The latest ${SHOWN} are shown.`}
-          </Typography>
-          <ChartTable
-            label="Conflicts"
-            columns={['When', 'Event', 'Model', 'Sent by', 'Differs at']}
-            rows={items.map(conflict => ({
-              key: `${conflict.arrivedAt} ${conflict.source} ${conflict.eventId}`,
-              cells: [
-                <RelativeTime at={conflict.arrivedAt} />,
-                `${conflict.eventId} of ${conflict.source}`,
-                conflict.model ? (
-                  <EntityRefLink entityRef={conflict.model} hideIcon />
-                ) : (
-                  'unassigned'
-                ),
-                `${conflict.sender} at ${conflict.door}`,
-                conflict.differs.join(', ') || 'no longer known',
-              ],
-            }))}
-          />
-        </>
-      )}
-    </CardState>
+    />
   );
 }

@@ -13,7 +13,7 @@ import {
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
 import { CardState, EmptyNote } from '../common';
-import { useUrlParam } from '../DeliveryCard/useUrlParam';
+import { useUrlParam } from '../common/filters/useUrlParam';
 import { UnassignedEvents } from '../UnassignedEvents';
 import { Conflicts } from './Conflicts';
 import { NewSourceDialog } from './NewSourceDialog';

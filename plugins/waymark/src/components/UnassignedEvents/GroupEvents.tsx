@@ -1,19 +1,13 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import {
   waymarkSourceReadPermission,
+  type UnassignedEventPage,
   type UnassignedGroup,
 } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
-import { CardState, RelativeTime, Skeleton } from '../common';
-import { PageButtons } from '../FigureDrawer/PageButtons';
-import { usePages } from '../FigureDrawer/usePages';
+import { type Column, PagedTable, RelativeTime, usePages } from '../common';
 import type { Assignable } from './AssignDialog';
 import { kindWords } from './eventWords';
 
@@ -39,64 +33,42 @@ export function GroupEvents(props: GroupEventsProps) {
       }),
     [group.id, group.count, pages.cursor],
   );
+  const columns: Column<UnassignedEventPage['items'][number]>[] = [
+    { title: 'Event', cell: ({ id }) => id },
+    { title: 'When', cell: ({ time }) => <RelativeTime at={time} /> },
+    { title: 'Subject', cell: ({ subject }) => subject },
+    { title: 'Version', cell: ({ version }) => version ?? '–' },
+    { title: 'Environment', cell: ({ environment }) => environment ?? '–' },
+    {
+      title: 'Do',
+      align: 'right',
+      cell: ({ source, id, type }) => (
+        <Button
+          size="small"
+          aria-label={`Assign event ${id} to a model`}
+          onClick={() =>
+            onAssign({
+              events: [{ source, id }],
+              words: `Event ${id}, ${kindWords(type)}`,
+            })
+          }
+        >
+          Assign
+        </Button>
+      ),
+    },
+  ];
   return (
-    <CardState
+    <PagedTable
+      label={label}
+      columns={columns}
+      keyOf={({ source, id }) => `${source} ${id}`}
       data={data}
+      pages={pages}
+      size={PAGE_SIZE}
       what="these events"
       permission={waymarkSourceReadPermission.name}
-      skeleton={<Skeleton height={120} />}
-    >
-      {page => (
-        <>
-          <Table size="small" aria-label={label}>
-            <TableHead>
-              <TableRow>
-                <TableCell>Event</TableCell>
-                <TableCell>When</TableCell>
-                <TableCell>Subject</TableCell>
-                <TableCell>Version</TableCell>
-                <TableCell>Environment</TableCell>
-                <TableCell align="right">Do</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {page.items.map(({ source, id, ...event }) => (
-                <TableRow key={id}>
-                  <TableCell component="th" scope="row" role="rowheader">
-                    {id}
-                  </TableCell>
-                  <TableCell>
-                    <RelativeTime at={event.time} />
-                  </TableCell>
-                  <TableCell>{event.subject}</TableCell>
-                  <TableCell>{event.version ?? '–'}</TableCell>
-                  <TableCell>{event.environment ?? '–'}</TableCell>
-                  <TableCell align="right">
-                    <Button
-                      size="small"
-                      aria-label={`Assign event ${id} to a model`}
-                      onClick={() =>
-                        onAssign({
-                          events: [{ source, id }],
-                          words: `Event ${id}, ${kindWords(event.type)}`,
-                        })
-                      }
-                    >
-                      Assign
-                    </Button>
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-          <PageButtons
-            pages={pages}
-            total={page.total}
-            size={PAGE_SIZE}
-            nextCursor={page.nextCursor}
-          />
-        </>
-      )}
-    </CardState>
+      empty="They have been assigned meanwhile."
+    />
   );
 }

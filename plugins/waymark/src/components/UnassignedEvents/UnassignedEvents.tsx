@@ -1,19 +1,17 @@
 import { useApi } from '@backstage/core-plugin-api';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
+import {
+  waymarkSourceReadPermission,
+  type UnassignedGroup,
+} from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useModelData } from '../../hooks/useModelData';
-import { CardState, EmptyNote, Skeleton, ScrollingTable } from '../common';
-import { PageButtons } from '../FigureDrawer/PageButtons';
-import { usePages } from '../FigureDrawer/usePages';
+import { EmptyNote, PagedTable, usePages } from '../common';
 import { AssignDialog, type Assignable } from './AssignDialog';
-import { countWords } from './eventWords';
-import { UnassignedGroupRow } from './UnassignedGroupRow';
+import { countWords, groupWords } from './eventWords';
+import { groupColumns } from './groupColumns';
+import { GroupEvents } from './GroupEvents';
 
 const PAGE_SIZE = 25;
 
@@ -23,6 +21,13 @@ export function UnassignedEvents(): JSX.Element {
   const pages = usePages();
   const [assignable, setAssignable] = useState<Assignable>();
   const [done, setDone] = useState<string>();
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const toggle = ({ id }: UnassignedGroup) =>
+    setOpened(before => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
   const data = useModelData(
     undefined,
     () => api.getUnassigned({ cursor: pages.cursor, limit: PAGE_SIZE }),
@@ -33,52 +38,35 @@ export function UnassignedEvents(): JSX.Element {
       <Typography role="status" variant="body2">
         {done}
       </Typography>
-      <CardState
+      <PagedTable
+        label="Unassigned events"
+        columns={groupColumns({
+          opened,
+          onToggle: toggle,
+          onAssign: setAssignable,
+        })}
+        keyOf={({ id }) => id}
+        detailOf={group =>
+          opened.has(group.id) && (
+            <GroupEvents
+              group={group}
+              label={groupWords(group)}
+              onAssign={setAssignable}
+            />
+          )
+        }
         data={data}
+        pages={pages}
+        size={PAGE_SIZE}
         what="the unassigned events"
         permission={waymarkSourceReadPermission.name}
-        skeleton={<Skeleton height={200} />}
-        isEmpty={page => page.total === 0}
         empty={
           <EmptyNote title="Every event has its model">
             An event that names no model, and nothing the catalog knows one by,
             is kept and listed here until somebody says whose it is.
           </EmptyNote>
         }
-      >
-        {page => (
-          <>
-            <ScrollingTable label="Unassigned events">
-              <TableHead>
-                <TableRow>
-                  <TableCell>Names</TableCell>
-                  <TableCell>Type</TableCell>
-                  <TableCell>From</TableCell>
-                  <TableCell align="right">Events</TableCell>
-                  <TableCell>First</TableCell>
-                  <TableCell>Last</TableCell>
-                  <TableCell align="right">Do</TableCell>
-                </TableRow>
-              </TableHead>
-              <TableBody>
-                {page.items.map(group => (
-                  <UnassignedGroupRow
-                    key={group.id}
-                    group={group}
-                    onAssign={setAssignable}
-                  />
-                ))}
-              </TableBody>
-            </ScrollingTable>
-            <PageButtons
-              pages={pages}
-              total={page.total}
-              size={PAGE_SIZE}
-              nextCursor={page.nextCursor}
-            />
-          </>
-        )}
-      </CardState>
+      />
       {assignable && (
         <AssignDialog
           assignable={assignable}

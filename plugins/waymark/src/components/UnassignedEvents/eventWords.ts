@@ -19,3 +19,8 @@ export function nameWords(group: UnassignedGroup): string {
 export function countWords(count: number): string {
   return `${count} ${count === 1 ? 'event' : 'events'}`;
 }
+
+/** The events of a group: "service.deployed events that name …". */
+export function groupWords(group: UnassignedGroup): string {
+  return `${kindWords(group.type)} events that name ${nameWords(group)}`;
+}

@@ -2,8 +2,8 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode, useState } from 'react';
-import { saveFile } from '../common/saveFile';
-import { type CsvCell, toCsv } from '../common/toCsv';
+import { saveFile } from '../common/table/saveFile';
+import { type CsvCell, toCsv } from '../common/table/toCsv';
 import { ChartTable, ChartTableProps } from './ChartTable';
 import { useChartId } from './useChartId';
 

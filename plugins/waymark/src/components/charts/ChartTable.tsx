@@ -7,7 +7,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
-import type { CsvCell } from '../common/toCsv';
+import type { CsvCell } from '../common/table/toCsv';
 
 const useStyles = makeStyles({
   container: { maxHeight: 320 },

@@ -4,8 +4,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { Figure } from 'backstage-plugin-waymark-common';
 import { formatExact, formatFigure, metricTitle } from '../../format';
 import { BandChip, Sparkline } from '../common';
-import { noValueWords } from '../FigureDrawer/noValueWords';
-import { sampleWords } from '../FigureDrawer/sampleWords';
+import { noValueWords } from './noValueWords';
+import { sampleWords } from './sampleWords';
 import { FigureChange } from './FigureChange';
 
 const useStyles = makeStyles(theme => ({

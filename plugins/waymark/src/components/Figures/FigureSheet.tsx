@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import type { Figure } from 'backstage-plugin-waymark-common';
 import { formatExact, formatFigure, metricTitle } from '../../format';
 import { BandChip } from '../common';
-import { FigureChange } from '../DeliveryCard/FigureChange';
+import { FigureChange } from './FigureChange';
 import { besideWords } from './besideWords';
 import { FigureDefinition } from './FigureDefinition';
 import { formulaWords } from './formulaWords';

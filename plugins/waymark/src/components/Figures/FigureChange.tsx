@@ -2,7 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { useTheme } from '@material-ui/core/styles';
 import type { Figure } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
-import { changeWords } from '../FigureDrawer/changeWords';
+import { changeWords } from './changeWords';
 
 /** A figure that moved. */
 export type FigureChangeProps = { figure: Figure };

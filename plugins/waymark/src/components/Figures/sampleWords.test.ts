@@ -1,5 +1,5 @@
 import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
-import { sampleFigure } from '../Rollback/testing/samples';
+import { sampleFigure } from '../../__testUtils__/samples';
 import { besideWords } from './besideWords';
 import { metricWords } from './metricWords';
 import { sampleWords } from './sampleWords';

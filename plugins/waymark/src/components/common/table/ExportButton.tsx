@@ -2,7 +2,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import Button from '@material-ui/core/Button';
 import GetAppIcon from '@material-ui/icons/GetApp';
 import Typography from '@material-ui/core/Typography';
-import { saveFile } from '../common';
+import { saveFile } from '..';
 
 export type ExportButtonProps = {
   /** Of the file, without its ending */

@@ -22,6 +22,7 @@ export function AnchoredRow(props: AnchoredRowProps) {
     <TableRow
       ref={row}
       id={id}
+      hover
       selected={wanted}
       aria-current={wanted || undefined}
       tabIndex={wanted ? -1 : undefined}

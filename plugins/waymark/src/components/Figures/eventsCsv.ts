@@ -1,5 +1,5 @@
 import type { MetricEvent } from 'backstage-plugin-waymark-common';
-import { type CsvCell, toCsv } from '../common/toCsv';
+import { type CsvCell, toCsv } from '../common/table/toCsv';
 
 const columns: [name: string, read: (event: MetricEvent) => CsvCell][] = [
   ['time', event => event.time],

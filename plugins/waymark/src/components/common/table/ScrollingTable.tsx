@@ -15,17 +15,23 @@ export type ScrollingTableProps = {
   label: string;
   /** Pixels below which it scrolls, 640 unless given */
   minWidth?: number;
+  className?: string;
   /** Head and body */
   children: ReactNode;
 };
 
 /** A table that on narrow screens scrolls sideways in a box of its own. */
 export function ScrollingTable(props: ScrollingTableProps) {
-  const { label, children } = props;
+  const { label, className, children } = props;
   const classes = useStyles(props);
   return (
-    // Focusable, or those without a pointer could not scroll it
-    <TableContainer tabIndex={0} role="region" aria-label={`${label}, table`}>
+    <TableContainer
+      className={className}
+      // Focusable, or those without a pointer could not scroll it
+      tabIndex={0}
+      role="region"
+      aria-label={`${label}, table`}
+    >
       <Table size="small" aria-label={label} className={classes.table}>
         {children}
       </Table>

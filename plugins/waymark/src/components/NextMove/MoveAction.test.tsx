@@ -8,7 +8,7 @@ import {
   renderWithEntity,
   type RenderWithEntityOptions,
 } from '../../__testUtils__/renderWithEntity';
-import { MoveAction } from '../MaturityCard/MoveAction';
+import { MoveAction } from './MoveAction';
 
 const MODEL = 'model:default/credit-risk';
 const review: Review = {

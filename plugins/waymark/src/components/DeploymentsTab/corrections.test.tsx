@@ -3,12 +3,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Correction, WaymarkApi } from 'backstage-plugin-waymark-common';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
-import { DeploymentsTab } from '../DeploymentsTab';
+import { DeploymentsTab } from '.';
 import {
   sampleDeployment,
   sampleIncident,
   sampleRef,
-} from '../Rollback/testing/samples';
+} from '../../__testUtils__/samples';
 
 jest.setTimeout(30_000);
 
