@@ -36,8 +36,17 @@ export interface Config {
       topic: string;
       /** Name of the vendor whose payloads they are, `gitlab` */
       translator?: string;
-      /** CDEvents in structured CloudEvents, one or a list */
+      /** CDEvents: in CloudEvents of structured or binary mode, or bare; one or a list */
       format?: 'cdevents';
+      /** What may come in by it, as a source token limits its sender; anything else is refused */
+      limits?: {
+        /** CloudEvents sources */
+        sources?: string[];
+        /** Entity refs of models */
+        models?: string[];
+        /** Prefixes of event types */
+        types?: string[];
+      };
       /** Headers a payload has unless it brings its own */
       headers?: { [name: string]: string };
     }>;

@@ -181,7 +181,7 @@ export async function createEngine(
   const reporters = ReporterWatch.create({
     ledger,
     recorder,
-    getEntity: ref => catalog.get(ref),
+    getEntities: refs => catalog.getMany(refs),
     logger,
   });
   const rollbacks = DefaultRollbackService.create({

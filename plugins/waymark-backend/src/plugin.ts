@@ -62,11 +62,7 @@ export const waymarkPlugin = createBackendPlugin({
         }
         const senders = Senders.create({ ...services, ...engine });
         httpRouter.use(createRouter({ ...services, ...engine, senders }));
-        await subscribeTopics({
-          ...services,
-          ...engine,
-          maxEventBytes: engine.limits.eventBytes,
-        });
+        await subscribeTopics({ ...services, ...engine });
       },
     });
   },

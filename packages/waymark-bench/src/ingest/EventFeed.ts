@@ -1,15 +1,15 @@
 import { generateEvents, type RecordedEvent } from 'waymark-cli';
 
-/** Events of a century, none of them twice; two feeds may tell of the same. */
+/** Events of half a century that lies behind us, none of them twice; two feeds may tell of the same. */
 export class EventFeed {
   readonly #events: Iterator<RecordedEvent>;
 
   constructor(seed: string, models: number) {
     this.#events = generateEvents({
       models,
-      days: 36_500,
+      days: 18_250,
       seed,
-      from: Date.UTC(2020, 0, 1),
+      from: Date.UTC(1971, 0, 1),
     });
   }
 

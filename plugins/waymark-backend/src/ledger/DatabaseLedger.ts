@@ -1,8 +1,8 @@
-import type { CdEvent } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
 import { appendEntries } from './appendEntries';
 import { AppendQueue } from './AppendQueue';
+import { readStoredEvent } from './currentCdEvent';
 import { eventKey } from './eventKey';
 import { sha256 } from './digest';
 import { listModels } from './listModels';
@@ -182,6 +182,6 @@ function toLedgerEvent(row: EventRow): LedgerEvent {
     rule: row.rule as ResolutionRule,
     door: row.door,
     sender: row.sender,
-    event: JSON.parse(row.body).data as CdEvent,
+    event: readStoredEvent(row.body),
   };
 }

@@ -1,6 +1,7 @@
 import type { CdEvent, EventName } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
+import { readStoredEvent } from './currentCdEvent';
 import { eventKey } from './eventKey';
 
 /** One event as the ledger has it, whoever's it is. Times epoch milliseconds. */
@@ -45,7 +46,7 @@ export class EventLookup {
           models: row.model
             ? [row.model, ...(further.get(row.event_key) ?? [])]
             : assigned.get(row.event_key) ?? [],
-          event: JSON.parse(row.body).data,
+          event: readStoredEvent(row.body),
         });
       }
     }

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
+import { readStoredEvent } from './currentCdEvent';
 import { isRetained } from './isRetained';
 import type { Ledger } from './Ledger';
 import { readSharing } from './readSharing';
@@ -128,7 +129,7 @@ export class Retention {
         ...(further.get(Number(row.sequence)) ?? []),
         ...(sharing.get(row.incident_key) ?? []),
       ],
-      event: JSON.parse(row.body).data,
+      event: readStoredEvent(row.body),
     }));
   }
 

@@ -1,6 +1,6 @@
 import type { CdEvent, WaymarkData } from 'backstage-plugin-waymark-common';
 import { eventKind } from 'backstage-plugin-waymark-common';
-import { parseInstant } from '../kernel/time/instant';
+import { fineDigits, parseInstant } from '../kernel/time/instant';
 import type { EventKey } from './rows';
 
 /** An event as the folds read it. Times epoch milliseconds. */
@@ -8,6 +8,8 @@ export type FoldEvent = EventKey & {
   /** Subject and predicate, `service.deployed` */
   kind: string;
   time: number;
+  /** As `Ordered` has it */
+  fine?: string;
   /** The model the ledger settled on; undefined for an unassigned event */
   model?: string;
   subjectId: string;
@@ -48,8 +50,10 @@ export class WaymarkReader {
       : undefined;
   }
 
+  /** Years before 1970 are how some systems write that there is no time */
   instant(field: string): number | undefined {
-    return parseInstant(this.#data[field]);
+    const instant = parseInstant(this.#data[field]);
+    return instant !== undefined && instant >= 0 ? instant : undefined;
   }
 
   isTrue(field: string): boolean {
@@ -82,6 +86,7 @@ export function toFoldEvent(input: FoldInput): FoldEvent | undefined {
     id: input.id,
     kind,
     time: input.time,
+    fine: fineDigits(input.event.context.timestamp),
     model: input.model,
     subjectId: subject.id,
     subjectSource: subject.source,

@@ -1,12 +1,20 @@
 import type { EventKey } from './rows';
 
 /** Where an event stands among all: by time, then source, then id. */
-export type Ordered = EventKey & { time: number };
+export type Ordered = EventKey & {
+  time: number;
+  /** Digits of the event's time below a millisecond, without trailing zeros */
+  fine?: string;
+};
 
-/** The one order of events: event time, then source, then id by code point. */
+/**
+ * The one order of events: event time with all its digits, then source, then
+ * id by code point.
+ */
 export function compareEvents(a: Ordered, b: Ordered): number {
   return (
     a.time - b.time ||
+    compareCodePoints(a.fine ?? '', b.fine ?? '') ||
     compareCodePoints(a.source, b.source) ||
     compareCodePoints(a.id, b.id)
   );

@@ -1445,10 +1445,10 @@ export interface components {
             kind: "token" | "principal" | "webhook" | "topic" | "anonymous";
             name: string;
             /**
-             * @description silent is not heard of for 30 days
+             * @description quiet is not heard of for longer than its own rhythm explains
              * @enum {unknown}
              */
-            state: "active" | "silent" | "revoked";
+            state: "active" | "quiet" | "silent" | "revoked";
             /** @description Of a token */
             eventSource: string | null;
             /** @description A token's limit */
@@ -1476,6 +1476,8 @@ export interface components {
             /** @description null where no event could be read */
             eventId: string | null;
             door: string;
+            /** @description Where on its topic or in its batch the latest of them stood */
+            position: string | null;
             errors: components["schemas"]["Fault"][];
             /** @description The beginning of what was sent */
             excerpt: string | null;

@@ -7,6 +7,9 @@ export type ChangeData = {
   author?: string;
 };
 
+/** So many changes one event may list in `changes`. @public */
+export const MOST_CHANGES = 500;
+
 /**
  * What CDEvents has no field for: `customData.waymark`. Every field is optional;
  * `docs/extend/events.md` says which events carry which.
@@ -19,7 +22,12 @@ export type WaymarkData = {
   /** As the model's registry writes it */
   modelVersion?: string;
   environmentTier?: 'production' | 'staging' | 'testing' | 'development';
+  /** One change; a list of them is refused and belongs into `changes` */
   change?: ChangeData;
+  /** On `service.*`: all changes that ship, 500 at most; beats `change` */
+  changes?: ChangeData[];
+  /** On `service.*`: when the rollout began. ISO 8601 */
+  startedAt?: string;
   executedBy?: 'pipeline' | 'manual';
   pipelineRun?: { id?: string; url?: string };
   /** The deployment answers a production incident */
@@ -34,6 +42,8 @@ export type WaymarkData = {
   deploysTo?: string;
   /** On an incident: id of the deployment event blamed */
   deployment?: string;
+  /** On `incident.detected`: event id of the end it undoes, as it still fires */
+  continues?: string;
   /** ISO 8601 */
   degradedSince?: string;
   cause?:

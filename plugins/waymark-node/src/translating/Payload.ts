@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { parseJson } from './parseJson';
 import { toUri } from './toUri';
 
 const ISO_TIME =
@@ -20,11 +21,15 @@ export class Payload {
     this.#path = path;
   }
 
-  /** @throws InputError when the body is no JSON object */
+  /**
+   * Whole numbers over 2^53, which a JavaScript number would round, become text.
+   *
+   * @throws InputError when the body is no JSON object
+   */
   static parse(body: Buffer): Payload {
     let value: unknown;
     try {
-      value = JSON.parse(body.toString('utf8'));
+      value = parseJson(body.toString('utf8'));
     } catch {
       throw new InputError('The payload is not JSON');
     }
@@ -45,7 +50,16 @@ export class Payload {
       }
       return value;
     }
-    if (typeof value === 'number' && Number.isFinite(value)) return `${value}`;
+    if (typeof value === 'number' && Number.isFinite(value)) {
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+        throw new InputError(
+          `${this.#name(
+            path,
+          )} is a whole number over 2^53 that lost digits on its way`,
+        );
+      }
+      return `${value}`;
+    }
     throw new InputError(`${this.#name(path)} is neither text nor a number`);
   }
 

@@ -1,7 +1,7 @@
-import type { CdEvent } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
 import { chunked } from '../../kernel/database/dialect';
 import { hintsOf } from '../../intake/ingest/ModelResolver';
+import { readStoredEvent } from '../../ledger/currentCdEvent';
 import { toUnassignedRow } from '../../ledger/keepUnassigned';
 
 const AT_ONCE = 1_000;
@@ -34,7 +34,7 @@ export async function adoptUnassigned(knex: Knex): Promise<void> {
 }
 
 function toRow(row: any) {
-  const event: CdEvent = JSON.parse(row.body).data;
+  const event = readStoredEvent(row.body);
   return toUnassignedRow({
     key: row.event_key,
     incidentKey: row.incident_key ?? undefined,

@@ -43,7 +43,7 @@ describe.each(databases.eachSupportedId())('reporters on %s', databaseId => {
           ledger,
           onAppended: () => {},
         }),
-        getEntity: async () => undefined,
+        getEntities: async () => new Map(),
         logger: mockServices.logger.mock(),
         now: () => now,
       });
@@ -90,6 +90,30 @@ describe.each(databases.eachSupportedId())('reporters on %s', databaseId => {
       ],
     ]);
     expect(await ledger.hasEvents(REF)).toBe(false);
+  });
+
+  it('asks the catalog once about thousands of models, and not again soon', async () => {
+    const knex = await databases.init(databaseId);
+    await applyMigrations(knex);
+    const ledger = DatabaseLedger.create({ database: knex });
+    const refs = Array.from({ length: 2_000 }, (_, i) => `model:default/m${i}`);
+    const getEntities = jest.fn(
+      async () => new Map([[refs[7], model({ [FROM]: PIPELINE })]]),
+    );
+    const watch = ReporterWatch.create({
+      ledger,
+      recorder: LedgerDecisionRecorder.create({ ledger, onAppended: () => {} }),
+      getEntities,
+      logger: mockServices.logger.mock(),
+    });
+    watch.look(refs);
+    watch.look(refs.slice(0, 10));
+    await waitFor(async () => {
+      expect(await ledger.readDecisions(TYPE)).toMatchObject([
+        { model: refs[7] },
+      ]);
+    });
+    expect(getEntities.mock.calls).toEqual([[refs]]);
   });
 
   it('leave figures to one source, and show the other beside', async () => {

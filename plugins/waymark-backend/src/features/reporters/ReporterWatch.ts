@@ -18,7 +18,8 @@ const TRUSTED_MS = 15_000;
 export type ReporterWatchOptions = {
   ledger: Ledger;
   recorder: DecisionRecorder;
-  getEntity: (ref: string) => Promise<Entity | undefined>;
+  /** Those of the models that the catalog knows, in one call */
+  getEntities: (refs: string[]) => Promise<Map<string, Entity>>;
   logger: LoggerService;
   now?: () => number;
 };
@@ -47,17 +48,16 @@ export class ReporterWatch {
       if (now - at < TRUSTED_MS) break;
       this.#looked.delete(model);
     }
-    for (const model of models) {
-      if (this.#looked.has(model)) continue;
-      this.#looked.set(model, now);
-      this.#lookAt(model).catch(error => {
-        this.#looked.delete(model);
-        this.options.logger.warn(
-          `Could not tell who reports deployments of ${model}`,
-          error,
-        );
-      });
-    }
+    const due = models.filter(model => !this.#looked.has(model));
+    if (due.length === 0) return;
+    for (const model of due) this.#looked.set(model, now);
+    this.#lookAt(due).catch(error => {
+      for (const model of due) this.#looked.delete(model);
+      this.options.logger.warn(
+        `Could not tell who reports deployments of ${due.length} models`,
+        error,
+      );
+    });
   }
 
   /** Records whatever differs between these entities and the ledger. */
@@ -70,11 +70,18 @@ export class ReporterWatch {
     }
   }
 
-  async #lookAt(model: string): Promise<void> {
-    const entity = await this.options.getEntity(model);
-    if (!entity) return;
-    const recorded = await this.options.ledger.readDecisions(TYPE, { model });
-    await this.#record(model, entity, latestByModel(recorded).get(model));
+  async #lookAt(models: string[]): Promise<void> {
+    const entities = await this.options.getEntities(models);
+    const [one] = models;
+    const recorded = latestByModel(
+      await this.options.ledger.readDecisions(
+        TYPE,
+        models.length === 1 ? { model: one } : {},
+      ),
+    );
+    for (const [model, entity] of entities) {
+      await this.#record(model, entity, recorded.get(model));
+    }
   }
 
   async #record(

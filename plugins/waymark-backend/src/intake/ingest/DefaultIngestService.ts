@@ -2,10 +2,9 @@ import type { Entity } from '@backstage/catalog-model';
 import type { Fault } from 'backstage-plugin-waymark-common';
 import { eventKind } from 'backstage-plugin-waymark-common';
 import type { ModelHint, TranslatedEvent } from 'backstage-plugin-waymark-node';
-import { findUnstorable } from 'backstage-plugin-waymark-node';
 import type { Ledger, LedgerEntry } from '../../ledger/Ledger';
-import { writeEvent } from '../../ledger/writeEvent';
-import { checkEvent, type CheckedEvent } from './checkEvent';
+import { checkLimits, checkModel } from './checkLimits';
+import { checkEvent, checkTranslated, type CheckedEvent } from './checkEvent';
 import type {
   Candidate,
   IngestService,
@@ -22,6 +21,8 @@ type Judged =
   | { id?: string; faults: Fault[] }
   | { checked: CheckedEvent; hints: ModelHint[] };
 
+type Resolved = { id?: string; faults: Fault[] } | { entry: LedgerEntry };
+
 /** Options of the ingest service. */
 export type DefaultIngestServiceOptions = {
   ledger: Ledger;
@@ -30,7 +31,7 @@ export type DefaultIngestServiceOptions = {
    * it cannot tell of now leave events unassigned, which is put right later
    */
   models: () => Promise<Map<string, Entity>>;
-  /** Of what translators tell; the doors measure what is sent as it is */
+  /** Bytes of one event's canonical text */
   maxEventBytes: number;
   /** Called after each append that brought something new */
   onAppended: () => void;
@@ -46,15 +47,13 @@ export class DefaultIngestService implements IngestService {
   private constructor(private readonly options: DefaultIngestServiceOptions) {}
 
   check(candidate: Candidate, sender: Sender): Fault[] {
-    const judged = judge(candidate, sender);
+    const judged = this.#judge(candidate, sender);
     return 'faults' in judged ? judged.faults : [];
   }
 
   async ingest(candidates: Candidate[], sender: Sender): Promise<Verdict[]> {
-    return this.#append(
-      candidates.map(candidate => judge(candidate, sender)),
-      sender,
-    );
+    const judged = candidates.map(each => this.#judge(each, sender));
+    return this.#append(judged, sender);
   }
 
   async ingestTranslated(
@@ -62,37 +61,40 @@ export class DefaultIngestService implements IngestService {
     sender: Sender,
   ): Promise<Verdict[]> {
     const judged = events.map(({ event, hints = [] }): Judged => {
-      const unstorable = findUnstorable(event, '/data');
-      if (unstorable) return { id: event.context.id, faults: [unstorable] };
-      const { body } = writeEvent(event);
-      const { maxEventBytes } = this.options;
-      if (isTooLarge(body, maxEventBytes)) {
-        return { id: event.context.id, faults: [tooLarge(maxEventBytes)] };
-      }
-      const attributes = JSON.parse(body);
-      const verdict = judge({ attributes }, sender);
-      return 'checked' in verdict ? { ...verdict, hints } : verdict;
+      const checked = checkTranslated(event, Date.now());
+      return this.#limited(event.context.id, checked, sender, hints);
     });
     return this.#append(judged, sender);
   }
 
-  async #append(judged: Judged[], sender: Sender): Promise<Verdict[]> {
-    const fit = judged.filter(item => 'checked' in item);
-    const models = fit.some(({ checked }) => !checked.named)
-      ? await this.options.models()
-      : new Map<string, Entity>();
-    const entries = fit.map(({ checked, hints }): LedgerEntry => {
-      const { event, body, digest, time, named } = checked;
-      return {
-        event,
-        body,
-        digest,
-        time,
-        door: sender.door,
-        sender: sender.name,
-        ...resolveModel(event, named, hints, models),
-      };
-    });
+  #judge(candidate: Candidate, sender: Sender): Judged {
+    if ('faults' in candidate) return candidate;
+    const { attributes } = candidate;
+    const id = typeof attributes.id === 'string' ? attributes.id : undefined;
+    const checked = checkEvent(attributes, Date.now());
+    return this.#limited(id, checked, sender);
+  }
+
+  /** Holds an event that was checked against what events and senders may be. */
+  #limited(
+    id: string | undefined,
+    checked: ReturnType<typeof checkEvent>,
+    sender: Sender,
+    hints: ModelHint[] = [],
+  ): Judged {
+    if ('faults' in checked) {
+      return { id, faults: checked.faults.slice(0, MOST_FAULTS) };
+    }
+    const { maxEventBytes } = this.options;
+    const faults = isTooLarge(checked.body, maxEventBytes)
+      ? [tooLarge(maxEventBytes)]
+      : checkLimits(checked, sender, hints);
+    return faults.length > 0 ? { id, faults } : { checked, hints };
+  }
+
+  async #append(checked: Judged[], sender: Sender): Promise<Verdict[]> {
+    const judged = await this.#resolve(checked, sender);
+    const entries = judged.flatMap(each => ('entry' in each ? each.entry : []));
     const appended =
       entries.length > 0 ? await this.options.ledger.append(entries) : [];
     if (appended.includes('accepted')) {
@@ -102,10 +104,31 @@ export class DefaultIngestService implements IngestService {
     let next = 0;
     return judged.map((item): Verdict => {
       if ('faults' in item) return { status: 'rejected', ...item };
-      const { id } = item.checked.event.context;
+      const { id } = item.entry.event.context;
       const status = appended[next];
       next += 1;
       return { status, id };
+    });
+  }
+
+  /** Gives events their models; the catalog is asked at most once. */
+  async #resolve(judged: Judged[], sender: Sender): Promise<Resolved[]> {
+    const unnamed = judged.some(
+      each => 'checked' in each && !each.checked.named,
+    );
+    const models = unnamed
+      ? await this.options.models()
+      : new Map<string, Entity>();
+    return judged.map((item): Resolved => {
+      if ('faults' in item) return item;
+      const { event, named, ...written } = item.checked;
+      const resolved = resolveModel(event, named, item.hints, models);
+      const faults = [resolved.model, ...(resolved.alsoModels ?? [])].flatMap(
+        model => checkModel(model, sender),
+      );
+      if (faults.length > 0) return { id: event.context.id, faults };
+      const { door, name } = sender;
+      return { entry: { event, ...written, door, sender: name, ...resolved } };
     });
   }
 }
@@ -117,56 +140,4 @@ function deployedModels(entries: LedgerEntry[]): string[] {
       : [],
   );
   return [...new Set(models)];
-}
-
-function judge(candidate: Candidate, sender: Sender): Judged {
-  if ('faults' in candidate) return candidate;
-  const { attributes } = candidate;
-  const id = typeof attributes.id === 'string' ? attributes.id : undefined;
-  const checked = checkEvent(attributes);
-  if ('faults' in checked) {
-    return { id, faults: checked.faults.slice(0, MOST_FAULTS) };
-  }
-  const faults = checkLimits(checked, sender);
-  return faults.length > 0 ? { id, faults } : { checked, hints: [] };
-}
-
-/** A source token fixes what its sender may say. */
-function checkLimits(
-  { event, named }: CheckedEvent,
-  { limits }: Sender,
-): Fault[] {
-  if (!limits) return [];
-  const { source, type } = event.context;
-  const { subject } = event;
-  const faults: Fault[] = [];
-  if (source !== limits.eventSource) {
-    faults.push({
-      path: '/source',
-      message: `must be ${limits.eventSource}, the one this token was made for`,
-    });
-  }
-  // An incident is known by its subject: under another's source it is theirs
-  const incident = eventKind(type)?.startsWith('incident.');
-  if (incident && (subject.source ?? source) !== limits.eventSource) {
-    faults.push({
-      path: '/data/subject/source',
-      message: `must be ${limits.eventSource} or left out: this token speaks of no other’s incidents`,
-    });
-  }
-  if (limits.models && !(named && limits.models.includes(named))) {
-    faults.push({
-      path: '/data/customData/waymark/model',
-      message: `must be one of those this token was made for: ${limits.models.join(
-        ', ',
-      )}`,
-    });
-  }
-  if (limits.types && !limits.types.some(prefix => type.startsWith(prefix))) {
-    faults.push({
-      path: '/type',
-      message: `must begin with one of ${limits.types.join(', ')}`,
-    });
-  }
-  return faults;
 }

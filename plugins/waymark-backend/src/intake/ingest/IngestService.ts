@@ -6,14 +6,28 @@ import type {
 import type { AppendVerdict } from '../../ledger/Ledger';
 import type { TranslatedEvent } from 'backstage-plugin-waymark-node';
 
+/** What a sender may say; undefined is anything. */
+export type SenderLimits = {
+  /** CloudEvents sources */
+  sources?: string[];
+  /** Entity refs */
+  models?: string[];
+  /** Prefixes of event types */
+  types?: string[];
+};
+
 /** Who sends, through which door, and what they may say. */
 export type Sender = {
   /** Id of the source token or name of the principal */
   name: string;
   /** `events`, `webhooks/gitlab` */
   door: string;
-  /** Limits of a source token; undefined for those who may say anything */
-  limits?: { eventSource: string; models?: string[]; types?: string[] };
+  /** The source token or topic's; undefined for those who may say anything */
+  limits?: SenderLimits;
+  /** Whether it proved itself by a source token, whose id `name` then is */
+  byToken?: boolean;
+  /** Where on its topic a message lies, as far as its publisher tells */
+  position?: string;
 };
 
 /** An event as sent, or why it could not be read. */

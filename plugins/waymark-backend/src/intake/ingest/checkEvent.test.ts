@@ -9,8 +9,10 @@ function sent(change: (event: any) => void = () => {}): JsonObject {
   return copy;
 }
 
+const NOW = Date.parse('2026-06-02T00:00:00Z');
+
 function faultsOf(change: (event: any) => void) {
-  const checked = checkEvent(sent(change));
+  const checked = checkEvent(sent(change), NOW);
   return 'faults' in checked ? checked.faults.map(({ path }) => path) : [];
 }
 
@@ -21,6 +23,7 @@ describe('checkEvent', () => {
         sent(event => {
           event.data.customData.waymark.model = 'Credit-Risk';
         }),
+        NOW,
       ),
     ).toMatchObject({
       time: Date.parse('2026-06-01T10:00:00.987Z'),
@@ -31,7 +34,7 @@ describe('checkEvent', () => {
   it('makes one text of an event, whatever its keys stand in', () => {
     const event = sent();
     const backwards = Object.fromEntries(Object.entries(event).reverse());
-    const [one, other] = [event, backwards].map(checkEvent);
+    const [one, other] = [event, backwards].map(each => checkEvent(each, NOW));
     expect(one).toEqual(other);
     expect(one).toHaveProperty('body', expect.stringContaining('"id":"d1"'));
   });
@@ -43,6 +46,7 @@ describe('checkEvent', () => {
         delete event.subject;
         event.traceparent = '00-1-2-01';
       }),
+      NOW,
     );
     expect(checked).toHaveProperty(
       'body',
@@ -122,11 +126,39 @@ describe('checkEvent', () => {
       ['/subject'],
     ],
     [
-      'another time',
+      'a time that is no plain value',
       e => {
-        e.time = '2026-06-01T10:00:01Z';
+        e.time = { at: '2026-06-01T10:00:01Z' };
       },
       ['/time'],
+    ],
+    [
+      'an event before 1970',
+      e => {
+        e.data.context.timestamp = '1969-12-31T23:59:59.999Z';
+      },
+      ['/data/context/timestamp'],
+    ],
+    [
+      'an event more than a day ahead',
+      e => {
+        e.data.context.timestamp = '2026-06-03T00:00:00.001Z';
+      },
+      ['/data/context/timestamp'],
+    ],
+    [
+      'a list of changes where one belongs',
+      e => {
+        e.data.customData.waymark.change = [{ commit: 'a' }];
+      },
+      ['/data/customData/waymark/change'],
+    ],
+    [
+      'more changes than one event may list',
+      e => {
+        e.data.customData.waymark.changes = Array(501).fill({ commit: 'a' });
+      },
+      ['/data/customData/waymark/changes'],
     ],
     [
       'a model that is none',
@@ -213,10 +245,48 @@ describe('checkEvent', () => {
     expect(faultsOf(change)).toEqual(paths);
   });
 
-  it('takes the time in another zone and digits, and escaped backslashes', () => {
+  it('says what is wrong with a time, and where a list of changes goes', () => {
+    const message = (change: (event: any) => void) => {
+      const checked = checkEvent(sent(change), NOW);
+      return 'faults' in checked ? checked.faults[0].message : undefined;
+    };
+    expect(
+      message(e => {
+        e.data.context.timestamp = '0001-01-01T00:00:00Z';
+      }),
+    ).toContain('before 1970');
+    expect(
+      message(e => {
+        e.data.context.timestamp = '2099-01-01T00:00:00Z';
+      }),
+    ).toContain('more than a day after the event arrived');
+    expect(
+      message(e => {
+        e.data.customData.waymark.change = [];
+      }),
+    ).toContain('changes');
+  });
+
+  it('counts by context.timestamp, whatever the CloudEvent’s time is', () => {
+    for (const time of ['2026-06-01T12:00:00.5Z', '2020-01-01', 'now']) {
+      const checked = checkEvent(
+        sent(event => {
+          event.time = time;
+        }),
+        NOW,
+      );
+      expect(checked).toMatchObject({
+        time: Date.parse('2026-06-01T10:00:00.987Z'),
+      });
+    }
+  });
+
+  it('takes what lies a day ahead, 500 changes, and escaped backslashes', () => {
     expect(
       faultsOf(event => {
         event.time = '2026-06-01T12:00:00.987+02:00';
+        event.data.context.timestamp = '2026-06-03T00:00:00.000999Z';
+        event.data.customData.waymark.changes = Array(500).fill({});
         event.data.customData.note = 'C:\\u0000';
       }),
     ).toEqual([]);

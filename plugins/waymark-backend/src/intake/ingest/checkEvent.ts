@@ -1,14 +1,20 @@
 import { toError } from '@backstage/errors';
-import type { CdEvent, Fault } from 'backstage-plugin-waymark-common';
+import {
+  MOST_CHANGES,
+  type CdEvent,
+  type Fault,
+} from 'backstage-plugin-waymark-common';
 import { findUnstorable, parseModelRef } from 'backstage-plugin-waymark-node';
+import { formatInstant, parseInstant } from '../../kernel/time/instant';
+import { currentCdEvent } from '../../ledger/currentCdEvent';
 import { writeEvent } from '../../ledger/writeEvent';
-import { parseInstant } from '../../kernel/time/instant';
 import { validateCdEvent } from './validateCdEvent';
 
 /** An event fit for the ledger but for its model. */
 export type CheckedEvent = {
+  /** In the words of CDEvents 0.5 */
   event: CdEvent;
-  /** RFC 8785 text of the CloudEvent */
+  /** RFC 8785 text of the CloudEvent, with the CDEvent as it was sent */
   body: string;
   /** SHA-256 of the CDEvent's canonical text, hex */
   digest: string;
@@ -20,32 +26,62 @@ export type CheckedEvent = {
 
 const ATTRIBUTE = /^[a-z0-9]+$/;
 
+/** How far after its arrival an event may be dated: clocks differ. */
+const MOST_AHEAD_MS = 86_400_000;
+
 /**
  * Checks a CloudEvent and the CDEvent in it, and the binding between them.
  * First whether it can be stored: all else may write it as JSON.
+ *
+ * @param now - when it arrived, epoch milliseconds
  */
 export function checkEvent(
   attributes: Record<string, unknown>,
+  now: number,
 ): CheckedEvent | { faults: Fault[] } {
   const unstorable = findUnstorable(attributes);
   if (unstorable) return { faults: [unstorable] };
+  const event = currentCdEvent(attributes.data);
+  const faults = [...checkAttributes(attributes), ...validateCdEvent(event)];
+  if (faults.length > 0) return { faults };
+  return checkMeaning(
+    event as CdEvent,
+    { attributes, sent: attributes.data as CdEvent },
+    now,
+  );
+}
+
+/**
+ * The same for a CDEvent that a translator made, which has no CloudEvent of its
+ * own to agree with.
+ */
+export function checkTranslated(
+  event: CdEvent,
+  now: number,
+): CheckedEvent | { faults: Fault[] } {
+  const unstorable = findUnstorable(event, '/data');
+  if (unstorable) return { faults: [unstorable] };
+  const faults = validateCdEvent(event);
+  if (faults.length > 0) return { faults };
+  return checkMeaning(event, { attributes: {}, sent: event }, now);
+}
+
+/** Checks what no schema can say, of an event that is valid by its schema. */
+function checkMeaning(
+  event: CdEvent,
+  { attributes, sent }: { attributes: Record<string, unknown>; sent: CdEvent },
+  now: number,
+): CheckedEvent | { faults: Fault[] } {
+  const time = parseInstant(event.context.timestamp)!;
+  const { ref, faults: modelFaults } = readModelRef(event);
   const faults = [
-    ...checkAttributes(attributes),
-    ...validateCdEvent(attributes.data),
+    ...checkBinding(attributes, event),
+    ...checkTime(time, now),
+    ...modelFaults,
+    ...checkChanges(event),
   ];
   if (faults.length > 0) return { faults };
-  const event = attributes.data as CdEvent;
-  const bound = checkBinding(attributes, event);
-  const { ref, faults: modelFaults } = readModelRef(event);
-  if (bound.length + modelFaults.length > 0) {
-    return { faults: [...bound, ...modelFaults] };
-  }
-  return {
-    event,
-    ...writeEvent(event, attributes),
-    time: parseInstant(event.context.timestamp)!,
-    named: ref,
-  };
+  return { event, ...writeEvent(sent, attributes), time, named: ref };
 }
 
 function checkAttributes(attributes: Record<string, unknown>): Fault[] {
@@ -80,36 +116,66 @@ function checkAttributes(attributes: Record<string, unknown>): Fault[] {
   return faults;
 }
 
-/** The CloudEvent's attributes must say what the CDEvent's context says. */
+/**
+ * The CloudEvent's attributes must say what the CDEvent's context says. Not so
+ * `time`: the binding wants `context.timestamp`, but clients of CDEvents' own
+ * SDKs write when they send, and only `context.timestamp` is counted by.
+ */
 function checkBinding(
   attributes: Record<string, unknown>,
   { context, subject }: CdEvent,
 ): Fault[] {
   const faults: Fault[] = [];
-  const must = (name: string, same: boolean, field: string) => {
-    if (!same) {
+  const must = (name: string, told: string, field: string) => {
+    const value = attributes[name];
+    if (value !== undefined && value !== null && value !== told) {
       faults.push({ path: `/${name}`, message: `must equal ${field}` });
     }
   };
-  must('id', attributes.id === context.id, 'data.context.id');
-  must('source', attributes.source === context.source, 'data.context.source');
-  must('type', attributes.type === context.type, 'data.context.type');
-  if (attributes.time !== undefined && attributes.time !== null) {
-    must(
-      'time',
-      attributes.time === context.timestamp ||
-        parseInstant(attributes.time) === parseInstant(context.timestamp),
-      'data.context.timestamp',
-    );
-  }
-  if (attributes.subject !== undefined && attributes.subject !== null) {
-    must('subject', attributes.subject === subject.id, 'data.subject.id');
-  }
-  // In CDEvents' own spelling they would be nobody's, and mislead who reads them
+  must('id', context.id, 'data.context.id');
+  must('source', context.source, 'data.context.source');
+  must('type', context.type, 'data.context.type');
+  must('subject', subject.id, 'data.subject.id');
+  // Also under CDEvents' own prefix, where they would mean nothing and mislead
   if (/^dev\.cdeventsx?\.waymark-/.test(context.type)) {
     faults.push({
       path: '/type',
       message: 'is one of Waymark’s own types, which only the portal appends',
+    });
+  }
+  return faults;
+}
+
+function checkTime(time: number, now: number): Fault[] {
+  const fault = (message: string) => [
+    { path: '/data/context/timestamp', message },
+  ];
+  if (time < 0) {
+    return fault('is before 1970, which is how “no time” is often written');
+  }
+  if (time > now + MOST_AHEAD_MS) {
+    return fault(
+      `is more than a day after the event arrived, at ${formatInstant(now)}`,
+    );
+  }
+  return [];
+}
+
+/** A list in `change` would count as absent, and with it every change shipped. */
+function checkChanges({ customData }: CdEvent): Fault[] {
+  const data = customData?.waymark as Record<string, unknown> | undefined;
+  const at = '/data/customData/waymark';
+  const faults: Fault[] = [];
+  if (Array.isArray(data?.change)) {
+    faults.push({
+      path: `${at}/change`,
+      message: 'is one change; a list of them goes into changes',
+    });
+  }
+  if (Array.isArray(data?.changes) && data.changes.length > MOST_CHANGES) {
+    faults.push({
+      path: `${at}/changes`,
+      message: `may list ${MOST_CHANGES} changes at most, this one lists ${data.changes.length}`,
     });
   }
   return faults;

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { Fault } from 'backstage-plugin-waymark-common';
-import { findUnstorable } from 'backstage-plugin-waymark-node';
+import { bindAttributes } from './bindAttributes';
 
 /** What a request may hold. */
 export type Limits = {
@@ -53,7 +53,7 @@ export function readEvents(
       throw new InputError('A batch must be a JSON array of CloudEvents');
     }
     refuseTooMany(events.length, most);
-    return { mode: 'batch', events: readBatch(events, eventBytes) };
+    return { mode: 'batch', events: events.map(asSent) };
   }
   if (contentType === 'application/x-ndjson') {
     const lines = linesOf(body);
@@ -65,20 +65,6 @@ export function readEvents(
     return { mode: 'single', event: readBinary(headers, contentType, body) };
   }
   return undefined;
-}
-
-/** Structured events, parsed; those over `maxEventBytes` are rejected. */
-export function readBatch(
-  events: unknown[],
-  maxEventBytes: number,
-): SentEvent[] {
-  return events.map(event => {
-    const unstorable = findUnstorable(event);
-    if (unstorable) return { id: idOf(event), faults: [unstorable] };
-    return isTooLarge(JSON.stringify(event) ?? '', maxEventBytes)
-      ? { id: idOf(event), faults: [tooLarge(maxEventBytes)] }
-      : asSent(event);
-  });
 }
 
 function linesOf(body: Buffer): string[] {
@@ -107,11 +93,6 @@ export function isTooLarge(text: string, maxEventBytes: number): boolean {
 /** What is wrong with such an event. */
 export function tooLarge(maxEventBytes: number): Fault {
   return { path: '', message: tooLargeMessage(maxEventBytes, 'maxEventBytes') };
-}
-
-function idOf(event: unknown): string | undefined {
-  const { id } = (event ?? {}) as { id?: unknown };
-  return typeof id === 'string' ? id : undefined;
 }
 
 function refuseTooLarge(body: Buffer, maxEventBytes: number): void {
@@ -152,21 +133,10 @@ function readBinary(
   contentType: string,
   body: Buffer,
 ): SentEvent {
-  const attributes: Record<string, unknown> = { datacontenttype: contentType };
-  for (const [name, value] of Object.entries(headers)) {
-    if (!name.startsWith('ce-')) continue;
-    attributes[name.slice(3)] = decodeHeader(String(value));
-  }
-  return { attributes: { ...attributes, data: parse(body) } };
-}
-
-/** CloudEvents percent-encodes in headers what HTTP does not carry. */
-function decodeHeader(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+  const told = Object.entries(headers).flatMap(([name, value]) =>
+    name.startsWith('ce-') ? [[name.slice(3), String(value)] as const] : [],
+  );
+  return { attributes: bindAttributes(told, contentType, parse(body)) };
 }
 
 function parse(body: Buffer): unknown {
@@ -177,7 +147,8 @@ function parse(body: Buffer): unknown {
   }
 }
 
-function asSent(value: unknown): SentEvent {
+/** A structured CloudEvent, parsed. */
+export function asSent(value: unknown): SentEvent {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? { attributes: value as Record<string, unknown> }
     : { faults: [{ path: '', message: 'must be an object' }] };

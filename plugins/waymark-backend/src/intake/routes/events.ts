@@ -11,6 +11,7 @@ import {
 import { inputError } from '../ingest/inputError';
 import { readEvents } from '../ingest/readEvents';
 import { doorErrors } from './doorErrors';
+import { senderByToken } from '../sources/senderByToken';
 import { noteRefusals } from './noteRefusals';
 import type { RouterOptions } from '../../router/RouterOptions';
 import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
@@ -29,7 +30,9 @@ export function eventsRouter(options: RouterOptions): express.Router {
         req,
         waymarkEventIngestPermission,
       );
-      const sender: Sender = { name, door: 'events', limits: source };
+      const sender: Sender = source
+        ? senderByToken(source)
+        : { name, door: 'events' };
       rates.admit(name, 1);
       res.locals.sender = sender;
       return 'next';

@@ -174,6 +174,7 @@ describe.each(databases.eachSupportedId())('sources on %s', databaseId => {
       {
         eventId: 'bad',
         door: 'events',
+        position: null,
         errors: [
           {
             path: '/source',

@@ -7,6 +7,7 @@ export function toRejection(refusal: Refusal): SourceRejection {
   return {
     eventId: refusal.eventId ?? null,
     door: refusal.door,
+    position: refusal.position ?? null,
     errors: refusal.faults,
     excerpt: refusal.excerpt ?? null,
     times: refusal.times,

@@ -16,6 +16,8 @@ export type Refusal = {
   /** When the event's could be read */
   eventId?: string;
   door: string;
+  /** Where on its topic or in its batch the latest of them stood */
+  position?: string;
   faults: Fault[];
   /** The beginning of what was sent, secrets cut out */
   excerpt?: string;
@@ -27,7 +29,8 @@ export type Refusal = {
 /** What one way in did since it was last written down. */
 export type ActivityDelta = {
   way: WayIn;
-  /** When it last proved who it is */
+  /** When it first and last proved who it is, since then */
+  firstHeardAt?: number;
   lastHeardAt?: number;
   /** By day, UTC, `2026-05-04` */
   days: Map<string, Counts>;
@@ -39,6 +42,8 @@ export type ActivityDelta = {
 export type Activity = {
   way: WayIn;
   lastHeardAt?: number;
+  /** The longest it was not heard of between two times, milliseconds */
+  longestGap?: number;
   totals: Counts;
   /** Those with events, oldest first */
   days: (Counts & { day: string })[];

@@ -72,9 +72,20 @@ export class CountingIngest implements IngestService {
       this.activity.refused(way, {
         eventId: id,
         door: sender.door,
+        position: positionIn(sender, index, verdicts.length),
         faults,
         excerpt: event === undefined ? undefined : excerptOf(event),
       });
     }
   }
+}
+
+/** Where a refused event stood: on its topic, and among those it came with. */
+function positionIn(
+  { position }: Sender,
+  index: number,
+  count: number,
+): string | undefined {
+  const among = count > 1 ? `event ${index + 1} of ${count}` : undefined;
+  return [position, among].filter(Boolean).join(', ') || undefined;
 }

@@ -19,11 +19,16 @@ type ActivityRow = CountRow & {
   name: string;
   last_heard_ms: Numeric | null;
 };
-type DayRow = CountRow & { source_id: string; day: string };
+type DayRow = CountRow & {
+  source_id: string;
+  day: string;
+  longest_gap_ms: Numeric | null;
+};
 type RefusalRow = {
   source_id: string;
   fingerprint: string;
   event_id: string | null;
+  position: string | null;
   door: string;
   faults: string;
   excerpt: string | null;
@@ -46,8 +51,9 @@ export class DatabaseActivityStore implements ActivityStore {
     // In one order, so that replicas wait for, but never block, one another.
     const sorted = [...deltas].sort((a, b) => (a.way.id < b.way.id ? -1 : 1));
     await this.knex.transaction(async trx => {
+      const gaps = await findGaps(trx, sorted);
       await addTotals(trx, sorted);
-      await addDays(trx, sorted);
+      await addDays(trx, sorted, gaps);
       for (const { way, refusals } of sorted) {
         await addRefusals(trx, way.id, [...refusals.values()]);
       }
@@ -60,14 +66,22 @@ export class DatabaseActivityStore implements ActivityStore {
       .where('day', '>=', since)
       .orderBy(['source_id', 'day']);
     const daysOf = new Map<string, Activity['days']>();
+    const gapOf = new Map<string, number>();
     for (const row of days) {
+      const gap = Math.max(
+        Number(row.longest_gap_ms ?? 0),
+        gapOf.get(row.source_id) ?? 0,
+      );
+      if (gap > 0) gapOf.set(row.source_id, gap);
       const known = daysOf.get(row.source_id) ?? [];
-      daysOf.set(row.source_id, [...known, { day: row.day, ...toCounts(row) }]);
+      known.push({ day: row.day, ...toCounts(row) });
+      daysOf.set(row.source_id, known);
     }
     return rows.map(row => ({
       way: { id: row.id, kind: row.kind as WayInKind, name: row.name },
       lastHeardAt:
         row.last_heard_ms === null ? undefined : Number(row.last_heard_ms),
+      longestGap: gapOf.get(row.id),
       totals: toCounts(row),
       days: daysOf.get(row.id) ?? [],
     }));
@@ -108,15 +122,54 @@ async function addTotals(trx: Knex, deltas: ActivityDelta[]): Promise<void> {
   }
 }
 
-async function addDays(trx: Knex, deltas: ActivityDelta[]): Promise<void> {
+/** How long ways in had not been heard of, before they were now. */
+async function findGaps(
+  trx: Knex,
+  deltas: ActivityDelta[],
+): Promise<Map<string, number>> {
+  const heard = new Map(
+    deltas.flatMap(({ way, firstHeardAt }) =>
+      firstHeardAt === undefined ? [] : [[way.id, firstHeardAt]],
+    ),
+  );
+  const gaps = new Map<string, number>();
+  for (const chunk of chunked([...heard.keys()])) {
+    const rows = await trx<ActivityRow>('source_activity')
+      .whereIn('id', chunk)
+      .whereNotNull('last_heard_ms')
+      .select('id', 'last_heard_ms');
+    for (const { id, last_heard_ms: last } of rows) {
+      gaps.set(id, Math.max(0, heard.get(id)! - Number(last)));
+    }
+  }
+  return gaps;
+}
+
+async function addDays(
+  trx: Knex,
+  deltas: ActivityDelta[],
+  gaps: Map<string, number>,
+): Promise<void> {
   const rows = deltas.flatMap(({ way, days }) =>
-    [...days].map(([day, counts]) => ({ source_id: way.id, day, ...counts })),
+    [...days].map(([day, counts]) => ({
+      source_id: way.id,
+      day,
+      ...counts,
+      longest_gap_ms: gaps.get(way.id) ?? null,
+    })),
   );
   for (const chunk of chunked(rows, 50)) {
     await trx('source_days')
       .insert(chunk)
       .onConflict(['source_id', 'day'])
-      .merge(addedCounts(trx, 'source_days'));
+      .merge({
+        ...addedCounts(trx, 'source_days'),
+        longest_gap_ms: trx.raw(
+          `case when source_days.longest_gap_ms > excluded.longest_gap_ms
+             or excluded.longest_gap_ms is null
+           then source_days.longest_gap_ms else excluded.longest_gap_ms end`,
+        ),
+      });
   }
 }
 
@@ -131,6 +184,7 @@ async function addRefusals(
       source_id: id,
       fingerprint: refusal.fingerprint,
       event_id: refusal.eventId ?? null,
+      position: refusal.position ?? null,
       door: refusal.door,
       faults: JSON.stringify(refusal.faults),
       excerpt: refusal.excerpt ?? null,
@@ -145,6 +199,7 @@ async function addRefusals(
     .merge({
       times: trx.raw('source_refusals.times + excluded.times'),
       last_ms: trx.raw('excluded.last_ms'),
+      position: trx.raw('excluded.position'),
     });
   const beyond = trx('source_refusals')
     .where({ source_id: id })
@@ -179,6 +234,7 @@ function toRefusal(row: RefusalRow): Refusal {
   return {
     fingerprint: row.fingerprint,
     eventId: row.event_id ?? undefined,
+    position: row.position ?? undefined,
     door: row.door,
     faults: JSON.parse(row.faults),
     excerpt: row.excerpt ?? undefined,

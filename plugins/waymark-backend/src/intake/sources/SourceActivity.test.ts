@@ -29,6 +29,32 @@ describe.each(databases.eachSupportedId())(
       return { knex, store, clock, logger, replica };
     };
 
+    it('remembers the longest silence of the days it is asked for', async () => {
+      const { store, clock, replica } = await setUp();
+      const replicas = [replica(), replica()];
+      const hear = async (after: number, one: SourceActivity) => {
+        clock.now += after;
+        one.heard(gitlab, { accepted: 1 });
+        await one.flush();
+      };
+      const gapSince = async (day: string) =>
+        (await store.list(day))[0].longestGap;
+      await hear(0, replicas[0]);
+      expect(await gapSince('2026-05-04')).toBeUndefined();
+      for (const after of [60_000, 3_600_000, 1_000]) {
+        await hear(after, replicas[after % 7 === 0 ? 0 : 1]);
+      }
+      // Being turned away is not being heard of
+      replicas[0].turnedAway(gitlab);
+      clock.now += 86_400_000;
+      replicas[0].turnedAway(gitlab);
+      await replicas[0].flush();
+      expect(await gapSince('2026-05-04')).toBe(3_600_000);
+      await hear(5_000, replicas[0]);
+      expect(await gapSince('2026-05-04')).toBe(86_405_000);
+      expect(await gapSince('2026-05-07')).toBeUndefined();
+    });
+
     it('adds up by day whatever several replicas heard', async () => {
       const { store, clock, replica } = await setUp();
       const replicas = [replica(), replica(), replica()];
@@ -58,6 +84,7 @@ describe.each(databases.eachSupportedId())(
         {
           way: gitlab,
           lastHeardAt: clock.now,
+          longestGap: 2_000,
           totals: { accepted: 6, duplicates: 3, conflicts: 0, rejected: 4 },
           days: [
             {

@@ -19,7 +19,7 @@ const TEXT_KEPT = 300;
 /** One refusal, as it happens. */
 export type RefusedSending = Pick<
   Refusal,
-  'eventId' | 'door' | 'faults' | 'excerpt'
+  'eventId' | 'door' | 'position' | 'faults' | 'excerpt'
 >;
 
 /**
@@ -53,6 +53,7 @@ export class SourceActivity {
   heard(way: WayIn, counts: Partial<Counts>): void {
     const now = this.now();
     const delta = this.#of(way);
+    delta.firstHeardAt ??= now;
     delta.lastHeardAt = now;
     const today = formatInstant(now).slice(0, 10);
     addTo(delta.days, today, counts);
@@ -67,7 +68,9 @@ export class SourceActivity {
     refusals.delete(refusal.fingerprint);
     addRefusal(
       refusals,
-      known ? { ...known, times: known.times + 1, lastAt: now } : refusal,
+      known
+        ? { ...refusal, times: known.times + 1, firstAt: known.firstAt }
+        : refusal,
     );
   }
 
@@ -101,9 +104,10 @@ export class SourceActivity {
     }
   }
 
-  #merge({ way, lastHeardAt, days, refusals }: ActivityDelta): void {
+  #merge({ way, days, refusals, ...heard }: ActivityDelta): void {
     const delta = this.#of(way);
-    delta.lastHeardAt = lastHeardAt ?? delta.lastHeardAt;
+    delta.firstHeardAt ??= heard.firstHeardAt;
+    delta.lastHeardAt = heard.lastHeardAt ?? delta.lastHeardAt;
     for (const [day, counts] of days) addTo(delta.days, day, counts);
     for (const [fingerprint, refusal] of refusals) {
       const known = delta.refusals.get(fingerprint);

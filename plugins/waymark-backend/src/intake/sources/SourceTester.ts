@@ -11,6 +11,7 @@ import type { IngestService } from '../ingest/IngestService';
 import type { Ledger } from '../../ledger/Ledger';
 import { formatInstant } from '../../kernel/time/instant';
 import { sampleEvent } from './sampleEvent';
+import { senderByToken } from './senderByToken';
 import type { SourceRecord } from './SourceStore';
 
 /**
@@ -52,7 +53,7 @@ export class SourceTester {
     }
     return this.ingest.check(
       { attributes: JSON.parse(writeEvent(sample).body) },
-      { name: source.id, door: 'events', limits: source },
+      senderByToken(source),
     );
   }
 

@@ -18,8 +18,8 @@ export type WayIn = {
 };
 
 /** The way in a sender used. */
-export function wayInOf({ name, door, limits }: Sender): WayIn {
-  if (limits) return { id: name, kind: 'token', name };
+export function wayInOf({ name, door, byToken }: Sender): WayIn {
+  if (byToken) return { id: name, kind: 'token', name };
   const [, kind] = /^(webhook|topic)s\//.exec(door) ?? [];
   return wayIn((kind as WayInKind) ?? 'principal', name);
 }

@@ -7,6 +7,9 @@ import { wayIn, wayInOf, type WayIn } from './WayIn';
 /** How far back days are told, and after how long without a word one is silent. */
 export const ACTIVITY_DAYS = 30;
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** With fewer events than this a way in has no rhythm yet. */
+const RHYTHM_FROM = 10;
 
 /** The days told at a moment, oldest first: `2026-05-04`, UTC. */
 export function activityDays(now: number): string[] {
@@ -82,11 +85,9 @@ function describeWay(
 ): Source {
   const { lastHeardAt, totals = noCounts(), days = [] } = activity ?? {};
   const countsOf = new Map(days.map(day => [day.day, day]));
-  const heardLately =
-    lastHeardAt !== undefined && now - lastHeardAt < ACTIVITY_DAYS * DAY_MS;
   return {
     ...way,
-    state: heardLately ? 'active' : 'silent',
+    state: stateOf(activity, now),
     eventSource: null,
     models: null,
     types: null,
@@ -100,4 +101,26 @@ function describeWay(
       day => countsOf.get(day) ?? { day, ...noCounts() },
     ),
   };
+}
+
+/**
+ * Whether a way in goes on as it did. It is quiet when it has not been heard of
+ * for half as long again as ever before in these days, and an hour at least; a
+ * night or weekend without events is thus part of its rhythm, once it had one.
+ */
+function stateOf(
+  activity: Activity | undefined,
+  now: number,
+): 'active' | 'quiet' | 'silent' {
+  const { lastHeardAt, longestGap, days = [] } = activity ?? {};
+  if (lastHeardAt === undefined) return 'silent';
+  const away = now - lastHeardAt;
+  if (away >= ACTIVITY_DAYS * DAY_MS) return 'silent';
+  const heard = days.reduce(
+    (sum, { accepted, duplicates, conflicts, rejected }) =>
+      sum + accepted + duplicates + conflicts + rejected,
+    0,
+  );
+  if (longestGap === undefined || heard < RHYTHM_FROM) return 'active';
+  return away > Math.max(HOUR_MS, 1.5 * longestGap) ? 'quiet' : 'active';
 }

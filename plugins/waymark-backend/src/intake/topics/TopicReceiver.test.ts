@@ -15,7 +15,6 @@ function create(ingest: () => Promise<Verdict[]>) {
     ingest: { ingest } as never,
     sourceActivity: null!,
     routes: [{ topic: 'cdevents', headers: {} }],
-    maxEventBytes: 10_000,
     logger: mockServices.logger.mock(),
     stopping: stop.signal,
   });
@@ -77,7 +76,6 @@ describe('TopicReceiver', () => {
       ingest: null!,
       sourceActivity: { heard: () => {}, refused } as never,
       routes: [{ topic: 'acme', translator: {} as never, headers: {} }],
-      maxEventBytes: 10_000,
       logger: mockServices.logger.mock(),
       stopping: new AbortController().signal,
     });

@@ -3,9 +3,10 @@ import { InputError } from '@backstage/errors';
 import type { EventParams } from '@backstage/plugin-events-node';
 import { isDatabaseAway } from '../../kernel/database/dialect';
 import type { IngestService, Sender, Verdict } from '../ingest/IngestService';
-import { readBatch } from '../ingest/readEvents';
 import type { SourceActivity } from '../sources/SourceActivity';
 import { wayInOf } from '../sources/WayIn';
+import { positionOf } from './positionOf';
+import { readTopicEvents } from './readTopicEvents';
 import type { TopicRoute } from './readTopics';
 
 const FIRST_WAIT_MS = 1_000;
@@ -16,7 +17,6 @@ export type TopicReceiverOptions = {
   ingest: IngestService;
   sourceActivity: SourceActivity;
   routes: TopicRoute[];
-  maxEventBytes: number;
   logger: LoggerService;
   /** Aborted when the backend stops */
   stopping: AbortSignal;
@@ -69,7 +69,12 @@ export class TopicReceiver {
 
   async #receive(event: EventParams): Promise<void> {
     const { topic } = event;
-    const sender: Sender = { name: topic, door: `topics/${topic}` };
+    const sender: Sender = {
+      name: topic,
+      door: `topics/${topic}`,
+      limits: this.#routes.get(topic)!.limits,
+      position: positionOf(headersOf(event.metadata)),
+    };
     let verdicts: Verdict[];
     try {
       verdicts = await this.#ingest(event, sender);
@@ -90,15 +95,15 @@ export class TopicReceiver {
   }
 
   #ingest(event: EventParams, sender: Sender): Promise<Verdict[]> {
-    const { ingest, maxEventBytes } = this.options;
+    const { ingest } = this.options;
     const { translator, headers } = this.#routes.get(event.topic)!;
     const payload = event.eventPayload;
+    const told = headersOf(event.metadata);
     if (!translator) {
-      const events = Array.isArray(payload) ? payload : [payload];
-      return ingest.ingest(readBatch(events, maxEventBytes), sender);
+      return ingest.ingest(readTopicEvents(payload, told), sender);
     }
     const events = translator.translate({
-      headers: { ...headers, ...headersOf(event.metadata) },
+      headers: { ...headers, ...told },
       body: Buffer.from(writeJson(payload)),
     });
     return ingest.ingestTranslated(events, sender);
@@ -110,6 +115,7 @@ export class TopicReceiver {
     sourceActivity.heard(way, { rejected: 1 });
     sourceActivity.refused(way, {
       door: sender.door,
+      position: sender.position,
       faults: [{ path: '', message }],
     });
     this.#log(sender.name, message);
@@ -122,10 +128,21 @@ export class TopicReceiver {
 
 function writeJson(payload: unknown): string {
   try {
-    return JSON.stringify(payload ?? null);
+    return JSON.stringify(payload ?? null, withoutFalseDigits);
   } catch (error) {
     throw new InputError(`The payload cannot be written as JSON: ${error}`);
   }
+}
+
+/**
+ * A whole number over 2^53 has lost digits by the time it comes here, as
+ * whoever published it parsed the JSON. Written with an exponent, no reader
+ * takes what is left for an id.
+ */
+function withoutFalseDigits(_name: string, value: unknown): unknown {
+  const isRounded = Number.isInteger(value) && !Number.isSafeInteger(value);
+  if (!isRounded) return value;
+  return (JSON as any).rawJSON((value as number).toExponential());
 }
 
 function headersOf(

@@ -1,14 +1,20 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { EventTranslator } from 'backstage-plugin-waymark-node';
+import {
+  parseModelRef,
+  type EventTranslator,
+} from 'backstage-plugin-waymark-node';
+import type { SenderLimits } from '../ingest/IngestService';
 
 const KEY = 'waymark.topics';
 
 /** What the events of one topic are: a vendor's payloads, or CDEvents. */
 export type TopicRoute = {
   topic: string;
-  /** Undefined for CDEvents in structured CloudEvents */
+  /** Undefined for CDEvents */
   translator?: EventTranslator;
+  /** What may come in by it; undefined is anything */
+  limits?: SenderLimits;
   /** Headers a payload has unless it brings its own; names in lower case */
   headers: Record<string, string>;
 };
@@ -28,6 +34,7 @@ export function readTopics(
     return {
       topic: entry.getString('topic'),
       translator: readTranslator(entry, `${KEY}[${index}]`, translators),
+      limits: readLimits(entry, `${KEY}[${index}]`),
       headers: Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [
           name.toLocaleLowerCase('en-US'),
@@ -42,6 +49,26 @@ export function readTopics(
     }
   }
   return routes;
+}
+
+function readLimits(entry: Config, place: string): SenderLimits | undefined {
+  if (!entry.has('limits')) return undefined;
+  const listOf = (name: string) => {
+    const list = entry.getOptionalStringArray(`limits.${name}`);
+    if (list?.length === 0) {
+      throw new InputError(`${place}.limits.${name} lets nothing in`);
+    }
+    return list;
+  };
+  try {
+    return {
+      sources: listOf('sources'),
+      models: listOf('models')?.map(parseModelRef),
+      types: listOf('types'),
+    };
+  } catch (error) {
+    throw new InputError(`${place}.limits is wrong`, error);
+  }
 }
 
 function readTranslator(

@@ -11,7 +11,8 @@ import {
   type EventsService,
 } from '@backstage/plugin-events-node';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { EventTranslator } from 'backstage-plugin-waymark-node';
+import type { CdEvent } from 'backstage-plugin-waymark-common';
+import { Payload, type EventTranslator } from 'backstage-plugin-waymark-node';
 import { cloudEvent, deployment } from '../../__testUtils__/events';
 import { startEngine } from '../../__testUtils__/startEngine';
 import { waitFor } from '../../__testUtils__/waitFor';
@@ -29,7 +30,7 @@ const vendor: EventTranslator = {
   },
   translate({ headers, body }) {
     if (headers['x-acme'] !== 'deployed') throw new InputError('No X-Acme');
-    const { id } = JSON.parse(body.toString());
+    const id = Payload.parse(body).text('id');
     return [{ event: deployment(id, AT, '1', { source: '/acme' }) }];
   },
 };
@@ -96,6 +97,122 @@ describe('topics', () => {
       ['a', ...door],
       ['b', ...door],
     ]);
+    await engine.stop();
+  });
+
+  it('takes a bare CDEvent, text, and binary mode as serializers for Kafka write it', async () => {
+    const engine = await start([{ topic: 'cdevents', format: 'cdevents' }]);
+    const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map(id =>
+      deployment(id, AT, '1', { source: '/%C3%BC%20' }),
+    );
+    const headersOf = (event: CdEvent, prefix: string) => ({
+      [`${prefix}specversion`]: '1.0',
+      [`${prefix}id`]: event.context.id,
+      [`${prefix}source`]: event.context.source,
+      [`${prefix}type`]: event.context.type,
+      [`${prefix}time`]: '2026-03-03T03:03:03Z',
+      'content-type': 'application/json',
+    });
+    await engine.publish('cdevents', a);
+    await engine.publish('cdevents', [b, cloudEvent(c)]);
+    await engine.publish('cdevents', d, headersOf(d, 'ce_'));
+    await engine.publish('cdevents', JSON.stringify(e), headersOf(e, 'ce-'));
+    expect((await engine.stored()).map(([id]) => id)).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+    ]);
+    // What is missing is named where it is missing, with its place on the topic
+    await engine.publish('cdevents', { context: { id: 'f' } } as any, {
+      'kafka-offset': '41',
+      'kafka-partition': '3',
+    });
+    await engine.publish('cdevents', 'no JSON', { offset: ['42'] });
+    const refused = await waitFor(async () => {
+      const { body } = await engine.get('/sources/topic:cdevents/rejections');
+      expect(body.items).toHaveLength(2);
+      return body.items;
+    });
+    expect(refused[0]).toMatchObject({
+      position: 'offset 42',
+      errors: [{ message: expect.stringContaining('not JSON') }],
+    });
+    expect(refused[1].position).toBe('partition 3, offset 41');
+    expect(JSON.stringify(refused[1])).toContain('/data/context/source');
+    await engine.stop();
+  });
+
+  it('lets in what its entry allows, and nothing else', async () => {
+    const engine = await start([
+      {
+        topic: 'cdevents',
+        format: 'cdevents',
+        limits: {
+          sources: ['/pipelines/credit-risk', '/other'],
+          models: ['credit-risk'],
+          types: ['dev.cdevents.service.'],
+        },
+      },
+      {
+        topic: 'acme',
+        translator: 'acme',
+        headers: { 'x-acme': 'deployed' },
+        limits: { models: ['model:default/another'] },
+      },
+    ]);
+    const allowed = deployment('a', AT, '1');
+    const others = [
+      deployment('b', AT, '1', { source: '/elsewhere' }),
+      deployment('c', AT, '1', { waymark: { model: 'model:default/x' } }),
+      deployment('d', AT, '1', { kind: 'artifact.published' }),
+      deployment('e', AT, '1', { waymark: { model: undefined } }),
+    ];
+    others[2].subject.content = {};
+    await engine.publish('cdevents', [allowed, ...others] as any);
+    await engine.publish('acme', { id: 'f' });
+    expect((await engine.stored()).map(([id]) => id)).toEqual(['a']);
+    const { body } = await waitFor(async () => {
+      const answer = await engine.get('/sources/topic:cdevents/rejections');
+      expect(answer.body.items).toHaveLength(4);
+      return answer;
+    });
+    const told = body.items.map((item: any) => [
+      item.position,
+      item.errors[0].path,
+      item.errors[0].message,
+    ]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        [
+          'event 2 of 5',
+          '/source',
+          'must be one of those this topic is made for: /pipelines/credit-risk, /other',
+        ],
+        [
+          'event 3 of 5',
+          '/data/customData/waymark/model',
+          'must be one of those this topic is made for: model:default/credit-risk',
+        ],
+      ]),
+    );
+    await engine.stop();
+  });
+
+  it('takes no id that lost its digits before it came', async () => {
+    const engine = await start([
+      { topic: 'acme', translator: 'acme', headers: { 'x-acme': 'deployed' } },
+    ]);
+    await engine.publish('acme', { id: 2868860079149422351 });
+    await engine.publish('acme', { id: 7_000_000_000 });
+    expect((await engine.stored()).map(([id]) => id)).toEqual(['7000000000']);
+    expect(
+      await waitFor(async () => {
+        const { body } = await engine.get('/sources/topic:acme/rejections');
+        return body.items[0].errors[0].message;
+      }),
+    ).toContain('id is a whole number over 2^53');
     await engine.stop();
   });
 
@@ -181,6 +298,12 @@ describe('topics', () => {
     await expect(start([{ topic: 'a', translator: 'gitlab' }])).rejects.toThrow(
       'no installed module speaks; these are: acme',
     );
+    await expect(
+      start([{ topic: 'a', format: 'cdevents', limits: { sources: [] } }]),
+    ).rejects.toThrow('waymark.topics[0].limits');
+    await expect(
+      start([{ topic: 'a', format: 'cdevents', limits: { models: ['a b'] } }]),
+    ).rejects.toThrow('waymark.topics[0].limits');
     const twice = { topic: 'a', format: 'cdevents' };
     await expect(start([twice, twice])).rejects.toThrow(
       'topics[1].topic is there twice: a',

@@ -6,9 +6,12 @@ import type {
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { isModelEntity } from 'backstage-plugin-waymark-common';
 
 /** How long a reading of the catalog is trusted, milliseconds. */
 const TRUSTED_MS = 30_000;
+/** Of more models than this, all are read: the catalog limits a request's bytes. */
+const MOST_REFS = 1_000;
 
 type Reading = { at: number; models: Promise<Map<string, Entity>> };
 
@@ -62,10 +65,13 @@ export class CatalogModels {
     const unknown = refs.filter(ref => !known.has(ref));
     if (unknown.length === 0) return [];
     const { items } = await this.catalog.getEntitiesByRefs(
-      { entityRefs: unknown, fields: ['kind', 'metadata.name'] },
+      {
+        entityRefs: unknown,
+        fields: ['apiVersion', 'kind', 'metadata.name'],
+      },
       { credentials: await this.auth.getOwnServiceCredentials() },
     );
-    return unknown.filter((_, index) => !items[index]);
+    return unknown.filter((_, index) => !ours(items[index]));
   }
 
   /** The models a caller may see */
@@ -85,7 +91,30 @@ export class CatalogModels {
     ref: string,
     credentials: BackstageCredentials,
   ): Promise<Entity | undefined> {
-    return this.catalog.getEntityByRef(ref, { credentials });
+    return ours(await this.catalog.getEntityByRef(ref, { credentials }));
+  }
+
+  /** Those of the refs that the catalog knows, fresh, whoever asks; in one call */
+  async getMany(refs: string[]): Promise<Map<string, Entity>> {
+    if (refs.length > MOST_REFS) {
+      const all = await this.all({ fresh: true });
+      return new Map(
+        refs.flatMap(ref => {
+          const entity = all.get(ref);
+          return entity ? [[ref, entity]] : [];
+        }),
+      );
+    }
+    const { items } = await this.catalog.getEntitiesByRefs(
+      { entityRefs: refs },
+      { credentials: await this.auth.getOwnServiceCredentials() },
+    );
+    return new Map(
+      refs.flatMap((ref, index) => {
+        const entity = ours(items[index]);
+        return entity ? [[ref, entity]] : [];
+      }),
+    );
   }
 
   #read(
@@ -110,6 +139,15 @@ export class CatalogModels {
       { filter: { kind: 'Model' } },
       { credentials },
     );
-    return new Map(items.map(entity => [stringifyEntityRef(entity), entity]));
+    return new Map(
+      items
+        .filter(isModelEntity)
+        .map(entity => [stringifyEntityRef(entity), entity]),
+    );
   }
+}
+
+/** Other plugins have kinds named Model too, which are not of Waymark's API. */
+function ours(entity: Entity | undefined): Entity | undefined {
+  return entity && isModelEntity(entity) ? entity : undefined;
 }

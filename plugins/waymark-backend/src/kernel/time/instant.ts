@@ -17,6 +17,16 @@ export function parseInstant(value: unknown): number | undefined {
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 
+/**
+ * The digits of an RFC 3339 date-time below a millisecond, without trailing
+ * zeros, so that comparing them as text compares the times. Undefined without.
+ */
+export function fineDigits(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const fraction = RFC3339.exec(value)?.[3] ?? '';
+  return fraction.slice(4).replace(/0+$/, '') || undefined;
+}
+
 /** ISO 8601 UTC with milliseconds. */
 export function formatInstant(millis: number): string {
   return new Date(millis).toISOString();

@@ -56,6 +56,7 @@ export function Rejections(props: RejectionsProps) {
               <Typography variant="caption" color="textSecondary">
                 <RelativeTime at={item.lastAt} />
                 {item.times > 1 && `, ${item.times} times`}, at {item.door}
+                {item.position && `, ${item.position}`}
                 {item.eventId === null
                   ? ', before an event was read'
                   : `, event ${item.eventId}`}

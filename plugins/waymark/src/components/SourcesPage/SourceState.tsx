@@ -5,6 +5,7 @@ import { ToneChip } from '../common';
 
 const HINTS: Record<Source['state'], string> = {
   active: 'Heard of in the last 30 days',
+  quiet: 'Not heard of for much longer than it used to be',
   silent: 'Not heard of for 30 days, or never',
   revoked: 'Its token is refused',
 };
@@ -17,6 +18,7 @@ export function SourceState(props: SourceStateProps) {
   const { status } = waymarkPalette(useTheme());
   const tones = {
     active: status.ok,
+    quiet: status.waiting,
     silent: status.waiting,
     revoked: status.failed,
   };

@@ -179,6 +179,7 @@ describe('the sources', () => {
           errors: [
             { path: '/source', message: 'must be /pipelines/credit-risk' },
           ],
+          position: 'partition 3, offset 41',
           excerpt: '{"id":"deploy-8"}',
           times: 12,
           firstAt: ago(60),
@@ -198,7 +199,7 @@ describe('the sources', () => {
       name: 'Refused',
     });
     expect(refused).toHaveTextContent(
-      '3 minutes ago, 12 times, at events, event deploy-8',
+      '3 minutes ago, 12 times, at events, partition 3, offset 41, event deploy-8',
     );
     expect(refused).toHaveTextContent('/source must be /pipelines/credit-risk');
     expect(refused).toHaveTextContent('{"id":"deploy-8"}');
