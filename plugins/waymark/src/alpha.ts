@@ -1,1 +1,3 @@
+export { waymarkCatalogGraphModule } from './alpha/catalogGraphModule';
+export { waymarkCatalogModule } from './alpha/catalogModule';
 export { default } from './alpha/plugin';

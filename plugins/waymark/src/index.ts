@@ -5,6 +5,9 @@
  */
 
 export { waymarkApiRef } from './api/waymarkApiRef';
+export { waymarkRelationPairs } from './catalog/catalogGraph';
+export { waymarkKindIcons } from './catalog/entityPresentation';
+export { waymarkCatalogApis } from './extensions/catalogApis';
 export {
   EntityDatasetModelsCard,
   EntityModelActivityCard,

@@ -1,2 +1,0 @@
-export { catalogModule } from './catalogModule';
-export { graphModule } from './graphModule';
