@@ -12,12 +12,8 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { waymarkPermissions } from 'backstage-plugin-waymark-common';
 import { waymarkExtensionPoint } from 'backstage-plugin-waymark-node';
-import { registerActions } from './features/assistants/registerActions';
 import { createEngine } from './createEngine';
-import { DoorKeeper } from './DoorKeeper';
-import { createRouter } from './router/createRouter';
-import { Senders } from './intake/routes/Senders';
-import { subscribeTopics } from './intake/topics/subscribeTopics';
+import { Extensions } from './kernel/Extensions';
 
 /**
  * Waymark's engine: delivery events in, explained figures out.
@@ -27,8 +23,8 @@ import { subscribeTopics } from './intake/topics/subscribeTopics';
 export const waymarkPlugin = createBackendPlugin({
   pluginId: 'waymark',
   register(env) {
-    const doors = new DoorKeeper();
-    env.registerExtensionPoint(waymarkExtensionPoint, doors);
+    const extensions = new Extensions();
+    env.registerExtensionPoint(waymarkExtensionPoint, extensions);
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -50,19 +46,9 @@ export const waymarkPlugin = createBackendPlugin({
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
-      async init(services) {
-        const { httpRouter, permissionsRegistry } = services;
+      async init({ permissionsRegistry, ...services }) {
         permissionsRegistry.addPermissions(waymarkPermissions);
-        const engine = await createEngine({ ...services, doors });
-        registerActions({ ...services, ...engine });
-        // These check who sends by themselves: tokens and signatures are not
-        // Backstage's.
-        for (const path of ['/events', '/webhooks', '/gates']) {
-          httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
-        }
-        const senders = Senders.create({ ...services, ...engine });
-        httpRouter.use(createRouter({ ...services, ...engine, senders }));
-        await subscribeTopics({ ...services, ...engine });
+        await createEngine({ ...services, extensions });
       },
     });
   },

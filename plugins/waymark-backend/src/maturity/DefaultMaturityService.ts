@@ -6,12 +6,10 @@ import type {
   ModelLevel,
 } from 'backstage-plugin-waymark-common';
 import type { FactDefinition } from 'backstage-plugin-waymark-node';
-import {
-  factRegistry,
-  gatherFactLinks,
-  gatherFacts,
-  gatherGroupFacts,
-} from '../facts';
+import { factRegistry } from '../facts/factRegistry';
+import { gatherFactLinks } from '../facts/gatherFactLinks';
+import { gatherFacts } from '../facts/gatherFacts';
+import { gatherGroupFacts } from '../facts/gatherGroupFacts';
 import { assess } from './assess';
 import type { Framework, FrameworkEdition } from './Framework';
 import { linkFacts } from './linkFacts';

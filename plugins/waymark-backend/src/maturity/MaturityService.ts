@@ -7,7 +7,7 @@ import type {
   ModelLevel,
 } from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
-import type { GroupModel } from '../facts';
+import type { GroupModel } from '../facts/GroupContext';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { ReviewRow } from '../projections/ReviewRow';
 import type { ModelRows } from '../projections/rows';

@@ -1,6 +1,6 @@
 import type { CriterionResult } from 'backstage-plugin-waymark-common';
 import type { FactDefinition, FactValue } from 'backstage-plugin-waymark-node';
-import type { FactEvidence } from '../facts';
+import type { FactEvidence } from '../facts/Fact';
 import { describeFacts, describeValue } from '../facts/describeFact';
 import type { AttestationRow } from '../projections/AttestationRow';
 import type { ReviewRow } from '../projections/ReviewRow';

@@ -1,6 +1,6 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { automatic, framework } from '../__testUtils__/framework';
-import { factRegistry } from '../facts';
+import { factRegistry } from '../facts/factRegistry';
 import { loadFrameworks } from './loadFrameworks';
 
 const definitions = factRegistry;

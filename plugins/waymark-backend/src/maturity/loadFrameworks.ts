@@ -4,7 +4,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { FactDefinition } from 'backstage-plugin-waymark-node';
 import { parse } from 'yaml';
-import { groupFactRegistry } from '../facts';
+import { groupFactRegistry } from '../facts/groupFacts';
 import type { Framework } from './Framework';
 import { parseFramework } from './parseFramework';
 

@@ -7,7 +7,9 @@ import type {
   MaturityFrameworkFile,
 } from 'backstage-plugin-waymark-node';
 import { parse } from 'yaml';
-import { type Fact, factRegistry, groupFactRegistry } from '../facts';
+import type { Fact } from '../facts/Fact';
+import { factRegistry } from '../facts/factRegistry';
+import { groupFactRegistry } from '../facts/groupFacts';
 import type { AttestationRow } from '../projections/AttestationRow';
 import { bestFacts, bestGroupFacts } from './__testUtils__/bestFacts';
 import { failingFacts } from './__testUtils__/failingFacts';

@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import type { FactValue } from 'backstage-plugin-waymark-node';
-import { factRegistry } from '../facts';
+import { factRegistry } from '../facts/factRegistry';
 import { decideGate, type GateQuestion } from './decideGate';
 import { loadGateRules } from './loadGateRules';
 

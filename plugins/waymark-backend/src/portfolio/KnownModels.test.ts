@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import type { CatalogModels } from '../kernel/catalog/CatalogModels';
 import { applyMigrations } from '../kernel/database/applyMigrations';
-import { KnownModels, type KnownModel } from './KnownModels';
+import { KnownModels, type KnownModel } from '../standings/KnownModels';
 import type { Snapshot } from '../standings/makeSnapshot';
 import { selectModels, type ModelsFilter } from './selectModels';
 import { SnapshotStore } from '../standings/SnapshotStore';

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { KnownModel } from './KnownModels';
+import type { KnownModel } from '../standings/KnownModels';
 import type { Snapshot } from '../standings/makeSnapshot';
 import { selectModels, type ModelsFilter } from './selectModels';
 

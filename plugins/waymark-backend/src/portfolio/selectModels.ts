@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { BandName } from 'backstage-plugin-waymark-common';
 import { pageOf, type Page, type PageQuery } from '../kernel/http/page';
 import { firstInOrder } from '../standings/firstInOrder';
-import type { KnownModel } from './KnownModels';
+import type { KnownModel } from '../standings/KnownModels';
 import { DORA_METRICS } from '../standings/makeSnapshot';
 import type { ModelFields } from '../standings/ModelFields';
 

@@ -1,7 +1,7 @@
 import type { LiveVersion } from 'backstage-plugin-waymark-common';
 import type { ApprovalRow, LiveRow, ModelRows } from './rows';
 import { formatInstant, formatOptional } from '../kernel/time/instant';
-import { toApproval } from '../features/models/toProvenance';
+import { toApproval } from './toApproval';
 
 const TIERS = ['production', 'shadow', 'staging', 'testing', 'development'];
 

@@ -11,7 +11,11 @@ import { toFigure } from '../metrics/toFigure';
 import { formatWindow, type Window } from '../metrics/window';
 import { toPage, type PageQuery } from '../kernel/http/page';
 import type { Contributing, LiveContributions } from './LiveContributions';
-import type { RollupRow, RollupStore, RollupWindow } from './RollupStore';
+import type {
+  RollupRow,
+  RollupStore,
+  RollupWindow,
+} from '../standings/RollupStore';
 import { formatScope, isInScope, type Scope } from '../kernel/catalog/scope';
 
 /** What a roll-up is asked for. A model must be in every scope. */

@@ -6,7 +6,7 @@ import {
   type PlatformMetrics,
 } from 'backstage-plugin-waymark-common';
 import { formatWindow, windowBefore, type Window } from '../metrics/window';
-import type { KnownModel } from '../portfolio/KnownModels';
+import type { KnownModel } from '../standings/KnownModels';
 import { ownersOf } from '../kernel/catalog/scope';
 
 /** A model as these figures see it. */

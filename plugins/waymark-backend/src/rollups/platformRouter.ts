@@ -7,7 +7,9 @@ import type express from 'express';
 import Router from 'express-promise-router';
 import { parsePage } from '../kernel/http/page';
 import { parseWindow } from '../kernel/time/parseWindow';
-import type { RouterOptions } from '../router/RouterOptions';
+import type { Access } from '../kernel/access/createAccess';
+import type { Kernel } from '../kernel/createKernel';
+import type { PlatformFigures } from './PlatformFigures';
 import { SIGNED_IN } from '../kernel/http/signedIn';
 
 const METRICS: PlatformMetricId[] = [
@@ -17,16 +19,19 @@ const METRICS: PlatformMetricId[] = [
   'auditPassRate',
 ];
 
+type PlatformRouterOptions = Pick<Kernel, 'httpAuth'> &
+  Pick<Access, 'access'> & { platform: PlatformFigures };
+
 /** How far the golden path reaches, and the models behind it. */
-export function platformRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, portfolio } = options;
+export function platformRouter(options: PlatformRouterOptions): express.Router {
+  const { httpAuth, access, platform } = options;
   const router = Router();
 
   router.get('/platform/metrics', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     await access.require(waymarkModelReadPermission, credentials);
     const window = parseWindow(req.query, Date.now());
-    res.json(await portfolio.getPlatformMetrics(credentials, window));
+    res.json(await platform.getMetrics(credentials, window));
   });
 
   router.get('/platform/metrics/:id/models', async (req, res) => {
@@ -39,7 +44,7 @@ export function platformRouter(options: RouterOptions): express.Router {
       );
     }
     const page = parsePage(req.query);
-    res.json(await portfolio.getPlatformModels(credentials, id, page));
+    res.json(await platform.getModels(credentials, id, page));
   });
 
   return router;

@@ -6,17 +6,29 @@ import {
   type BenchmarkChoice,
 } from '../metrics/quickCheck/benchmark';
 import { quickCheck } from '../metrics/quickCheck/quickCheck';
-import { figuresQuery } from '../features/models/figuresQuery';
+import { figuresQuery } from '../standings/figuresQuery';
 import { MODEL_PATH, modelParam } from '../kernel/http/modelParam';
 import { optionalText } from '../kernel/http/queryParams';
 import { rollupQuery } from './rollupQuery';
-import type { RouterOptions } from '../router/RouterOptions';
+import type { Kernel } from '../kernel/createKernel';
+import type { Access } from '../kernel/access/createAccess';
+import type { Standings } from '../standings/createStandings';
+import type { Rollups } from './Rollups';
 import { SIGNED_IN } from '../kernel/http/signedIn';
 import { whileAwaited } from '../kernel/http/whileAwaited';
 
+type QuickCheckRouterOptions = Pick<Kernel, 'httpAuth'> &
+  Pick<Access, 'access'> &
+  Pick<Standings, 'figures'> & {
+    rollups: Rollups;
+    benchmark: BenchmarkChoice;
+  };
+
 /** DORA's Quick Check of one model or of many, beside what others score. */
-export function quickCheckRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, queries, rollups, benchmark } = options;
+export function quickCheckRouter(
+  options: QuickCheckRouterOptions,
+): express.Router {
+  const { httpAuth, access, figures, rollups, benchmark } = options;
   const router = Router();
 
   const choiceOf = ({ query }: express.Request): BenchmarkChoice =>
@@ -31,7 +43,7 @@ export function quickCheckRouter(options: RouterOptions): express.Router {
     const { ref } = await access.open(modelParam(req), credentials);
     const choice = choiceOf(req);
     const query = figuresQuery(req.query);
-    const { metrics, window } = await queries.getMetrics(ref, query);
+    const { metrics, window } = await figures.getMetrics(ref, query);
     res.json(quickCheck(metrics, window, choice));
   });
 

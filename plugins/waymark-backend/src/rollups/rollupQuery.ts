@@ -1,8 +1,8 @@
 import { InputError } from '@backstage/errors';
 import type { RollupQuery } from './Rollups';
-import { ROLLUP_WINDOWS } from './RollupStore';
+import { ROLLUP_WINDOWS } from '../standings/RollupStore';
 import { parseScope, type Scope } from '../kernel/catalog/scope';
-import { figuresQuery } from '../features/models/figuresQuery';
+import { figuresQuery } from '../standings/figuresQuery';
 
 /**
  * What a roll-up is asked for.

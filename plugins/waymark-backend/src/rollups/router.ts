@@ -3,12 +3,17 @@ import type express from 'express';
 import Router from 'express-promise-router';
 import { parsePage } from '../kernel/http/page';
 import { rollupQuery } from './rollupQuery';
-import type { RouterOptions } from '../router/RouterOptions';
+import type { Kernel } from '../kernel/createKernel';
+import type { Access } from '../kernel/access/createAccess';
+import type { Rollups } from './Rollups';
 import { SIGNED_IN } from '../kernel/http/signedIn';
 import { whileAwaited } from '../kernel/http/whileAwaited';
 
+type RollupRouterOptions = Pick<Kernel, 'httpAuth'> &
+  Pick<Access, 'access'> & { rollups: Rollups };
+
 /** Figures over many models. */
-export function rollupRouter(options: RouterOptions): express.Router {
+export function rollupRouter(options: RollupRouterOptions): express.Router {
   const { httpAuth, access, rollups } = options;
   const router = Router();
 

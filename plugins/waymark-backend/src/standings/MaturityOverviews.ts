@@ -7,14 +7,14 @@ import type {
 } from 'backstage-plugin-waymark-common';
 import type { AccessibleSubject } from '../kernel/access/openSubject';
 import type { CatalogGroups } from '../kernel/catalog/CatalogGroups';
-import type { GroupModel } from '../facts';
+import type { GroupModel } from '../facts/GroupContext';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../kernel/http/page';
 import { groupStandings, type GroupBy } from './groupStandings';
 import { narrowTo, type Narrowing } from './narrowTo';
 import { OrderedStandings, type OverviewedModel } from './OrderedStandings';
-import type { Portfolio } from '../portfolio/Portfolio';
+import type { KnownModels } from './KnownModels';
 import { ownersOf } from '../kernel/catalog/scope';
 import type { StandingStore } from './StandingStore';
 
@@ -25,7 +25,7 @@ export type OverviewQuery = Narrowing & {
 };
 
 export type MaturityOverviewsOptions = {
-  portfolio: Portfolio;
+  knownModels: KnownModels;
   groups: CatalogGroups;
   store: StandingStore;
   maturity: MaturityService;
@@ -49,7 +49,7 @@ export class MaturityOverviews {
     query: OverviewQuery,
     page: PageQuery,
   ): Promise<MaturityOverview> {
-    const { groups, maturity, portfolio, store } = this.options;
+    const { groups, maturity, knownModels, store } = this.options;
     const { now = Date.now } = this.options;
     const framework = maturity
       .listFrameworks()
@@ -62,7 +62,7 @@ export class MaturityOverviews {
       );
     }
     // First: what it makes anew stands in the rows read then
-    const models = await portfolio.known(credentials);
+    const models = await knownModels.visibleTo(credentials);
     const stored = await store.all();
     const fits = await narrowTo(groups, query);
     const found = this.#ordered
@@ -101,12 +101,12 @@ export class MaturityOverviews {
     const {
       groups,
       maturity,
-      portfolio,
+      knownModels,
       projections,
       store,
       now = Date.now,
     } = this.options;
-    const known = await portfolio.known(credentials);
+    const known = await knownModels.visibleTo(credentials);
     const stored = await store.all();
     const fits = await narrowTo(
       groups,

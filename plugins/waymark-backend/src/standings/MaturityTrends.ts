@@ -6,11 +6,11 @@ import type { MaturityService } from '../maturity/MaturityService';
 import { formatInstant } from '../kernel/time/instant';
 import { levelTrend, trendPeriods } from './levelTrend';
 import { narrowTo, type Narrowing } from './narrowTo';
-import type { Portfolio } from '../portfolio/Portfolio';
+import type { KnownModels } from './KnownModels';
 import type { StandingStore } from './StandingStore';
 
 export type MaturityTrendsOptions = {
-  portfolio: Portfolio;
+  knownModels: KnownModels;
   groups: CatalogGroups;
   store: StandingStore;
   maturity: MaturityService;
@@ -38,7 +38,7 @@ export class MaturityTrends {
     credentials: BackstageCredentials,
     query: TrendQuery,
   ): Promise<MaturityTrend> {
-    const { portfolio, groups, store, maturity } = this.options;
+    const { knownModels, groups, store, maturity } = this.options;
     const { now = Date.now } = this.options;
     const framework = maturity
       .listFrameworks()
@@ -51,7 +51,7 @@ export class MaturityTrends {
       );
     }
     // First: what it makes anew stands in the rows read then
-    const models = await portfolio.known(credentials);
+    const models = await knownModels.visibleTo(credentials);
     const stored = await store.all();
     const fits = await narrowTo(groups, query);
     const histories = models.flatMap(({ ref, entity }) => {

@@ -9,7 +9,7 @@ import {
 } from 'backstage-plugin-waymark-common';
 import { DAY } from '../metrics/window';
 import { formatInstant } from '../kernel/time/instant';
-import type { KnownModel } from '../portfolio/KnownModels';
+import type { KnownModel } from './KnownModels';
 import { lastLevelChange } from './lastLevelChange';
 import { ownersOf } from '../kernel/catalog/scope';
 import type { FrameworkStanding, Standing } from './Standing';

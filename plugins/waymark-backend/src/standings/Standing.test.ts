@@ -1,5 +1,5 @@
 import type { FactValue } from 'backstage-plugin-waymark-node';
-import { factRegistry } from '../facts';
+import { factRegistry } from '../facts/factRegistry';
 import { assess } from '../maturity/assess';
 import { bestFacts } from '../maturity/__testUtils__/bestFacts';
 import { loadFrameworks } from '../maturity/loadFrameworks';

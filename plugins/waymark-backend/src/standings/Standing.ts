@@ -3,7 +3,7 @@ import {
   type MaturityResult,
 } from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
-import { gatherFacts } from '../facts';
+import { gatherFacts } from '../facts/gatherFacts';
 import type {
   AssessModelOptions,
   MaturityService,

@@ -1,4 +1,4 @@
-import type { FrameworkEdition } from '../maturity';
+import type { FrameworkEdition } from '../maturity/Framework';
 
 /**
  * By what a row is judged: the frameworks for models, each with its version and

@@ -5,7 +5,7 @@ import type {
   ModelSummary,
 } from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
-import { hasProductionEvents } from '../facts';
+import { hasProductionEvents } from '../facts/hasProductionEvents';
 import type { BandLegend } from '../metrics/bands';
 import { computeFigures } from '../metrics/computeFigures';
 import { canonicalText, sha256 } from '../ledger/digest';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { factRegistry } from '../facts';
-import type { MaturityService } from '../maturity';
+import { factRegistry } from '../facts/factRegistry';
+import type { MaturityService } from '../maturity/MaturityService';
 import { toModelLevel } from '../maturity/toModelLevel';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import type { SnapshotStore } from './SnapshotStore';

@@ -8,7 +8,7 @@ import { DatabaseLedger } from '../../ledger/DatabaseLedger';
 import { EventLookup } from '../../ledger/EventLookup';
 import { Assignments } from './Assignments';
 import { AssignmentWatch } from './AssignmentWatch';
-import { UnassignedStore } from './UnassignedStore';
+import { UnassignedStore } from '../../ledger/UnassignedStore';
 
 jest.setTimeout(60_000);
 

@@ -5,7 +5,7 @@ import { resolveHints } from '../../intake/ingest/ModelResolver';
 import { canonicalText, sha256 } from '../../ledger/digest';
 import { adoptUnassigned } from './adoptUnassigned';
 import type { Assignments } from './Assignments';
-import type { UnassignedStore } from './UnassignedStore';
+import type { UnassignedStore } from '../../ledger/UnassignedStore';
 
 /** Most events one run assigns. */
 const MOST = 1_000;

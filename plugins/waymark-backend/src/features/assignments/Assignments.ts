@@ -10,7 +10,10 @@ import type {
 import { chunked } from '../../kernel/database/dialect';
 import { canonicalText, sha256 } from '../../ledger/digest';
 import type { EventLookup } from '../../ledger/EventLookup';
-import type { UnassignedRecord, UnassignedStore } from './UnassignedStore';
+import type {
+  UnassignedRecord,
+  UnassignedStore,
+} from '../../ledger/UnassignedStore';
 
 /** Most events one request assigns. */
 const MOST = 5_000;

@@ -7,20 +7,31 @@ import {
 import { parseModelRef } from 'backstage-plugin-waymark-node';
 import type express from 'express';
 import Router from 'express-promise-router';
-import { toBrief } from '../corrections/toCorrection';
+import { toBrief } from '../../projections/toBrief';
 import { keyOf } from '../../projections/order';
 import { parsePage } from '../../kernel/http/page';
 import { audited } from '../../kernel/http/audited';
 import { principalName } from '../../kernel/http/principalName';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { LedgerRoom } from '../../ledger/createLedger';
+import type { Assignments } from './Assignments';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { validateBody } from '../../kernel/http/validateBody';
+
+type AssignmentsRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
+  Pick<Access, 'access'> &
+  Pick<LedgerRoom, 'events' | 'unassigned'> & {
+    assignments: Assignments;
+  };
 
 /**
  * Events that name no model, and whose they are. Not below `/events`, which is
  * open to senders without a Backstage token.
  */
-export function assignmentsRouter(options: RouterOptions): express.Router {
+export function assignmentsRouter(
+  options: AssignmentsRouterOptions,
+): express.Router {
   const { httpAuth, access, auditor, assignments, unassigned, events } =
     options;
   const router = Router();

@@ -12,7 +12,7 @@ const MOST_EVENTS = 10;
 
 /** `explain-metric`: one figure, its definition and the events behind it. */
 export function registerExplainMetric(options: ActionOptions): void {
-  const { actionsRegistry, access, definitions, queries } = options;
+  const { actionsRegistry, access, definitions, figures } = options;
   actionsRegistry.register({
     name: 'explain-metric',
     title: 'Explain a Metric of an AI Model',
@@ -71,8 +71,8 @@ Use \`get-model-metrics\` for all figures at once.`,
       const { ref, query } = readModelInput(input);
       await access.open(ref, credentials);
       const [{ metrics }, page] = await Promise.all([
-        queries.getMetrics(ref, query),
-        queries.getMetricEvents(ref, metric, query, {
+        figures.getMetrics(ref, query),
+        figures.getMetricEvents(ref, metric, query, {
           offset: 0,
           limit: Infinity,
         }),

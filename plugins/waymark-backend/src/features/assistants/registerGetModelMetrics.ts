@@ -6,7 +6,7 @@ import { modelInput, readModelInput } from './modelInput';
 
 /** `get-model-metrics`: every figure of one model. */
 export function registerGetModelMetrics(options: ActionOptions): void {
-  const { actionsRegistry, access, queries } = options;
+  const { actionsRegistry, access, figures } = options;
   actionsRegistry.register({
     name: 'get-model-metrics',
     title: 'Get the Metrics of an AI Model',
@@ -34,7 +34,7 @@ Each figure is computed from recorded events. A value of null means that there i
     action: async ({ input, credentials }) => {
       const { ref, query } = readModelInput(input);
       await access.open(ref, credentials);
-      const { window, metrics } = await queries.getMetrics(ref, query);
+      const { window, metrics } = await figures.getMetrics(ref, query);
       return {
         output: {
           model: ref,

@@ -8,7 +8,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import type { Review } from 'backstage-plugin-waymark-common';
 import { cloudEvent, deployment } from '../../__testUtils__/events';
 import { startEngine } from '../../__testUtils__/startEngine';
-import { DefaultMaturityService } from '../../maturity';
+import { DefaultMaturityService } from '../../maturity/DefaultMaturityService';
 import { emptyRows } from '../../projections/emptyRows';
 import { Reviews } from './Reviews';
 

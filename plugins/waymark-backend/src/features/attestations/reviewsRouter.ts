@@ -10,15 +10,22 @@ import { NotFoundError } from '@backstage/errors';
 import { audited } from '../../kernel/http/audited';
 import { MODEL_PATH } from '../../kernel/http/modelParam';
 import { principalName } from '../../kernel/http/principalName';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Reviews } from './Reviews';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { SUBJECT_PATH, subjectParam } from '../../kernel/http/subjectParam';
 import { validateBody } from '../../kernel/http/validateBody';
 
 const PATHS = [MODEL_PATH, SUBJECT_PATH].map(path => `${path}/reviews`);
 
+type ReviewsRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth' | 'userInfo'> &
+  Pick<Access, 'access' | 'openSubject'> & {
+    reviews: Reviews;
+  };
+
 /** What people ask others to attest. */
-export function reviewsRouter(options: RouterOptions): express.Router {
+export function reviewsRouter(options: ReviewsRouterOptions): express.Router {
   const { httpAuth, userInfo, access, auditor, reviews, openSubject } = options;
   const router = Router();
 

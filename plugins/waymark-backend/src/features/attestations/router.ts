@@ -8,15 +8,24 @@ import Router from 'express-promise-router';
 import { audited } from '../../kernel/http/audited';
 import { MODEL_PATH } from '../../kernel/http/modelParam';
 import { principalName } from '../../kernel/http/principalName';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Attestations } from './Attestations';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { SUBJECT_PATH, subjectParam } from '../../kernel/http/subjectParam';
 import { validateBody } from '../../kernel/http/validateBody';
 
 const PATHS = [MODEL_PATH, SUBJECT_PATH].map(path => `${path}/attestations`);
 
+type AttestationsRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
+  Pick<Access, 'access' | 'openSubject'> & {
+    attestations: Attestations;
+  };
+
 /** What people give their word for. */
-export function attestationsRouter(options: RouterOptions): express.Router {
+export function attestationsRouter(
+  options: AttestationsRouterOptions,
+): express.Router {
   const { httpAuth, access, auditor, attestations, openSubject } = options;
   const router = Router();
 

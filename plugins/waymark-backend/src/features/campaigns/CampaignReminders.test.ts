@@ -13,7 +13,7 @@ import { houseConfig } from '../../__testUtils__/houseRules';
 import { CatalogGroups } from '../../kernel/catalog/CatalogGroups';
 import { CatalogModels } from '../../kernel/catalog/CatalogModels';
 import { applyMigrations } from '../../kernel/database/applyMigrations';
-import { DefaultMaturityService } from '../../maturity';
+import { DefaultMaturityService } from '../../maturity/DefaultMaturityService';
 import { judgedBy } from '../../standings/judgedBy';
 import { StandingStore } from '../../standings/StandingStore';
 import { ProjectionStore } from '../../projections/ProjectionStore';

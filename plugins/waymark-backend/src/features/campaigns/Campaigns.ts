@@ -10,7 +10,7 @@ import type {
   UpdateCampaignRequest,
 } from 'backstage-plugin-waymark-common';
 import type { CatalogModels } from '../../kernel/catalog/CatalogModels';
-import { inputError } from '../../intake/ingest/inputError';
+import { inputError } from '../../kernel/http/inputError';
 import type { MaturityService } from '../../maturity/MaturityService';
 import type { ProjectionReader } from '../../projections/ProjectionReader';
 import { toPage, type PageQuery } from '../../kernel/http/page';

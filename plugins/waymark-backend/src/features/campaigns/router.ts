@@ -12,13 +12,24 @@ import { parsePage } from '../../kernel/http/page';
 import { audited } from '../../kernel/http/audited';
 import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
 import { principalName } from '../../kernel/http/principalName';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Campaigns } from './Campaigns';
+import type { CampaignReminders } from './CampaignReminders';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { validateBody } from '../../kernel/http/validateBody';
 
+type CampaignsRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
+  Pick<Access, 'access'> & {
+    campaigns: Campaigns;
+    reminders: CampaignReminders;
+  };
+
 /** Campaigns: what is to be reached by when, how far it is, and reminders. */
-export function campaignsRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, auditor, campaigns, campaignReminders } = options;
+export function campaignsRouter(
+  options: CampaignsRouterOptions,
+): express.Router {
+  const { httpAuth, access, auditor, campaigns, reminders } = options;
   const router = Router();
 
   const reader = async (req: express.Request) => {
@@ -103,7 +114,7 @@ export function campaignsRouter(options: RouterOptions): express.Router {
       const recipients = await audited(
         auditor,
         { eventId: 'campaign-remind', request: req, meta: { campaignId: id } },
-        async () => campaignReminders.remindNow(await campaigns.find(id)),
+        async () => reminders.remindNow(await campaigns.find(id)),
         told => ({ recipients: told }),
       );
       res.json({ recipients });

@@ -2,7 +2,7 @@ import type {
   CampaignScope,
   CreateCampaignRequest,
 } from 'backstage-plugin-waymark-common';
-import { inputError } from '../../intake/ingest/inputError';
+import { inputError } from '../../kernel/http/inputError';
 import { wholeRef } from '../../kernel/catalog/scope';
 import type { CampaignPlan } from './CampaignRecord';
 

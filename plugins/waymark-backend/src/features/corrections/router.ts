@@ -15,7 +15,10 @@ import { audited } from '../../kernel/http/audited';
 import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
 import { principalName } from '../../kernel/http/principalName';
 import { optionalText } from '../../kernel/http/queryParams';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { LedgerRoom } from '../../ledger/createLedger';
+import type { Corrections } from './Corrections';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { validateBody } from '../../kernel/http/validateBody';
 
@@ -25,8 +28,16 @@ const SCHEMAS: Partial<Record<string, string>> = {
   eventWithdrawn: 'WithdrawalCorrection',
 };
 
+type CorrectionsRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
+  Pick<Access, 'access'> &
+  Pick<LedgerRoom, 'events'> & {
+    corrections: Corrections;
+  };
+
 /** What people correct of a model. */
-export function correctionsRouter(options: RouterOptions): express.Router {
+export function correctionsRouter(
+  options: CorrectionsRouterOptions,
+): express.Router {
   const { httpAuth, access, auditor, corrections, events } = options;
   const router = Router();
   const toWire = async (record: CorrectionRecord) =>

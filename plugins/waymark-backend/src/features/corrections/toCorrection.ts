@@ -1,7 +1,7 @@
-import type { Correction, EventBrief } from 'backstage-plugin-waymark-common';
-import type { EventLookup, FoundEvent } from '../../ledger/EventLookup';
-import { referenceId, text } from '../../projections/FoldEvent';
+import type { Correction } from 'backstage-plugin-waymark-common';
+import type { EventLookup } from '../../ledger/EventLookup';
 import { keyOf } from '../../projections/order';
+import { toBrief } from '../../projections/toBrief';
 import { formatInstant } from '../../kernel/time/instant';
 import type { CorrectionRecord } from './CorrectionRecord';
 
@@ -39,22 +39,4 @@ export async function toCorrections(
       ...('event' in says ? { event: briefs.get(keyOf(says.event)) } : {}),
     };
   });
-}
-
-/** An event in a line. */
-export function toBrief(found: FoundEvent): EventBrief {
-  const { source, id, type, time, event } = found;
-  const { content } = event.subject;
-  return {
-    source,
-    id,
-    type,
-    time: formatInstant(time),
-    subject: event.subject.id,
-    version:
-      text(event.customData?.waymark?.modelVersion) ??
-      text(content.artifactId) ??
-      null,
-    environment: referenceId(content, 'environment') ?? null,
-  };
 }

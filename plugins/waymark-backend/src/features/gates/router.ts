@@ -6,21 +6,30 @@ import {
 import { parseModelRef } from 'backstage-plugin-waymark-node';
 import express from 'express';
 import Router from 'express-promise-router';
-import { inputError } from '../../intake/ingest/inputError';
+import { inputError } from '../../kernel/http/inputError';
 import { parsePage } from '../../kernel/http/page';
 import { audited } from '../../kernel/http/audited';
 import { doorErrors } from '../../intake/routes/doorErrors';
 import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Intake } from '../../intake/createIntake';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Projections } from '../../projections/createProjections';
+import type { Gates } from './Gates';
+import { listGateDecisions } from './listGateDecisions';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
 import { validateBody } from '../../kernel/http/validateBody';
+
+type GateRouterOptions = Pick<Access, 'access'> &
+  Pick<Intake, 'limits' | 'rates' | 'senders'> &
+  Pick<Kernel, 'auditor' | 'httpAuth'> & { gates: Gates };
 
 /**
  * `POST /gates`, which pipelines ask with the token they send events with. It
  * lies under an open prefix, so it checks for itself.
  */
-export function gateRouter(options: RouterOptions): express.Router {
+export function gateRouter(options: GateRouterOptions): express.Router {
   const { access, auditor, gates, limits, rates, senders } = options;
   const router = Router();
 
@@ -70,14 +79,20 @@ export function gateRouter(options: RouterOptions): express.Router {
   return router;
 }
 
+type GateDecisionsRouterOptions = Pick<Access, 'access'> &
+  Pick<Kernel, 'httpAuth'> &
+  Pick<Projections, 'projections'>;
+
 /** What gates decided on a model's versions. */
-export function gateDecisionsRouter(options: RouterOptions): express.Router {
-  const { access, httpAuth, lists } = options;
+export function gateDecisionsRouter(
+  options: GateDecisionsRouterOptions,
+): express.Router {
+  const { access, httpAuth, projections } = options;
   const router = Router();
   router.get(`${MODEL_PATH}/gates`, async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { ref } = await access.open(modelParam(req), credentials);
-    res.json(await lists.getGateDecisions(ref, parsePage(req.query)));
+    res.json(await listGateDecisions(projections, ref, parsePage(req.query)));
   });
   return router;
 }

@@ -10,9 +10,8 @@ import { ProjectionStore } from '../../projections/ProjectionStore';
 import { sortRows } from '../../projections/sortRows';
 import { foldInput } from '../../__testUtils__/events';
 import { ModelLists } from './ModelLists';
-import { parsePage, type Page, type PageQuery } from '../../kernel/http/page';
-import { toApproval } from './toProvenance';
-import { toGateDecision } from './toGateDecision';
+import { walkPages } from '../../__testUtils__/walkPages';
+import { toApproval } from '../../projections/toApproval';
 import { toDeployments, toIncident, toVersion } from './toWire';
 
 jest.setTimeout(300_000);
@@ -38,30 +37,8 @@ const arbitraryRows = arbitraryLog.map(log => {
     ...{ source, id, version, at: at - (at % 7_200_000) },
   }));
   const approvals = told.map(row => ({ ...row, status: 'approved' as const }));
-  const gates = told.map(row => ({
-    ...{ ...row, decision: row.id, environment: 'production', by: 'ci' },
-    ...{ outcome: 'allow' as const, unmet: [] },
-  }));
-  return sortRows({ ...rows, corroborating, approvals, gates });
+  return sortRows({ ...rows, corroborating, approvals });
 });
-
-/** All pages, one after the other. */
-async function walk<T>(
-  limit: number,
-  read: (page: PageQuery) => Promise<Page<T>>,
-): Promise<{ items: T[]; totals: Set<number> }> {
-  const items: T[] = [];
-  const totals = new Set<number>();
-  let cursor: string | undefined;
-  do {
-    const page = await read(parsePage({ cursor, limit }));
-    expect(page.items.length).toBeLessThanOrEqual(limit);
-    items.push(...page.items);
-    totals.add(page.total);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-  return { items, totals };
-}
 
 describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
   it('are whole when their pages are put together', async () => {
@@ -91,7 +68,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
                   Date.parse(at) < (span.to ?? Infinity),
               );
               expect(
-                await walk(limit, page =>
+                await walkPages(limit, page =>
                   lists.getDeployments(MODEL, {
                     ...page,
                     ...span,
@@ -104,27 +81,23 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
               });
             }
           }
-          const { incidents, versions, approvals, gates } = rows;
+          const { incidents, versions, approvals } = rows;
           const totals = new Set([approvals.length]);
           expect(
-            await walk(limit, page => lists.getApprovals(MODEL, page)),
+            await walkPages(limit, page => lists.getApprovals(MODEL, page)),
           ).toEqual({
             items: [...approvals].reverse().map(toApproval),
             totals,
           });
-          const decided = gates.map(row => toGateDecision(MODEL, row));
           expect(
-            await walk(limit, page => lists.getGateDecisions(MODEL, page)),
-          ).toEqual({ items: decided.reverse(), totals });
-          expect(
-            await walk(limit, page => lists.getIncidents(MODEL, page)),
+            await walkPages(limit, page => lists.getIncidents(MODEL, page)),
           ).toEqual({
             items: [...incidents].reverse().map(toIncident),
             totals: new Set([incidents.length]),
           });
           const newest = [...versions].reverse().map(toVersion);
           expect(
-            await walk(limit, page => lists.getVersions(MODEL, page)),
+            await walkPages(limit, page => lists.getVersions(MODEL, page)),
           ).toEqual({ items: newest, totals: new Set([versions.length]) });
           expect(
             await lists.getVersionsByName(MODEL, ['2', 'unheard of']),

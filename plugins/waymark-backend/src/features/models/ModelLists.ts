@@ -1,24 +1,20 @@
 import type {
   Approval,
   Deployment,
-  GateDecision,
   Incident,
   ModelVersion,
   VersionLineage,
 } from 'backstage-plugin-waymark-common';
-import type { FoundPage, ListedKind } from '../../projections/findPage';
 import { keyOf } from '../../projections/order';
 import type { ProjectionStore } from '../../projections/ProjectionStore';
-import type { FoldedRows } from '../../projections/rows';
+import { rowsOnPage } from '../../projections/rowsOnPage';
 import { pageOf, type Page, type PageQuery } from '../../kernel/http/page';
-import { toApproval, toLineage } from './toProvenance';
-import { toGateDecision } from './toGateDecision';
+import { toApproval } from '../../projections/toApproval';
+import { toLineage } from './toProvenance';
 import { toDeployments, toIncident, toVersion } from './toWire';
 
 /** Instants epoch milliseconds, `to` not included. */
 export type ListQuery = PageQuery & { from?: number; to?: number };
-
-type Listed = 'deployments' | ListedKind;
 
 /** What there is of one model, newest first; a page reads its own rows. */
 export class ModelLists {
@@ -37,7 +33,7 @@ export class ModelLists {
     // The reports of others may be of deployments beyond the page
     const told = toDeployments(found.rows);
     const own = new Set(
-      onPage(found, 'deployments', row => row.at, query).map(keyOf),
+      rowsOnPage(found, 'deployments', row => row.at, query).map(keyOf),
     );
     const items = told.filter(({ source, eventId }) =>
       own.has(keyOf({ source, id: eventId })),
@@ -48,7 +44,7 @@ export class ModelLists {
   /** By their start */
   async getIncidents(model: string, query: ListQuery): Promise<Page<Incident>> {
     const found = await this.store.findListed(model, 'incidents', query);
-    const rows = onPage(found, 'incidents', row => row.startedAt, query);
+    const rows = rowsOnPage(found, 'incidents', row => row.startedAt, query);
     return pageOf(rows.map(toIncident), found.total, query);
   }
 
@@ -58,7 +54,7 @@ export class ModelLists {
     query: PageQuery,
   ): Promise<Page<ModelVersion>> {
     const found = await this.store.findListed(model, 'versions', query);
-    const rows = onPage(found, 'versions', row => row.firstSeenAt, query);
+    const rows = rowsOnPage(found, 'versions', row => row.firstSeenAt, query);
     return pageOf(rows.map(toVersion), found.total, query);
   }
 
@@ -69,28 +65,20 @@ export class ModelLists {
   ): Promise<Page<VersionLineage>> {
     const found = await this.store.findLineage(model, query);
     const { deployments } = found.rows;
-    const items = onPage(found, 'versions', row => row.firstSeenAt, query).map(
-      version => toLineage(version, deployments),
-    );
+    const items = rowsOnPage(
+      found,
+      'versions',
+      row => row.firstSeenAt,
+      query,
+    ).map(version => toLineage(version, deployments));
     return pageOf(items, found.total, query);
   }
 
   /** By when they were closed */
   async getApprovals(model: string, query: PageQuery): Promise<Page<Approval>> {
     const found = await this.store.findListed(model, 'approvals', query);
-    const rows = onPage(found, 'approvals', row => row.at, query);
+    const rows = rowsOnPage(found, 'approvals', row => row.at, query);
     return pageOf(rows.map(toApproval), found.total, query);
-  }
-
-  /** What gates said of its versions, by when they did */
-  async getGateDecisions(
-    model: string,
-    query: PageQuery,
-  ): Promise<Page<GateDecision>> {
-    const found = await this.store.findListed(model, 'gates', query);
-    const rows = onPage(found, 'gates', row => row.at, query);
-    const items = rows.map(row => toGateDecision(model, row));
-    return pageOf(items, found.total, query);
   }
 
   /** Those of the names that there are */
@@ -101,18 +89,4 @@ export class ModelLists {
     const { versions } = await this.store.findVersions(model, names);
     return [...versions].reverse().map(toVersion);
   }
-}
-
-/** The rows of a page, newest first. */
-function onPage<K extends Listed>(
-  { rows, bounds, skip }: FoundPage,
-  kind: K,
-  at: (row: FoldedRows[K][number]) => number,
-  { limit }: PageQuery,
-): FoldedRows[K][number][] {
-  const all: FoldedRows[K][number][] = rows[kind];
-  return all
-    .filter(row => at(row) >= bounds.first && at(row) <= bounds.last)
-    .reverse()
-    .slice(skip, skip + limit);
 }

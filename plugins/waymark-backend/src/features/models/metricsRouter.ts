@@ -1,15 +1,21 @@
 import type express from 'express';
 import Router from 'express-promise-router';
 import { parsePage } from '../../kernel/http/page';
-import { figuresQuery } from './figuresQuery';
+import { figuresQuery } from '../../standings/figuresQuery';
 import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
 import { oneOf, optionalText } from '../../kernel/http/queryParams';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Standings } from '../../standings/createStandings';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 
+type MetricsRouterOptions = Pick<Kernel, 'httpAuth'> &
+  Pick<Access, 'access'> &
+  Pick<Standings, 'figures'>;
+
 /** Figures of one model, by window and by bucket, and the events behind them. */
-export function metricsRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, queries } = options;
+export function metricsRouter(options: MetricsRouterOptions): express.Router {
+  const { httpAuth, access, figures } = options;
   const router = Router();
 
   const open = async (req: express.Request): Promise<string> => {
@@ -19,17 +25,17 @@ export function metricsRouter(options: RouterOptions): express.Router {
 
   router.get(`${MODEL_PATH}/metrics`, async (req, res) => {
     const ref = await open(req);
-    res.json(await queries.getMetrics(ref, figuresQuery(req.query)));
+    res.json(await figures.getMetrics(ref, figuresQuery(req.query)));
   });
 
   router.get(`${MODEL_PATH}/forecast`, async (req, res) => {
-    res.json(await queries.getForecast(await open(req)));
+    res.json(await figures.getForecast(await open(req)));
   });
 
   router.get(`${MODEL_PATH}/metrics/series`, async (req, res) => {
     const ref = await open(req);
     res.json(
-      await queries.getSeries(ref, {
+      await figures.getSeries(ref, {
         ...figuresQuery(req.query),
         bucket: oneOf(req.query, 'bucket', ['day', 'week', 'month']) ?? 'week',
         zone: optionalText(req.query, 'zone') ?? 'utc',
@@ -40,7 +46,7 @@ export function metricsRouter(options: RouterOptions): express.Router {
   router.get(`${MODEL_PATH}/metrics/:id/events`, async (req, res) => {
     const ref = await open(req);
     res.json(
-      await queries.getMetricEvents(
+      await figures.getMetricEvents(
         ref,
         req.params.id,
         figuresQuery(req.query),

@@ -4,12 +4,23 @@ import { parsePage, toPage } from '../../kernel/http/page';
 import { toCosts, toEvidence } from './toProvenance';
 import { parseOptionalInstant } from '../../kernel/time/parseWindow';
 import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Projections } from '../../projections/createProjections';
+import type { ModelLists } from './ModelLists';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 
+type ProvenanceRouterOptions = Pick<Kernel, 'httpAuth'> &
+  Pick<Access, 'access'> &
+  Pick<Projections, 'projections'> & {
+    lists: ModelLists;
+  };
+
 /** Where a model's versions come from, who let them pass, what they cost. */
-export function provenanceRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, lists, queries } = options;
+export function provenanceRouter(
+  options: ProvenanceRouterOptions,
+): express.Router {
+  const { httpAuth, access, lists, projections } = options;
   const router = Router();
 
   const open = async (req: express.Request) =>
@@ -22,7 +33,7 @@ export function provenanceRouter(options: RouterOptions): express.Router {
 
   router.get(`${MODEL_PATH}/evidence`, async (req, res) => {
     const { ref } = await open(req);
-    const rows = await queries.getRows(ref, { kinds: ['versions'] });
+    const rows = await projections.getRows(ref, { kinds: ['versions'] });
     res.json(toPage(toEvidence(rows), parsePage(req.query)));
   });
 
@@ -35,7 +46,10 @@ export function provenanceRouter(options: RouterOptions): express.Router {
     const { ref } = await open(req);
     const since = parseOptionalInstant(req.query, 'from');
     const to = parseOptionalInstant(req.query, 'to') ?? Infinity;
-    const { costs } = await queries.getRows(ref, { kinds: ['costs'], since });
+    const { costs } = await projections.getRows(ref, {
+      kinds: ['costs'],
+      since,
+    });
     const { items, totals } = toCosts({
       costs: costs.filter(({ at }) => at < to),
     });

@@ -1,32 +1,14 @@
 import type {
-  Approval,
   CostReport,
   VersionEvidence,
   VersionLineage,
 } from 'backstage-plugin-waymark-common';
 import type {
-  ApprovalRow,
   DeploymentRow,
   ModelRows,
   VersionRow,
 } from '../../projections/rows';
 import { formatInstant, formatOptional } from '../../kernel/time/instant';
-
-/** An approval as the API tells it. */
-export function toApproval(row: ApprovalRow): Approval {
-  return {
-    eventId: row.id,
-    source: row.source,
-    at: formatInstant(row.at),
-    status: row.status,
-    action: row.action ?? 'deploy',
-    environment: row.environment ?? null,
-    version: row.version,
-    responder: row.responder ?? null,
-    digest: row.digest ?? null,
-    url: row.url ?? null,
-  };
-}
 
 /** What evidence events point to, newest first. */
 export function toEvidence({

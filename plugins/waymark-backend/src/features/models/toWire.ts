@@ -1,10 +1,8 @@
 import type {
   Deployment,
   Incident,
-  MetricEvent,
   ModelVersion,
 } from 'backstage-plugin-waymark-common';
-import type { FigureEvent } from '../../metrics/computeFigures';
 import { incidentsByDeployment } from '../../projections/attributeIncidents';
 import { keyOf } from '../../projections/order';
 import type {
@@ -126,37 +124,6 @@ export function toVersion(row: VersionRow): ModelVersion {
       digest: evidence.digest ?? null,
       eventId: evidence.id,
       at: formatInstant(evidence.at),
-    })),
-  };
-}
-
-/** An item of a figure as the API tells it. */
-export function toMetricEvent(
-  item: FigureEvent,
-  model: string,
-  type: string,
-): MetricEvent {
-  return {
-    eventId: item.id,
-    source: item.source,
-    type,
-    time: formatInstant(item.at),
-    model,
-    version: item.version ?? null,
-    environment: item.environment ?? null,
-    contributes: item.excludedFor === undefined,
-    excludedFor: item.excludedFor ?? null,
-    value: item.value ?? null,
-    url: item.url ?? item.runUrl ?? item.changeUrl ?? null,
-    runUrl: item.runUrl ?? null,
-    changeUrl: item.changeUrl ?? null,
-    related: item.related.map(({ kind, source, id, at, text, url }) => ({
-      kind,
-      eventId: id,
-      source,
-      time: formatInstant(at),
-      text,
-      url: url ?? null,
     })),
   };
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
-import { readReporter } from '../../kernel/catalog/readReporter';
+import { readReporter } from '../../projections/readReporter';
 import { canonicalText, sha256 } from '../../ledger/digest';
 import type { Ledger, LedgerEvent } from '../../ledger/Ledger';
 import { readReporterContent } from '../../projections/foldReporter';

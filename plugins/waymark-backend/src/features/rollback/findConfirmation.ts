@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { RollbackExecutor } from 'backstage-plugin-waymark-node';
-import { readReporter } from '../../kernel/catalog/readReporter';
+import { readReporter } from '../../projections/readReporter';
 import { reporterOf } from '../../projections/foldReporter';
 import type { DeploymentRow, ModelRows } from '../../projections/rows';
 import type { RollbackRecord } from './RollbackRecord';

@@ -9,12 +9,21 @@ import { audited } from '../../kernel/http/audited';
 import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
 import { principalName } from '../../kernel/http/principalName';
 import { optionalText } from '../../kernel/http/queryParams';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { RollbackService } from './RollbackService';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { validateBody } from '../../kernel/http/validateBody';
 
+type RollbacksRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
+  Pick<Access, 'access'> & {
+    rollbacks: RollbackService;
+  };
+
 /** Rollbacks: look before, ask, follow, withdraw. */
-export function rollbacksRouter(options: RouterOptions): express.Router {
+export function rollbacksRouter(
+  options: RollbacksRouterOptions,
+): express.Router {
   const { httpAuth, access, auditor, rollbacks } = options;
   const router = Router();
 

@@ -1,7 +1,8 @@
 import type { CdEvent, Fault } from 'backstage-plugin-waymark-common';
 import { eventKind } from 'backstage-plugin-waymark-common';
-import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { toFaults } from '../../kernel/http/toFaults';
 import { parseInstant } from '../../kernel/time/instant';
 import { CD_EVENT_TYPES } from './cdEventTypes';
 import { contentSchema } from './contentSchema';
@@ -59,7 +60,7 @@ const validateUnknown = ajv.compile({
  */
 export function validateCdEvent(data: unknown): Fault[] {
   const validate = validatorFor(data);
-  const faults = validate(data) ? [] : toFaults(validate.errors ?? []);
+  const faults = validate(data) ? [] : toFaults(validate.errors ?? [], '/data');
   if (faults.length > 0) return faults;
   const { timestamp } = (data as CdEvent).context;
   return parseInstant(timestamp) === undefined
@@ -70,38 +71,6 @@ export function validateCdEvent(data: unknown): Fault[] {
         },
       ]
     : [];
-}
-
-/** A validator's errors as the API tells them, in the order of their paths. */
-export function toFaults(errors: ErrorObject[], below = '/data'): Fault[] {
-  return errors
-    .map(error => {
-      const { missingProperty, additionalProperty } = error.params;
-      const name: string | undefined = missingProperty ?? additionalProperty;
-      const field = name === undefined ? '' : `/${name}`;
-      return {
-        path: `${below}${error.instancePath}${field}`,
-        message: faultMessage(error),
-      };
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function faultMessage(error: ErrorObject): string {
-  switch (error.keyword) {
-    case 'required':
-      return 'is required';
-    case 'additionalProperties':
-      return 'is not a field of this type';
-    case 'enum':
-      return `must be one of ${error.params.allowedValues.join(', ')}`;
-    case 'discriminator':
-      return 'must have the linkType END, PATH or RELATION';
-    case 'minLength':
-      return 'must not be empty';
-    default:
-      return error.message ?? 'is not valid';
-  }
 }
 
 function validatorFor(data: unknown): ValidateFunction {

@@ -6,10 +6,11 @@ import type {
 import { AuthenticationError } from '@backstage/errors';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type { Request } from 'express';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Kernel } from '../../kernel/createKernel';
 import { ProvenTokens } from '../../kernel/access/ProvenTokens';
-import type { SourceRecord } from '../sources/SourceStore';
+import type { SourceRecord, SourceStore } from '../sources/SourceStore';
 import { principalName } from '../../kernel/http/principalName';
-import type { RouterOptions } from '../../router/RouterOptions';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 
 /** Who sends: a source by its token, or somebody with a Backstage token. */
@@ -23,7 +24,8 @@ type SignedIn = BackstageCredentials<
   BackstageUserPrincipal | BackstageServicePrincipal
 >;
 
-type SendersOptions = Pick<RouterOptions, 'access' | 'httpAuth' | 'sources'>;
+type SendersOptions = Pick<Access, 'access'> &
+  Pick<Kernel, 'httpAuth'> & { sources: SourceStore };
 
 /** For paths that lie under an open prefix and so check for themselves. */
 export class Senders {

@@ -8,11 +8,20 @@ import { parsePage } from '../../kernel/http/page';
 import type { ConflictRecord } from '../sources/ConflictReader';
 import { formatInstant } from '../../kernel/time/instant';
 import { optionalText } from '../../kernel/http/queryParams';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { ConflictReader } from '../sources/ConflictReader';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 
+type ConflictsRouterOptions = Pick<Kernel, 'httpAuth'> &
+  Pick<Access, 'access'> & {
+    conflicts: ConflictReader;
+  };
+
 /** Events refused because their id was known with other content. */
-export function conflictsRouter(options: RouterOptions): express.Router {
+export function conflictsRouter(
+  options: ConflictsRouterOptions,
+): express.Router {
   const { httpAuth, access, conflicts } = options;
   const router = Router();
 

@@ -1,12 +1,13 @@
 import type { ErrorRequestHandler } from 'express';
 import { TooManyEventsError } from '../ingest/RateLimiter';
-import { payloadTooLarge } from '../ingest/readEvents';
-import type { RouterOptions } from '../../router/RouterOptions';
+import { payloadTooLarge, type Limits } from '../ingest/readEvents';
 
 /** Says which limit a sender met, and when to come back. */
 export function doorErrors({
   limits,
-}: Pick<RouterOptions, 'limits'>): ErrorRequestHandler {
+}: {
+  limits: Limits;
+}): ErrorRequestHandler {
   return (error, _req, res, next) => {
     if (error instanceof TooManyEventsError) {
       res.setHeader('Retry-After', `${error.retryAfter}`);

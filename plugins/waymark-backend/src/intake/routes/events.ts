@@ -8,16 +8,20 @@ import {
   toReceipt,
   type Sender,
 } from '../ingest/IngestService';
-import { inputError } from '../ingest/inputError';
+import { inputError } from '../../kernel/http/inputError';
 import { readEvents } from '../ingest/readEvents';
 import { doorErrors } from './doorErrors';
 import { senderByToken } from '../sources/senderByToken';
 import { noteRefusals } from './noteRefusals';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Intake } from '../createIntake';
 import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
 
+type EventsRouterOptions = Pick<Kernel, 'metrics'> &
+  Pick<Intake, 'ingest' | 'limits' | 'rates' | 'senders' | 'sourceActivity'>;
+
 /** `POST /events`. It lies under an open prefix, so it checks for itself. */
-export function eventsRouter(options: RouterOptions): express.Router {
+export function eventsRouter(options: EventsRouterOptions): express.Router {
   const { ingest, limits, rates, senders } = options;
   const router = Router();
 

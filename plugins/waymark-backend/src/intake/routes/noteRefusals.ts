@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Sender } from '../ingest/IngestService';
 import { anonymousAt, wayInOf, type WayIn } from '../sources/WayIn';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Intake } from '../createIntake';
 
 /** What a door's handlers leave for {@link noteRefusals}. */
 export type DoorLocals = {
@@ -20,7 +21,7 @@ export function noteRefusals(
   {
     metrics,
     sourceActivity,
-  }: Pick<RouterOptions, 'metrics' | 'sourceActivity'>,
+  }: Pick<Kernel, 'metrics'> & Pick<Intake, 'sourceActivity'>,
   door: string,
 ): ErrorRequestHandler {
   return (error, _req, res, next) => {

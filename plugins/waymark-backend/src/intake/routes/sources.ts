@@ -9,7 +9,7 @@ import {
 import { parseModelRef } from 'backstage-plugin-waymark-node';
 import type express from 'express';
 import Router from 'express-promise-router';
-import { inputError } from '../ingest/inputError';
+import { inputError } from '../../kernel/http/inputError';
 import {
   activityDays,
   describeSources,
@@ -17,13 +17,26 @@ import {
 } from '../sources/describeSources';
 import { audited } from '../../kernel/http/audited';
 import { principalName } from '../../kernel/http/principalName';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Intake } from '../createIntake';
+import type { LedgerRoom } from '../../ledger/createLedger';
+import type { SourceTester } from '../sources/SourceTester';
+import type { EventTranslator } from 'backstage-plugin-waymark-node';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { toRejection } from './toRejection';
 import { validateBody } from '../../kernel/http/validateBody';
 
+type SourcesRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
+  Pick<Access, 'access'> &
+  Pick<Intake, 'activities' | 'senders' | 'sourceActivity' | 'sources'> &
+  Pick<LedgerRoom, 'unassigned'> & {
+    sourceTester: SourceTester;
+    translators: EventTranslator[];
+  };
+
 /** Who sends events, what was refused, and who may send. */
-export function sourcesRouter(options: RouterOptions): express.Router {
+export function sourcesRouter(options: SourcesRouterOptions): express.Router {
   const { httpAuth, access, auditor, sources, sourceActivity } = options;
   const router = Router();
 

@@ -6,11 +6,18 @@ import { refuseTooMany } from '../ingest/readEvents';
 import { wayIn } from '../sources/WayIn';
 import { doorErrors } from './doorErrors';
 import { noteRefusals } from './noteRefusals';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Intake } from '../createIntake';
+import type { EventTranslator } from 'backstage-plugin-waymark-node';
 import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
 
+type WebhooksRouterOptions = Pick<Kernel, 'metrics'> &
+  Pick<Intake, 'ingest' | 'limits' | 'rates' | 'sourceActivity'> & {
+    translators: EventTranslator[];
+  };
+
 /** `POST /webhooks/{source}`: a vendor's payload, verified before it is read. */
-export function webhooksRouter(options: RouterOptions): express.Router {
+export function webhooksRouter(options: WebhooksRouterOptions): express.Router {
   const { ingest, limits, rates } = options;
   const translators = new Map(
     options.translators.map(translator => [translator.source, translator]),

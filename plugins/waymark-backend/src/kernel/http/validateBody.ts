@@ -4,8 +4,8 @@ import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'fs';
 import { parse } from 'yaml';
-import { inputError } from '../../intake/ingest/inputError';
-import { toFaults } from '../../intake/ingest/validateCdEvent';
+import { inputError } from './inputError';
+import { toFaults } from './toFaults';
 
 const description = parse(
   readFileSync(

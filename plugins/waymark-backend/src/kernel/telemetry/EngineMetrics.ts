@@ -1,5 +1,7 @@
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
-import type { Verdict } from '../../intake/ingest/IngestService';
+
+/** What became of an event, as far as it is counted. */
+type Verdict = { status: string };
 
 /** Why a model was folded: new events, or a rebuild. */
 export type FoldCause = 'events' | 'rebuild';
@@ -67,8 +69,8 @@ export function createEngineMetrics(metrics: MetricsService): EngineMetrics {
   };
 }
 
-function countVerdicts(verdicts: Verdict[]): Map<Verdict['status'], number> {
-  const counts = new Map<Verdict['status'], number>();
+function countVerdicts(verdicts: Verdict[]): Map<string, number> {
+  const counts = new Map<string, number>();
   for (const { status } of verdicts) {
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }

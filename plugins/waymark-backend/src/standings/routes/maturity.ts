@@ -3,19 +3,35 @@ import { waymarkModelReadPermission } from 'backstage-plugin-waymark-common';
 import type express from 'express';
 import Router from 'express-promise-router';
 import { parsePage } from '../../kernel/http/page';
-import {
-  toLevelHistory,
-  withoutReasons,
-} from '../../features/models/toLevelHistory';
+import { toLevelHistory, withoutReasons } from '../toLevelHistory';
 import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
 import { oneOf, optionalText } from '../../kernel/http/queryParams';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Facts } from '../../facts/createFacts';
+import type { Maturity } from '../../maturity/createMaturity';
+import type { Projections } from '../../projections/createProjections';
+import type { Standings } from '../createStandings';
+import type { MaturityOverviews } from '../MaturityOverviews';
+import type { MaturityTrends } from '../MaturityTrends';
+import type { Rejudging } from '../upkeep/Rejudging';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { SUBJECT_PATH, subjectParam } from '../../kernel/http/subjectParam';
 
+type MaturityRouterOptions = Pick<Kernel, 'httpAuth'> &
+  Access &
+  Pick<Facts, 'facts'> &
+  Pick<Maturity, 'maturity'> &
+  Pick<Projections, 'projections'> &
+  Pick<Standings, 'figures'> & {
+    overviews: MaturityOverviews;
+    trends: MaturityTrends;
+    rejudging: Rejudging;
+  };
+
 /** Where models stand, and the frameworks they are judged by. */
-export function maturityRouter(options: RouterOptions): express.Router {
-  const { httpAuth, access, queries, maturity, facts } = options;
+export function maturityRouter(options: MaturityRouterOptions): express.Router {
+  const { httpAuth, access, figures, maturity, facts, projections } = options;
   const { overviews, trends, openSubject, seesAllModels, rejudging } = options;
   const router = Router();
 
@@ -81,7 +97,7 @@ export function maturityRouter(options: RouterOptions): express.Router {
       throw new NotFoundError(`${opened.ref} is a model`);
     }
     const [{ levelChanges }, seesAll] = await Promise.all([
-      queries.getRows(opened.ref, { kinds: ['levelChanges'] }),
+      projections.getRows(opened.ref, { kinds: ['levelChanges'] }),
       seesAllModels(opened, credentials),
     ]);
     const items = toLevelHistory(
@@ -95,7 +111,7 @@ export function maturityRouter(options: RouterOptions): express.Router {
   router.get(`${MODEL_PATH}/maturity/history`, async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { ref } = await access.open(modelParam(req), credentials);
-    const { levelChanges } = await queries.getRows(ref, {
+    const { levelChanges } = await projections.getRows(ref, {
       kinds: ['levelChanges'],
     });
     res.json({
@@ -111,13 +127,13 @@ export function maturityRouter(options: RouterOptions): express.Router {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { ref, entity } = await access.open(modelParam(req), credentials);
     const framework = req.query.framework;
-    const [{ rows, figures, now }, providedFacts] = await Promise.all([
-      queries.getStanding(ref),
+    const [standing, providedFacts] = await Promise.all([
+      figures.getStanding(ref),
       facts.gather(entity),
     ]);
     res.json({
       items: maturity.assessModel(
-        { entity, rows, figures, now, providedFacts },
+        { ...standing, entity, providedFacts },
         typeof framework === 'string' ? framework : undefined,
       ),
     });

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import type { FrameworkEdition } from '../../maturity';
+import type { FrameworkEdition } from '../../maturity/Framework';
 
 /** What each version of a framework consists of, for as long as there is history. */
 export class FrameworkEditions {

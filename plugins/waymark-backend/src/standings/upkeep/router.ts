@@ -3,11 +3,18 @@ import type express from 'express';
 import Router from 'express-promise-router';
 import { audited } from '../../kernel/http/audited';
 import { principalName } from '../../kernel/http/principalName';
-import type { RouterOptions } from '../../router/RouterOptions';
+import type { Kernel } from '../../kernel/createKernel';
+import type { Access } from '../../kernel/access/createAccess';
+import type { Rebuilds } from './Rebuilds';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 
+type RebuildsRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
+  Pick<Access, 'access'> & {
+    rebuilds: Rebuilds;
+  };
+
 /** Figures made anew from the ledger. */
-export function upkeepRouter(options: RouterOptions): express.Router {
+export function upkeepRouter(options: RebuildsRouterOptions): express.Router {
   const { httpAuth, access, auditor, rebuilds } = options;
   const router = Router();
 

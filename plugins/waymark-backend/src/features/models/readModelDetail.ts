@@ -1,0 +1,36 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_DEPLOYMENTS_FROM,
+  type ModelDetail,
+} from 'backstage-plugin-waymark-common';
+import { formatInstant } from '../../kernel/time/instant';
+import { standingSince } from '../../metrics/figuresSince';
+import type { Portfolio } from '../../portfolio/Portfolio';
+import type { ProjectionReader } from '../../projections/ProjectionReader';
+import { findReportWarnings } from './findReportWarnings';
+
+/** One model's summary, its environments and what its reports warn of. */
+export async function readModelDetail(
+  options: { portfolio: Portfolio; projections: ProjectionReader },
+  model: string,
+  entity: Entity | undefined,
+): Promise<ModelDetail> {
+  const { portfolio, projections } = options;
+  const now = Date.now();
+  const [summary, rows] = await Promise.all([
+    portfolio.summarize(model, entity),
+    projections.getRows(model, { since: standingSince(now) }),
+  ]);
+  const latest = rows.deployments[rows.deployments.length - 1];
+  return {
+    ...summary,
+    environments: rows.live.map(({ environment, tier }) => ({
+      environment,
+      tier,
+    })),
+    lastEventAt: latest ? formatInstant(latest.at) : null,
+    reporter:
+      entity?.metadata.annotations?.[ANNOTATION_DEPLOYMENTS_FROM] ?? null,
+    warnings: findReportWarnings(rows, now),
+  };
+}

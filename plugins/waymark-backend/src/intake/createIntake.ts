@@ -1,0 +1,67 @@
+import type { Access } from '../kernel/access/createAccess';
+import type { Kernel } from '../kernel/createKernel';
+import { Listeners } from '../kernel/Listeners';
+import type { LedgerRoom } from '../ledger/createLedger';
+import { DefaultIngestService } from './ingest/DefaultIngestService';
+import type { IngestService } from './ingest/IngestService';
+import { MeasuredIngest } from './ingest/MeasuredIngest';
+import { RateLimiter } from './ingest/RateLimiter';
+import type { Limits } from './ingest/readEvents';
+import { readIntakeConfig } from './readIntakeConfig';
+import { Senders } from './routes/Senders';
+import type { ActivityStore } from './sources/ActivityStore';
+import { CountingIngest } from './sources/CountingIngest';
+import { DatabaseActivityStore } from './sources/DatabaseActivityStore';
+import { DatabaseSourceStore } from './sources/DatabaseSourceStore';
+import { SourceActivity } from './sources/SourceActivity';
+import type { SourceStore } from './sources/SourceStore';
+
+/** What the intake's room offers those above it. */
+export type Intake = {
+  activities: ActivityStore;
+  /** Told of the models of which deployments came in */
+  deployed: Listeners<[models: string[]]>;
+  ingest: IngestService;
+  limits: Limits;
+  rates: RateLimiter;
+  senders: Senders;
+  sourceActivity: SourceActivity;
+  sources: SourceStore;
+};
+
+export function createIntake(
+  below: Access &
+    Pick<
+      Kernel,
+      'catalog' | 'config' | 'database' | 'httpAuth' | 'logger' | 'metrics'
+    > &
+    Pick<LedgerRoom, 'appended' | 'ledger'>,
+): Intake {
+  const { appended, catalog, config, database } = below;
+  const { ledger, logger, metrics } = below;
+  const { limits, rateLimit } = readIntakeConfig(config);
+  const activities = DatabaseActivityStore.create({ database });
+  const sourceActivity = SourceActivity.create({ store: activities, logger });
+  const sources = DatabaseSourceStore.create({ database });
+  const deployed: Intake['deployed'] = new Listeners();
+  const ingest = DefaultIngestService.create({
+    ledger,
+    models: () => catalog.known(),
+    maxEventBytes: limits.eventBytes,
+    onAppended: () => appended.tell(),
+    onDeployments: models => deployed.tell(models),
+  });
+  return {
+    activities,
+    deployed,
+    ingest: CountingIngest.create({
+      activity: sourceActivity,
+      ingest: MeasuredIngest.create({ metrics, ingest }),
+    }),
+    limits,
+    rates: new RateLimiter(rateLimit),
+    senders: Senders.create({ ...below, sources }),
+    sourceActivity,
+    sources,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Access } from '../kernel/access/createAccess';
+import type { Kernel } from '../kernel/createKernel';
+import type { Feature } from '../kernel/Feature';
+import type { LedgerRoom } from '../ledger/createLedger';
+import type { Intake } from './createIntake';
+import { conflictsRouter } from './routes/conflicts';
+import { eventsRouter } from './routes/events';
+import { sourcesRouter } from './routes/sources';
+import { webhooksRouter } from './routes/webhooks';
+import { ConflictReader } from './sources/ConflictReader';
+import { activityDays } from './sources/describeSources';
+import { SourceTester } from './sources/SourceTester';
+import { subscribeTopics } from './topics/subscribeTopics';
+
+/** The ways in, who may use them, and what was refused there. */
+export async function createIntakeFeature(
+  room: Intake &
+    Access &
+    Pick<
+      Kernel,
+      | 'auditor'
+      | 'config'
+      | 'database'
+      | 'eventsService'
+      | 'extensions'
+      | 'httpAuth'
+      | 'lifecycle'
+      | 'logger'
+      | 'metrics'
+    > &
+    Pick<LedgerRoom, 'ledger' | 'unassigned'>,
+): Promise<Feature> {
+  const { activities, database, sourceActivity } = room;
+  const { translators } = room.extensions;
+  await subscribeTopics({
+    ...room,
+    translators,
+  });
+  const writing = setInterval(() => sourceActivity.flush(), 3_000);
+  return {
+    openRouters: [
+      { path: '/events', router: eventsRouter(room) },
+      { path: '/webhooks', router: webhooksRouter({ ...room, translators }) },
+    ],
+    routers: [
+      sourcesRouter({
+        ...room,
+        sourceTester: SourceTester.create(room),
+        translators,
+      }),
+      conflictsRouter({
+        ...room,
+        conflicts: ConflictReader.create({ database }),
+      }),
+    ],
+    tasks: [
+      {
+        id: 'waymark-source-days',
+        frequency: { days: 1 },
+        timeout: { minutes: 10 },
+        fn: () => activities.prune(activityDays(Date.now())[0]),
+      },
+    ],
+    async stop() {
+      clearInterval(writing);
+      await sourceActivity.flush();
+    },
+  };
+}

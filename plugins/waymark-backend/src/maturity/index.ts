@@ -1,3 +1,0 @@
-export * from './DefaultMaturityService';
-export * from './Framework';
-export * from './MaturityService';

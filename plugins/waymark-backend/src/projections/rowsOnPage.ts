@@ -1,0 +1,19 @@
+import type { PageQuery } from '../kernel/http/page';
+import type { FoundPage, ListedKind } from './findPage';
+import type { FoldedRows } from './rows';
+
+type Listed = 'deployments' | ListedKind;
+
+/** The rows of a page, newest first. */
+export function rowsOnPage<K extends Listed>(
+  { rows, bounds, skip }: FoundPage,
+  kind: K,
+  at: (row: FoldedRows[K][number]) => number,
+  { limit }: PageQuery,
+): FoldedRows[K][number][] {
+  const all: FoldedRows[K][number][] = rows[kind];
+  return all
+    .filter(row => at(row) >= bounds.first && at(row) <= bounds.last)
+    .reverse()
+    .slice(skip, skip + limit);
+}

@@ -1,0 +1,144 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import type {
+  Figure,
+  Forecast,
+  MetricEventPage,
+  MetricId,
+  MetricSeries,
+  ModelMetrics,
+} from 'backstage-plugin-waymark-common';
+import { DateTime } from 'luxon';
+import type { Ledger } from '../ledger/Ledger';
+import type { BandLegend } from '../metrics/bands';
+import { computeFigures, figureEvents } from '../metrics/computeFigures';
+import { computeSeries, type BucketUnit } from '../metrics/computeSeries';
+import { figuresSince, standingSince } from '../metrics/figuresSince';
+import { forecast } from '../metrics/forecast/forecast';
+import type { MetricQuery } from '../metrics/MetricDefinition';
+import { isMetricId } from '../metrics/registry';
+import { formatWindow } from '../metrics/window';
+import { foldModel, type FoldOptions } from '../projections/foldModel';
+import type { ProjectionReader } from '../projections/ProjectionReader';
+import type { ModelRows } from '../projections/rows';
+import { formatInstant } from '../kernel/time/instant';
+import { toPage, type PageQuery } from '../kernel/http/page';
+import { toMetricEvent } from './toMetricEvent';
+
+/** What a figure is asked for; without `asOf`, as known now. */
+export type FiguresQuery = Omit<MetricQuery, 'asOf'> & { asOf?: number };
+
+export type ModelFiguresOptions = {
+  ledger: Ledger;
+  projections: ProjectionReader;
+  fold: FoldOptions;
+  legend: BandLegend;
+};
+
+const WINDOW = 90 * 86_400_000;
+
+/** Figures of one model, as its routes, its judgement and assistants ask for them. */
+export class ModelFigures {
+  static create(
+    options: ModelFiguresOptions & { now?: () => number },
+  ): ModelFigures {
+    return new ModelFigures(options, options.now ?? Date.now);
+  }
+
+  private constructor(
+    private readonly options: ModelFiguresOptions,
+    private readonly now: () => number,
+  ) {}
+
+  /** What a model is judged by: its rows and its figures of 90 days */
+  async getStanding(model: string): Promise<{
+    rows: ModelRows;
+    figures: Record<MetricId, Figure>;
+    now: number;
+  }> {
+    const now = this.now();
+    const rows = await this.options.projections.getRows(model, {
+      since: standingSince(now),
+    });
+    const query = this.#complete({ from: now - WINDOW, to: now, asOf: now });
+    return { rows, figures: computeFigures(rows, query), now };
+  }
+
+  async getMetrics(model: string, query: FiguresQuery): Promise<ModelMetrics> {
+    const rows = await this.#rowsFor(model, query);
+    return {
+      model,
+      window: formatWindow(query),
+      metrics: computeFigures(rows, this.#complete(query)),
+    };
+  }
+
+  /** Releases and lead times to expect, from the model's own history */
+  async getForecast(model: string): Promise<Forecast> {
+    const now = this.now();
+    const rows = await this.options.projections.getRows(model, {
+      since: standingSince(now),
+    });
+    return forecast(model, rows, now);
+  }
+
+  async getSeries(
+    model: string,
+    query: FiguresQuery & { bucket: BucketUnit; zone: string },
+  ): Promise<MetricSeries> {
+    if (!DateTime.local({ zone: query.zone }).isValid) {
+      throw new InputError(`'zone' must be an IANA time zone or utc`);
+    }
+    const rows = await this.#rowsFor(model, query);
+    const buckets = computeSeries(rows, {
+      ...this.#complete(query),
+      bucket: query.bucket,
+      zone: query.zone,
+    });
+    return {
+      model,
+      bucket: query.bucket,
+      zone: query.zone,
+      buckets: buckets.map(({ from, to, values }) => ({
+        from: formatInstant(from),
+        to: formatInstant(to),
+        values: values as Record<string, number | null>,
+      })),
+    };
+  }
+
+  /** @throws NotFoundError when there is no such metric */
+  async getMetricEvents(
+    model: string,
+    id: string,
+    query: FiguresQuery,
+    page: PageQuery,
+  ): Promise<MetricEventPage> {
+    if (!isMetricId(id)) throw new NotFoundError(`There is no metric ${id}`);
+    const rows = await this.#rowsFor(model, query);
+    const items = figureEvents(rows, this.#complete(query), id).reverse();
+    const paged = toPage(items, page);
+    const types = await this.options.ledger.readTypes(paged.items);
+    return {
+      ...paged,
+      items: paged.items.map((item, index) =>
+        toMetricEvent(item, model, types[index]),
+      ),
+    };
+  }
+
+  async #rowsFor(model: string, query: FiguresQuery): Promise<ModelRows> {
+    const { asOf } = query;
+    if (asOf === undefined) {
+      return this.options.projections.getRows(model, {
+        since: figuresSince(query),
+      });
+    }
+    const { ledger, fold } = this.options;
+    return foldModel(model, await ledger.readModel(model, { asOf }), fold);
+  }
+
+  #complete(query: FiguresQuery): MetricQuery {
+    const { legend } = this.options;
+    return { legend, ...query, asOf: query.asOf ?? this.now() };
+  }
+}

@@ -1,0 +1,94 @@
+import type { Decisions } from '../decisions/createDecisions';
+import type { Facts } from '../facts/createFacts';
+import type { Access } from '../kernel/access/createAccess';
+import type { Kernel } from '../kernel/createKernel';
+import type { Feature } from '../kernel/Feature';
+import type { Maturity } from '../maturity/createMaturity';
+import type { Projections } from '../projections/createProjections';
+import { isOnlyLevels, type Standings } from './createStandings';
+import { GroupLevelWatch } from './GroupLevelWatch';
+import { LevelWatch } from './LevelWatch';
+import { MaturityOverviews } from './MaturityOverviews';
+import { MaturityTrends } from './MaturityTrends';
+import { RefreshQueue } from './RefreshQueue';
+import { maturityRouter } from './routes/maturity';
+import { Rebuilds } from './upkeep/Rebuilds';
+import { upkeepRouter } from './upkeep/router';
+
+/** Where models, teams and the platform stand, and what keeps that true. */
+export function createStandingsFeature(
+  room: Access &
+    Decisions &
+    Facts &
+    Kernel &
+    Maturity &
+    Projections &
+    Standings,
+): Feature {
+  const { auth, catalog, changes, knownModels, logger, metrics } = room;
+  const { projector, refresher, rejudging, standings } = room;
+  const rebuilds = Rebuilds.create(room);
+  const refreshes = RefreshQueue.create({
+    refresh: async model => {
+      await metrics.refreshing('model', () => refresher.refresh(model));
+      changes.changed(model);
+    },
+    onError: (model, error) =>
+      logger.error(`Could not refresh the row of ${model}`, error as Error),
+  });
+  projector.onProjected((model, changed) => {
+    if (isOnlyLevels(changed)) changes.changed(model);
+    else refreshes.add(model);
+  });
+  const levels = LevelWatch.create({
+    ...room,
+    store: standings,
+    getEntities: () => catalog.all(),
+  });
+  const groupLevels = GroupLevelWatch.create({
+    ...room,
+    store: standings,
+    listModels: async () =>
+      knownModels.visibleTo(await auth.getOwnServiceCredentials()),
+  });
+  return {
+    routers: [
+      maturityRouter({
+        ...room,
+        overviews: MaturityOverviews.create({ ...room, store: standings }),
+        trends: MaturityTrends.create({ ...room, store: standings }),
+      }),
+      upkeepRouter({ ...room, rebuilds }),
+    ],
+    onCatalogRead: models =>
+      metrics.refreshing('stale', () => refresher.refreshStale(models)),
+    upkeep() {
+      rebuilds
+        .settle()
+        .catch(error => logger.warn('Could not look after a rebuild', error));
+      rejudging
+        .settle()
+        .catch(error => logger.warn('Could not judge models anew', error));
+    },
+    async stop() {
+      refreshes.stop();
+      await rejudging.stop();
+    },
+    tasks: [
+      {
+        id: 'waymark-levels',
+        frequency: { seconds: 15 },
+        initialDelay: { seconds: 10 },
+        timeout: { minutes: 10 },
+        fn: () => levels.settle(),
+      },
+      {
+        id: 'waymark-group-levels',
+        frequency: { minutes: 1 },
+        initialDelay: { seconds: 20 },
+        timeout: { minutes: 10 },
+        fn: () => groupLevels.settle(),
+      },
+    ],
+  };
+}
