@@ -7,6 +7,7 @@ import {
 } from '../../metrics/__testUtils__/arbitraryEvents';
 import { foldModel } from '../../projections/foldModel';
 import { ProjectionStore } from '../../projections/ProjectionStore';
+import { ref } from '../../projections/references';
 import { sortRows } from '../../projections/sortRows';
 import { foldInput } from '../../__testUtils__/events';
 import { ModelLists } from './ModelLists';
@@ -147,7 +148,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
     expect(read).toBe(10);
   });
 
-  it('find what was stored before there were lists', async () => {
+  it('find rows by the instants and environments they are listed by', async () => {
     const knex = await databases.init(databaseId);
     await applyMigrations(knex);
     const store = ProjectionStore.create({ database: knex });
@@ -155,11 +156,25 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
     await knex.transaction(trx => store.saveRows(trx, MODEL, rows));
     const refs = () =>
       knex('projection_refs').orderBy(['ref', 'at_ms', 'kind', 'key']).select();
-    const made = await refs();
-    const { up } = require('../../../migrations/20261121000102_listed_rows.js');
-    await knex('projection_refs').delete();
-    await up(knex);
-    const listed = await refs();
+    const made = (await refs()).map(row => [
+      row.kind,
+      row.ref,
+      Number(row.at_ms),
+    ]);
+    const listed = [
+      ...rows.incidents.map(row => ['incidents', ref.incidents, row.startedAt]),
+      ...rows.versions.map(row => ['versions', ref.versions, row.firstSeenAt]),
+      ...rows.deployments.map(row => [
+        'deployments',
+        ref.deployedIn(row.environment),
+        row.at,
+      ]),
+      ...rows.corroborating.map(row => [
+        'corroborating',
+        ref.deployedIn(row.environment),
+        row.at,
+      ]),
+    ];
     expect(listed.length).toBeGreaterThan(rows.deployments.length);
     expect(made).toEqual(expect.arrayContaining(listed));
   });

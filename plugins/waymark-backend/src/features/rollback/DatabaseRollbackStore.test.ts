@@ -1,18 +1,9 @@
-import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { Knex } from 'knex';
+import { applyMigrations } from '../../kernel/database/applyMigrations';
 import { DatabaseRollbackStore } from './DatabaseRollbackStore';
 import type { RollbackRecord } from './RollbackRecord';
 
 jest.setTimeout(60_000);
-
-const MIGRATION = '20261121000002_rollbacks.js';
-const directory = resolve(__dirname, '../../../migrations');
-
-async function migrate(database: Knex, direction: 'up' | 'down') {
-  const migration = require(resolve(directory, MIGRATION));
-  await migration[direction](database);
-}
 
 function record(overrides: Partial<RollbackRecord> = {}): RollbackRecord {
   return {
@@ -38,14 +29,14 @@ describe('DatabaseRollbackStore', () => {
 
   async function create(id: string) {
     const database = await databases.init(id as 'SQLITE_3');
-    await migrate(database, 'up');
-    return { database, store: DatabaseRollbackStore.create({ database }) };
+    await applyMigrations(database);
+    return { store: DatabaseRollbackStore.create({ database }) };
   }
 
   it.each(databases.eachSupportedId())(
     'keeps a rollback as it was given, %p',
     async id => {
-      const { database, store } = await create(id);
+      const { store } = await create(id);
       const given = record({
         steps: [{ name: 'deploy', state: 'done', at: '2026-01-05T00:00:00Z' }],
         recordedState: 'requested',
@@ -54,9 +45,6 @@ describe('DatabaseRollbackStore', () => {
       await store.insert(given);
       expect(await store.get('rb-1')).toEqual(given);
       expect(await store.get('rb-2')).toBeUndefined();
-
-      await migrate(database, 'down');
-      expect(await database.schema.hasTable('rollbacks')).toBe(false);
     },
   );
 

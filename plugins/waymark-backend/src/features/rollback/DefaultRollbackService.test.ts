@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { Decision } from '../../decisions/DecisionRecorder';
+import { applyMigrations } from '../../kernel/database/applyMigrations';
 import { FakePlatform } from './__fixtures__/FakePlatform';
 import { deployed, hour, twoVersions } from './__fixtures__/rows';
 import { DatabaseRollbackStore } from './DatabaseRollbackStore';
@@ -18,10 +18,7 @@ describe('DefaultRollbackService', () => {
 
   async function setup(databaseId: string) {
     const database = await databases.init(databaseId as 'SQLITE_3');
-    await require(resolve(
-      __dirname,
-      '../../../migrations/20261121000002_rollbacks.js',
-    )).up(database);
+    await applyMigrations(database);
 
     const clock = { now: hour(10) };
     const platform = new FakePlatform();
