@@ -27,6 +27,9 @@ export async function createEngine(options: EngineOptions): Promise<void> {
     core.deployed.add(models => feature.onDeployments?.(models));
     core.projector.onProjected(model => feature.onProjected?.(model));
     feature.registerActions?.(actionsRegistry);
+    for (const [name, part] of Object.entries(feature.overview ?? {})) {
+      core.overviewParts.set(name, part);
+    }
   }
   mountFeatures(httpRouter, made);
   await startFeatures({ ...core, scheduler }, made);

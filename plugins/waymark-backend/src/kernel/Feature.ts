@@ -6,6 +6,12 @@ import type express from 'express';
 /** What the scheduler does in one of the replicas. */
 export type ScheduledTask = Parameters<SchedulerService['scheduleTask']>[0];
 
+/** Reads what a feature shows of a model on the model's overview. */
+export type OverviewPart = (model: {
+  ref: string;
+  entity?: Entity;
+}) => Promise<unknown>;
+
 /**
  * What a part of the engine adds to it. Each part is made by one `createX`
  * function, which holds the stores and services that only this part needs.
@@ -18,6 +24,8 @@ export type Feature = {
   openRouters?: { path: string; router: express.Router }[];
   /** Routers for callers that Backstage knows; bodies are parsed as JSON */
   routers?: express.Router[];
+  /** What it adds to the overview of a model, by the name in the answer */
+  overview?: Record<string, OverviewPart>;
   /** Registers what AI assistants may ask */
   registerActions?(actionsRegistry: ActionsRegistryService): void;
   /** What is done by the schedule, in one replica at a time */

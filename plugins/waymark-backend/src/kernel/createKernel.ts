@@ -19,6 +19,7 @@ import { CatalogGroups } from './catalog/CatalogGroups';
 import { CatalogModels } from './catalog/CatalogModels';
 import { openDatabase } from './database/applyMigrations';
 import type { Extensions } from './Extensions';
+import type { OverviewPart } from './Feature';
 import { BackstageNotifier } from './notify/BackstageNotifier';
 import { ChangeNotifier } from './notify/ChangeNotifier';
 import type { Notifier } from './notify/Notifier';
@@ -61,6 +62,8 @@ export type Kernel = Services & {
   database: Knex;
   groups: CatalogGroups;
   metrics: EngineMetrics;
+  /** What features add to the overview of a model, by the name in the answer */
+  overviewParts: Map<string, OverviewPart>;
   /** Tells people */
   notifier: Notifier;
   signalIds: SignalIds;
@@ -78,6 +81,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     database,
     groups: CatalogGroups.create(options),
     metrics: createEngineMetrics(options.metrics),
+    overviewParts: new Map(),
     notifier: BackstageNotifier.create(options),
     signalIds,
   };

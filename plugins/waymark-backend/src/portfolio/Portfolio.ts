@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { ModelPage, ModelSummary } from 'backstage-plugin-waymark-common';
+import type { FactValue } from 'backstage-plugin-waymark-node';
 import type { ProvidedFacts } from '../facts/ProvidedFacts';
 import type { CatalogGroups } from '../kernel/catalog/CatalogGroups';
 import { isInScope, parseScope } from '../kernel/catalog/scope';
@@ -10,6 +11,7 @@ import type { MaturityService } from '../maturity/MaturityService';
 import type { BandLegend } from '../metrics/bands';
 import { standingSince } from '../metrics/figuresSince';
 import type { ProjectionReader } from '../projections/ProjectionReader';
+import type { ModelRows } from '../projections/rows';
 import type { KnownModels } from '../standings/KnownModels';
 import { makeSnapshot } from '../standings/makeSnapshot';
 import { selectModels, type ModelsFilter } from './selectModels';
@@ -24,6 +26,13 @@ export type PortfolioOptions = {
   facts: ProvidedFacts;
   legend: BandLegend;
   now?: () => number;
+};
+
+/** What a caller has read of a model already. */
+export type KnownOfModel = {
+  /** At least those since `standingSince` */
+  rows?: ModelRows;
+  providedFacts?: Record<string, FactValue>;
 };
 
 /** Lists of models, answered from one row a model. */
@@ -73,15 +82,17 @@ export class Portfolio {
     };
   }
 
-  /** One model's summary, made now */
+  /** One model's summary, made now of what is known and what is still to read */
   async summarize(
     ref: string,
     entity: Entity | undefined,
+    known: KnownOfModel = {},
   ): Promise<ModelSummary> {
     const { projections, maturity, facts, legend, signalIds } = this.options;
     const [rows, providedFacts, signalId] = await Promise.all([
-      projections.getRows(ref, { since: standingSince(this.#now()) }),
-      facts.gather(entity),
+      known.rows ??
+        projections.getRows(ref, { since: standingSince(this.#now()) }),
+      known.providedFacts ?? facts.gather(entity),
       signalIds.get(ref),
     ]);
     const now = this.#now();

@@ -16,7 +16,7 @@ import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { forecast } from '../metrics/forecast/forecast';
 import type { MetricQuery } from '../metrics/MetricDefinition';
 import { isMetricId } from '../metrics/registry';
-import { formatWindow } from '../metrics/window';
+import { formatWindow, type Window } from '../metrics/window';
 import { foldModel, type FoldOptions } from '../projections/foldModel';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import type { ModelRows } from '../projections/rows';
@@ -26,6 +26,15 @@ import { toMetricEvent } from './toMetricEvent';
 
 /** What a figure is asked for; without `asOf`, as known now. */
 export type FiguresQuery = Omit<MetricQuery, 'asOf'> & { asOf?: number };
+
+type SeriesQuery = FiguresQuery & { bucket: BucketUnit; zone: string };
+
+/** What a model is judged by: its rows and its figures of 90 days. */
+type ModelStanding = {
+  rows: ModelRows;
+  figures: Record<MetricId, Figure>;
+  now: number;
+};
 
 export type ModelFiguresOptions = {
   ledger: Ledger;
@@ -50,17 +59,44 @@ export class ModelFigures {
   ) {}
 
   /** What a model is judged by: its rows and its figures of 90 days */
-  async getStanding(model: string): Promise<{
-    rows: ModelRows;
-    figures: Record<MetricId, Figure>;
-    now: number;
-  }> {
+  async getStanding(model: string): Promise<ModelStanding> {
     const now = this.now();
     const rows = await this.options.projections.getRows(model, {
       since: standingSince(now),
     });
-    const query = this.#complete({ from: now - WINDOW, to: now, asOf: now });
-    return { rows, figures: computeFigures(rows, query), now };
+    return this.#toStanding(rows, now);
+  }
+
+  /**
+   * What a model is judged by, and its figures of a window that ends now, as one
+   * and by week; from rows that are read once.
+   */
+  async getOverview(
+    model: string,
+    query: Window & { zone: string },
+  ): Promise<{
+    standing: ModelStanding;
+    metrics: ModelMetrics;
+    series: MetricSeries;
+  }> {
+    const { to: now, zone } = query;
+    checkZone(zone);
+    const rows = await this.options.projections.getRows(model, {
+      since: Math.min(standingSince(now), figuresSince(query)),
+    });
+    const standing = this.#toStanding(rows, now);
+    const judged = query.from === now - WINDOW;
+    return {
+      standing,
+      metrics: {
+        model,
+        window: formatWindow(query),
+        metrics: judged
+          ? standing.figures
+          : computeFigures(rows, this.#complete({ ...query, asOf: now })),
+      },
+      series: this.#toSeries(model, rows, { ...query, bucket: 'week' }),
+    };
   }
 
   async getMetrics(model: string, query: FiguresQuery): Promise<ModelMetrics> {
@@ -81,14 +117,17 @@ export class ModelFigures {
     return forecast(model, rows, now);
   }
 
-  async getSeries(
-    model: string,
-    query: FiguresQuery & { bucket: BucketUnit; zone: string },
-  ): Promise<MetricSeries> {
-    if (!DateTime.local({ zone: query.zone }).isValid) {
-      throw new InputError(`'zone' must be an IANA time zone or utc`);
-    }
-    const rows = await this.#rowsFor(model, query);
+  async getSeries(model: string, query: SeriesQuery): Promise<MetricSeries> {
+    checkZone(query.zone);
+    return this.#toSeries(model, await this.#rowsFor(model, query), query);
+  }
+
+  #toStanding(rows: ModelRows, now: number): ModelStanding {
+    const query = this.#complete({ from: now - WINDOW, to: now, asOf: now });
+    return { rows, figures: computeFigures(rows, query), now };
+  }
+
+  #toSeries(model: string, rows: ModelRows, query: SeriesQuery): MetricSeries {
     const buckets = computeSeries(rows, {
       ...this.#complete(query),
       bucket: query.bucket,
@@ -141,4 +180,9 @@ export class ModelFigures {
     const { legend } = this.options;
     return { legend, ...query, asOf: query.asOf ?? this.now() };
   }
+}
+
+function checkZone(zone: string): void {
+  if (DateTime.local({ zone }).isValid) return;
+  throw new InputError(`'zone' must be an IANA time zone or utc`);
 }

@@ -232,6 +232,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/{kind}/{namespace}/{name}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Everything that the overview of a model shows
+         * @description In one answer, so that the page asks once when it opens and once after each change. Every part is also to be had alone, with more of it.
+         */
+        get: operations["getModelOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/models/{kind}/{namespace}/{name}/metrics": {
         parameters: {
             query?: never;
@@ -2126,6 +2150,25 @@ export interface components {
             total: number;
             nextCursor: string | null;
         };
+        ModelOverview: {
+            model: components["schemas"]["ModelDetail"];
+            metrics: components["schemas"]["ModelMetrics"];
+            series: components["schemas"]["MetricSeries"];
+            /** @description What serves now, an entry an environment */
+            live: components["schemas"]["LiveVersion"][];
+            /** @description The versions that serve now */
+            liveVersions: components["schemas"]["ModelVersion"][];
+            /** @description The latest ten */
+            deployments: components["schemas"]["Deployment"][];
+            /** @description The latest ten */
+            incidents: components["schemas"]["Incident"][];
+            /** @description One result a framework */
+            maturity: components["schemas"]["MaturityResult"][];
+            /** @description The latest ten that were asked for in the portal */
+            rollbacks: components["schemas"]["Rollback"][];
+            /** @description The open campaigns that it is part of */
+            campaigns: components["schemas"]["ModelCampaign"][];
+        };
         ModelDetail: components["schemas"]["ModelSummary"] & {
             environments: {
                 environment: string;
@@ -3132,6 +3175,36 @@ export interface operations {
                     "application/json": components["schemas"]["ModelDetail"];
                 };
             };
+            404: components["responses"]["Error"];
+        };
+    };
+    getModelOverview: {
+        parameters: {
+            query?: {
+                /** @description IANA time zone of the weeks in `series` */
+                zone?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelOverview"];
+                };
+            };
+            400: components["responses"]["Error"];
             404: components["responses"]["Error"];
         };
     };

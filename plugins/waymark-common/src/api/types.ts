@@ -98,6 +98,10 @@ export type ModelSummary = Schemas['ModelSummary'];
 export type ModelPage = Schemas['ModelPage'];
 /** What is known of one model. @public */
 export type ModelDetail = Schemas['ModelDetail'];
+/** Everything that the overview of a model shows. @public */
+export type ModelOverview = Omit<Schemas['ModelOverview'], 'metrics'> & {
+  metrics: ModelMetrics;
+};
 /** A model's level in one framework. @public */
 export type ModelLevel = Schemas['ModelLevel'];
 /** A maturity framework: its levels and areas. @public */

@@ -38,6 +38,7 @@ import type {
   ModelCampaign,
   ModelDetail,
   ModelMetrics,
+  ModelOverview,
   ModelPage,
   ModelVersionPage,
   ReversalRequest,
@@ -128,6 +129,11 @@ export type ModelsOptions = PageOptions & {
 export interface WaymarkApi {
   getModels(options?: ModelsOptions): Promise<ModelPage>;
   getModel(ref: string): Promise<ModelDetail>;
+  /** What its overview shows in one answer; `zone` is that of the weeks */
+  getOverview(
+    ref: string,
+    options?: Pick<WindowOptions, 'window'> & { zone?: string },
+  ): Promise<ModelOverview>;
   getMetrics(ref: string, options?: FigureOptions): Promise<ModelMetrics>;
   getMetricSeries(
     ref: string,

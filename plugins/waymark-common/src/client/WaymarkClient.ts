@@ -28,6 +28,9 @@ export class WaymarkClient implements WaymarkApi {
 
   getModel: WaymarkApi['getModel'] = ref => this.#get(modelPath(ref));
 
+  getOverview: WaymarkApi['getOverview'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/overview`, options);
+
   getMetrics: WaymarkApi['getMetrics'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/metrics`, options);
 

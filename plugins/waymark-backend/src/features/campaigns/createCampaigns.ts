@@ -24,6 +24,9 @@ export function createCampaigns(core: Core): Feature {
   const campaigns = Campaigns.create(options);
   return {
     routers: [campaignsRouter({ ...core, campaigns, reminders })],
+    overview: {
+      campaigns: ({ ref, entity }) => campaigns.ofModel(ref, entity),
+    },
     tasks: [
       {
         id: 'waymark-campaigns',

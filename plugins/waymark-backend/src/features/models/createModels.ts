@@ -5,6 +5,7 @@ import { definitionsRouter } from './definitionsRouter';
 import { metricsRouter } from './metricsRouter';
 import { ModelLists } from './ModelLists';
 import { modelsRouter } from './modelsRouter';
+import { overviewRouter } from './overviewRouter';
 import { provenanceRouter } from './provenanceRouter';
 
 /** Reading one model: its figures, deployments, incidents, versions, lineage. */
@@ -16,6 +17,7 @@ export function createModels(core: Core): Feature {
       metricsRouter(core),
       provenanceRouter({ ...core, lists }),
       modelsRouter({ ...core, lists }),
+      overviewRouter({ ...core, lists }),
     ],
   };
 }

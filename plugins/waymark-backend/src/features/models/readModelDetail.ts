@@ -5,7 +5,7 @@ import {
 } from 'backstage-plugin-waymark-common';
 import { formatInstant } from '../../kernel/time/instant';
 import { standingSince } from '../../metrics/figuresSince';
-import type { Portfolio } from '../../portfolio/Portfolio';
+import type { KnownOfModel, Portfolio } from '../../portfolio/Portfolio';
 import type { ProjectionReader } from '../../projections/ProjectionReader';
 import { findReportWarnings } from './findReportWarnings';
 
@@ -14,13 +14,14 @@ export async function readModelDetail(
   options: { portfolio: Portfolio; projections: ProjectionReader },
   model: string,
   entity: Entity | undefined,
+  known: KnownOfModel = {},
 ): Promise<ModelDetail> {
   const { portfolio, projections } = options;
   const now = Date.now();
-  const [summary, rows] = await Promise.all([
-    portfolio.summarize(model, entity),
-    projections.getRows(model, { since: standingSince(now) }),
-  ]);
+  const rows =
+    known.rows ??
+    (await projections.getRows(model, { since: standingSince(now) }));
+  const summary = await portfolio.summarize(model, entity, { ...known, rows });
   const latest = rows.deployments[rows.deployments.length - 1];
   return {
     ...summary,

@@ -45,10 +45,14 @@ export class DatabaseRollbackStore implements RollbackStore {
     return row && fromRow(row);
   }
 
-  async list(model: string): Promise<RollbackRecord[]> {
-    const rows = await this.#rows()
+  async list(
+    model: string,
+    options?: { limit: number },
+  ): Promise<RollbackRecord[]> {
+    const found = this.#rows()
       .where({ model })
       .orderBy([{ column: 'requested_at', order: 'desc' }, { column: 'id' }]);
+    const rows = await (options ? found.limit(options.limit) : found);
     return rows.map(fromRow);
   }
 

@@ -78,8 +78,12 @@ export class DefaultRollbackService implements RollbackService {
     return toRollback(await this.#read(id));
   }
 
-  async list(modelRef: string): Promise<Rollback[]> {
-    return (await this.#options.store.list(modelRef)).map(toRollback);
+  async list(
+    modelRef: string,
+    options?: { limit: number },
+  ): Promise<Rollback[]> {
+    const records = await this.#options.store.list(modelRef, options);
+    return records.map(toRollback);
   }
 
   async cancel(

@@ -39,7 +39,7 @@ export interface RollbackService {
   /** @throws NotFoundError */
   get(id: string): Promise<Rollback>;
   /** Rollbacks of one model, newest first */
-  list(modelRef: string): Promise<Rollback[]>;
+  list(modelRef: string, options?: { limit: number }): Promise<Rollback[]>;
   /**
    * Withdraws a rollback before any platform was asked.
    *

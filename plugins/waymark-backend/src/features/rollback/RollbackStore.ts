@@ -17,7 +17,7 @@ export interface RollbackStore {
     idempotencyKey: string;
   }): Promise<RollbackRecord | undefined>;
   /** Of one model, newest first */
-  list(model: string): Promise<RollbackRecord[]>;
+  list(model: string, options?: { limit: number }): Promise<RollbackRecord[]>;
   /**
    * Takes the rollbacks that are due for the caller alone until `leaseUntil`.
    * With `model`, those of this model that wait for their platform are due at

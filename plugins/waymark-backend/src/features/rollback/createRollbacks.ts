@@ -18,6 +18,7 @@ export function createRollbacks(core: Core): Feature {
   });
   return {
     routers: [rollbacksRouter({ ...core, rollbacks })],
+    overview: { rollbacks: ({ ref }) => rollbacks.list(ref, { limit: 10 }) },
     onProjected: model => void rollbacks.advance({ model }),
     upkeep: () => rollbacks.advance(),
   };
