@@ -6,11 +6,13 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { type SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import type { WaymarkApi } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../api/waymarkApiRef';
 import { modelsRouteRef } from '../routes';
 import { modelEntity } from './modelEntity';
+import { overviewOf } from './overviewOf';
 import { ViewerPermissions } from './ViewerPermissions';
 
 export type RenderWithEntityOptions = {
@@ -25,6 +27,8 @@ export type RenderWithEntityOptions = {
   path?: string;
   /** As in a portal that has mounted cards alone */
   noModelsPage?: boolean;
+  /** Live updates, in a portal that has them */
+  signals?: SignalApi;
 };
 
 /** Renders an element as on a model's entity page. */
@@ -39,12 +43,14 @@ export function renderWithEntity(
     denied,
     path = '/',
     noModelsPage = false,
+    signals,
   } = options;
   return renderInTestApp(
     <TestApiProvider
       apis={[
-        [waymarkApiRef, api as WaymarkApi],
+        [waymarkApiRef, { getOverview: overviewOf(api), ...api } as WaymarkApi],
         [catalogApiRef, catalogApiMock({ entities: [entity, ...entities] })],
+        ...(signals ? ([[signalApiRef, signals]] as const) : []),
       ]}
     >
       <ViewerPermissions denied={denied}>

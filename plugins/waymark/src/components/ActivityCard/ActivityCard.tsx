@@ -1,5 +1,4 @@
 import { Link } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import {
   EntityInfoCard,
   EntityRefLink,
@@ -13,11 +12,15 @@ import FailureIcon from '@material-ui/icons/ErrorOutline';
 import RecoveryIcon from '@material-ui/icons/CheckCircleOutline';
 import IncidentIcon from '@material-ui/icons/ReportProblemOutlined';
 import RollbackIcon from '@material-ui/icons/Undo';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
 import { waymarkPalette } from '../../palette';
-import { CardState, EmptyNote, RelativeTime, Skeleton } from '../common';
+import {
+  CardState,
+  EmptyNote,
+  RelativeTime,
+  Skeleton,
+  useModelOverview,
+} from '../common';
 import { type ActivityItem, activityItems } from './activityItems';
 
 const SHOWN = 10;
@@ -44,21 +47,11 @@ const useStyles = makeStyles(theme => ({
 export function ActivityCard() {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const entityPath = useEntityRefLink()(entity);
-  const data = useModelData(modelRef, async () => {
-    const [deployments, rollbacks, incidents] = await Promise.all([
-      api.getDeployments(modelRef, { limit: SHOWN }),
-      api.getRollbacks(modelRef),
-      api.getIncidents(modelRef, { limit: SHOWN }),
-    ]);
-    return activityItems({
-      deployments: deployments.items,
-      rollbacks: rollbacks.items,
-      incidents: incidents.items,
-    }).slice(0, SHOWN);
-  });
+  const data = useModelOverview(modelRef, overview =>
+    activityItems(overview).slice(0, SHOWN),
+  );
   return (
     <EntityInfoCard
       title="Recent activity"

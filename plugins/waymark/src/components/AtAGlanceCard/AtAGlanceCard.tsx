@@ -1,11 +1,14 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
-import { CardState, LevelChip, Skeleton, TierChip } from '../common';
+import {
+  CardState,
+  LevelChip,
+  Skeleton,
+  TierChip,
+  useModelOverview,
+} from '../common';
 import { LiveSentence } from './LiveSentence';
 import { RollbackButton } from './RollbackButton';
 
@@ -24,9 +27,8 @@ const useStyles = makeStyles(theme => ({
 export function AtAGlanceCard() {
   const classes = useStyles();
   const { entity } = useEntity();
-  const api = useApi(waymarkApiRef);
   const ref = modelRefOf(entity);
-  const data = useModelData(ref, () => api.getModel(ref), [api]);
+  const data = useModelOverview(ref, ({ model }) => model);
 
   return (
     <EntityInfoCard title="At a glance">

@@ -5,9 +5,8 @@ import {
 } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useCachedQuery, useWaymarkQuery } from '../../queries';
 import { CardState, DecisionDialog, Skeleton } from '../common';
 import { CampaignFields } from './CampaignFields';
 import {
@@ -34,8 +33,11 @@ export function CampaignDialog(props: CampaignDialogProps) {
   const [form, setForm] = useState(
     campaign ? fromCampaign(campaign) : toForm(prefill),
   );
-  const data = useModelData(undefined, () => api.getFrameworks());
-  const { value: me } = useAsync(() => identity.getBackstageIdentity(), []);
+  const data = useWaymarkQuery('fixed', 'getFrameworks');
+  const { value: me } = useCachedQuery({
+    key: ['fixed', 'me'],
+    load: () => identity.getBackstageIdentity(),
+  });
   const frameworks = (data.value?.items ?? []).filter(
     ({ subject, merged }) => subject === 'model' && merged,
   );

@@ -1,11 +1,9 @@
 import { InfoCard, Link } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import type { CampaignDetail } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { CardState, FactList, RelativeTime, Skeleton } from '../common';
 import { useMaturityQuery } from '../../hooks/useMaturityQuery';
 import { CampaignActions } from './CampaignActions';
@@ -17,11 +15,8 @@ import { NotThere } from './NotThere';
 
 /** One campaign: how far it is, who is not there and why, and how it went. */
 export function CampaignPage({ id }: { id: string }) {
-  const api = useApi(waymarkApiRef);
   const [{ cursor }, set] = useMaturityQuery();
-  const data = useModelData(undefined, () => api.getCampaign(id, { cursor }), [
-    cursor,
-  ]);
+  const data = useWaymarkQuery('models', 'getCampaign', id, { cursor });
   return (
     <>
       <Typography gutterBottom>

@@ -7,7 +7,7 @@ import FormGroup from '@material-ui/core/FormGroup';
 import FormLabel from '@material-ui/core/FormLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RiskTierName } from 'backstage-plugin-waymark-common';
-import useAsync from 'react-use/esm/useAsync';
+import { useCachedQuery } from '../../queries';
 import { shortRef } from '../../format/shortRef';
 import { FilterSelect } from '../common/filters/FilterSelect';
 import { useOwnerOptions } from '../common/filters/useOwnerOptions';
@@ -38,14 +38,14 @@ export function CampaignScopeFields(props: CampaignScopeFieldsProps) {
   const classes = useStyles();
   const owners = useOwnerOptions(scopeOwner);
   const catalogApi = useApi(catalogApiRef);
-  const { value: facets } = useAsync(
-    () =>
+  const { value: facets } = useCachedQuery({
+    key: ['fixed', 'facets', SYSTEM, TAG],
+    load: () =>
       catalogApi.getEntityFacets({
         filter: { kind: 'Model' },
         facets: [SYSTEM, TAG],
       }),
-    [catalogApi],
-  );
+  });
   // What is chosen already stays even where the catalog does not answer
   const valuesOf = (facet: string, chosen: string) => {
     const known = facets?.facets[facet]?.map(({ value }) => value) ?? [];

@@ -1,9 +1,7 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRef } from 'react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { useMaturityQuery } from '../../hooks/useMaturityQuery';
 import { CampaignDialog } from './CampaignDialog';
@@ -26,11 +24,10 @@ export function CampaignsView() {
 }
 
 function AllCampaigns() {
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const [query, set] = useMaturityQuery();
   const made = useRef<string>();
-  const data = useModelData(undefined, () => api.getCampaigns());
+  const data = useWaymarkQuery('models', 'getCampaigns');
   return (
     <>
       <div className={classes.head}>

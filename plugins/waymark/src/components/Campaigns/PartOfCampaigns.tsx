@@ -1,9 +1,7 @@
 import { Link } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelOverview } from '../common';
 import { campaignPath, goalWords } from './campaignWords';
 
 const useStyles = makeStyles(theme => ({
@@ -12,15 +10,12 @@ const useStyles = makeStyles(theme => ({
 
 /** The open campaigns a model is part of; nothing where there are none. */
 export function PartOfCampaigns({ modelRef }: { modelRef: string }) {
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
-  const { value } = useModelData(modelRef, () =>
-    api.getModelCampaigns(modelRef),
-  );
-  if (!value?.items.length) return null;
+  const { value } = useModelOverview(modelRef, ({ campaigns }) => campaigns);
+  if (!value?.length) return null;
   return (
     <ul className={classes.list} aria-label="Campaigns">
-      {value.items.map(({ id, title, due, there, state, ...goal }) => (
+      {value.map(({ id, title, due, there, state, ...goal }) => (
         <li key={id}>
           <Typography variant="body2">
             Part of the campaign <Link to={campaignPath(id)}>{title}</Link>:{' '}

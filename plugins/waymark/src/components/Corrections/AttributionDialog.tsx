@@ -9,7 +9,7 @@ import {
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatExact } from '../../format';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import { CardState, DecisionDialog, Skeleton } from '../common';
 import { attributionEffects, isAttributed } from './attributionEffects';
 
@@ -30,13 +30,11 @@ export function AttributionDialog(props: AttributionDialogProps) {
   const { modelRef, incident, onCorrected, onClose } = props;
   const api = useApi(waymarkApiRef);
   const [key, setKey] = useState('');
-  const data = useModelData(modelRef, () =>
-    api.getDeployments(modelRef, {
-      environment: incident.environment,
-      to: new Date(Date.parse(incident.startedAt) + AFTER_MS).toISOString(),
-      limit: MOST,
-    }),
-  );
+  const data = useModelQuery(modelRef, 'getDeployments', {
+    environment: incident.environment,
+    to: new Date(Date.parse(incident.startedAt) + AFTER_MS).toISOString(),
+    limit: MOST,
+  });
   const choices = (data.value?.items ?? []).filter(
     ({ kind }) => kind !== 'rolledback',
   );

@@ -1,4 +1,3 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
@@ -8,8 +7,7 @@ import type {
   CorrectionKind,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import {
   type Column,
   PagedTable,
@@ -30,28 +28,20 @@ const SHOWN: Record<'corrections' | 'assignments', CorrectionKind[]> = {
 
 export type CorrectionsCardProps = {
   modelRef: string;
-  /** Moves on with each correction made beside this card */
-  made: number;
   onReversed(): void;
 };
 
 /** What people corrected of a model, or assigned to it, and the way to take it back. */
 export function CorrectionsCard(props: CorrectionsCardProps) {
-  const { modelRef, made, onReversed } = props;
-  const api = useApi(waymarkApiRef);
+  const { modelRef, onReversed } = props;
   const pages = usePages();
   const [shown, setShown] = useState<keyof typeof SHOWN>('corrections');
   const [reversing, setReversing] = useState<Correction>();
-  const data = useModelData(
-    modelRef,
-    () =>
-      api.getCorrections(modelRef, {
-        kinds: SHOWN[shown],
-        cursor: pages.cursor,
-        limit: PAGE_SIZE,
-      }),
-    [shown, pages.cursor, made],
-  );
+  const data = useModelQuery(modelRef, 'getCorrections', {
+    kinds: SHOWN[shown],
+    cursor: pages.cursor,
+    limit: PAGE_SIZE,
+  });
   return (
     <EntityInfoCard title="Corrections">
       <TextField

@@ -1,4 +1,4 @@
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   EntityInfoCard,
@@ -6,6 +6,7 @@ import {
   catalogApiRef,
   useEntity,
 } from '@backstage/plugin-catalog-react';
+import { useCachedQuery } from '../../queries';
 import {
   CardState,
   type Column,
@@ -35,15 +36,15 @@ export function DatasetModelsCard() {
   const { entity } = useEntity();
   const catalogApi = useApi(catalogApiRef);
   const pages = usePages();
-  const state = useAsyncRetry(
-    () => modelsOfDataset(catalogApi, entity),
-    [catalogApi, entity],
-  );
+  const state = useCachedQuery({
+    key: ['fixed', 'models of', stringifyEntityRef(entity), entity.relations],
+    load: () => modelsOfDataset(catalogApi, entity),
+  });
 
   return (
     <EntityInfoCard title="Models on this data">
       <CardState
-        data={{ ...state, refreshing: false }}
+        data={state}
         what="the models of this data set"
         permission="catalog.entity.read"
         skeleton={<Skeleton height="6rem" />}

@@ -1,8 +1,6 @@
 import { MarkdownContent } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useWaymarkQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 
 // The component's own cells are as high as a card's
@@ -29,12 +27,11 @@ export type DefinitionTextProps = {
 /** What a figure means, in the words of the backend that computes it. */
 export function DefinitionText(props: DefinitionTextProps) {
   const { id, base } = props;
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
-  const page = useAsyncRetry(() => api.getMetricDefinition(id), [api, id]);
+  const page = useWaymarkQuery('fixed', 'getMetricDefinition', id);
   return (
     <CardState
-      data={{ ...page, refreshing: page.loading }}
+      data={page}
       what="the definition"
       skeleton={<Skeleton height={320} />}
     >

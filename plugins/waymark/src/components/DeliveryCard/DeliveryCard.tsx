@@ -1,13 +1,9 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MetricId, ModelMetrics } from 'backstage-plugin-waymark-common';
-import { DateTime } from 'luxon';
+import type { MetricId, ModelOverview } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
-import { CardState, Skeleton } from '../common';
+import { CardState, Skeleton, useModelOverview } from '../common';
 import { FigureDrawer } from '../Figures';
 import { FigureTile } from '../Figures/FigureTile';
 import { trendOf } from '../Figures/trendOf';
@@ -39,31 +35,23 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+function figuresOf({ metrics: { metrics }, series }: ModelOverview) {
+  return { metrics, series };
+}
+
 /** The five DORA figures of a model, and two beside them. */
 export function DeliveryCard() {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const [window, setWindow] = useWindowParam();
   const [opened, setOpened] = useState<MetricId>();
-  const metrics = useModelData(
-    modelRef,
-    () => api.getMetrics(modelRef, { window }),
-    [window],
-  );
-  const series = useModelData(
-    modelRef,
-    () =>
-      api.getMetricSeries(modelRef, {
-        window,
-        bucket: 'week',
-        zone: DateTime.local().zoneName,
-      }),
-    [window],
-  );
-  const tileOf = (id: MetricId, { metrics: figures }: ModelMetrics) => {
-    const figure = figures[id];
+  const data = useModelOverview(modelRef, figuresOf);
+  const tileOf = (
+    id: MetricId,
+    { metrics, series }: ReturnType<typeof figuresOf>,
+  ) => {
+    const figure = metrics[id];
     const dora = DORA.includes(id);
     return (
       figure && (
@@ -72,7 +60,7 @@ export function DeliveryCard() {
           figure={figure}
           banded={dora}
           compact={!dora}
-          trend={trendOf(series.value, id)}
+          trend={trendOf(series, id)}
           onOpen={() => setOpened(id)}
         />
       )
@@ -90,7 +78,7 @@ export function DeliveryCard() {
       title="Delivery"
       headerActions={<WindowPicker value={window} onChange={setWindow} />}
     >
-      <CardState data={metrics} what="the delivery figures" skeleton={skeleton}>
+      <CardState data={data} what="the delivery figures" skeleton={skeleton}>
         {value => (
           <>
             <div className={classes.grid}>

@@ -1,12 +1,10 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   FigureOptions,
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useCachedQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 import { fetchMetricEvents } from '../Figures/fetchMetricEvents';
 import type { BarUnit } from './countByBucket';
@@ -33,11 +31,10 @@ export type DeliveryChartsProps = {
 /** What the figures are made of, over time; drawn from the same events. */
 export function DeliveryCharts(props: DeliveryChartsProps) {
   const { modelRef, metrics, asked, unit } = props;
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
-  const data = useModelData(
-    modelRef,
-    async () => {
+  const data = useCachedQuery({
+    key: ['model', modelRef, 'all metric events', asked],
+    load: async api => {
       const [releases, changes, failures, deployments] = await Promise.all(
         (
           [
@@ -50,8 +47,7 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
       );
       return { releases, changes, failures, deployments };
     },
-    [JSON.stringify(asked)],
-  );
+  });
   return (
     <CardState
       data={data}

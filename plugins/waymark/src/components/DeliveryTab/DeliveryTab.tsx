@@ -1,10 +1,8 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MetricId, WindowOptions } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, MomentField, Skeleton } from '../common';
 import { EnvironmentSelect } from '../common/filters/EnvironmentSelect';
@@ -47,7 +45,6 @@ const useStyles = makeStyles(theme => ({
 export function DeliveryTab() {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const time = useRangeParam();
   const [environment, setEnvironment] = useUrlParam('environment');
@@ -58,25 +55,15 @@ export function DeliveryTab() {
   const [opened, setOpened] = useUrlParam('figure');
   const cohort = asCohort(cohortParam);
   const asked = { ...time.asked, environment, cohort, version, asOf };
-  const key = JSON.stringify(asked);
-  const model = useModelData(modelRef, () => api.getModel(modelRef));
-  const metrics = useModelData(
-    modelRef,
-    () => api.getMetrics(modelRef, asked),
-    [key],
-  );
+  const model = useModelQuery(modelRef, 'getModel');
+  const metrics = useModelQuery(modelRef, 'getMetrics', asked);
   const fitting = barUnit(daysOf(time.asked));
   const unit = asBarUnit(bucket) ?? fitting;
-  const series = useModelData(
-    modelRef,
-    () =>
-      api.getMetricSeries(modelRef, {
-        ...asked,
-        bucket: unit,
-        zone: DateTime.local().zoneName,
-      }),
-    [key, unit],
-  );
+  const series = useModelQuery(modelRef, 'getMetricSeries', {
+    ...asked,
+    bucket: unit,
+    zone: DateTime.local().zoneName,
+  });
   const environments = (model.value?.environments ?? [])
     .filter(({ tier }) => tier === 'production')
     .map(each => each.environment);

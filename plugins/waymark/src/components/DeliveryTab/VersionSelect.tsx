@@ -1,6 +1,4 @@
-import { useApi } from '@backstage/core-plugin-api';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import { NameSelect, type NameSelectProps } from '../common/filters/NameSelect';
 
 /** What is offered; an older one can still be named in the URL. */
@@ -14,10 +12,9 @@ export type VersionSelectProps = Pick<NameSelectProps, 'value' | 'onChange'> & {
 /** Narrows what is shown to one version of the model, newest first. */
 export function VersionSelect(props: VersionSelectProps) {
   const { modelRef, ...rest } = props;
-  const api = useApi(waymarkApiRef);
-  const { value: known, error } = useModelData(modelRef, () =>
-    api.getVersions(modelRef, { limit: OFFERED }),
-  );
+  const { value: known, error } = useModelQuery(modelRef, 'getVersions', {
+    limit: OFFERED,
+  });
   const some = known?.nextCursor ? `The newest ${OFFERED}` : undefined;
   return (
     <NameSelect

@@ -1,11 +1,9 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { LiveVersion } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatExact } from '../../format';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import {
   CardState,
   EnvironmentLabel,
@@ -61,11 +59,8 @@ function ApprovedBy({ approval }: Pick<LiveVersion, 'approval'>) {
 
 function LiveAt(props: { modelRef: string; at: string }) {
   const { modelRef, at } = props;
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
-  const data = useModelData(modelRef, () => api.getLive(modelRef, { at }), [
-    at,
-  ]);
+  const data = useModelQuery(modelRef, 'getLive', { at });
   return (
     <CardState
       data={data}

@@ -1,12 +1,9 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CorrectionKind } from 'backstage-plugin-waymark-common';
-import { useState } from 'react';
 import { useLocation } from 'react-router-dom';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { combineQueries, useModelQuery, useRefreshModel } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { EnvironmentSelect } from '../common/filters/EnvironmentSelect';
@@ -42,25 +39,19 @@ const useStyles = makeStyles(theme => ({
 export function DeploymentsTab() {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const [window, setWindow] = useWindowParam();
   const [environment, setEnvironment] = useUrlParam('environment');
   const { hash } = useLocation();
-  const data = useModelData(modelRef, async () => {
-    const [deployments, incidents] = await Promise.all([
-      api.getDeployments(modelRef, { limit: LIMIT }),
-      api.getIncidents(modelRef, { limit: LIMIT }),
-    ]);
-    return { deployments, incidents };
+  const data = combineQueries({
+    deployments: useModelQuery(modelRef, 'getDeployments', { limit: LIMIT }),
+    incidents: useModelQuery(modelRef, 'getIncidents', { limit: LIMIT }),
   });
-  const [made, setMade] = useState(0);
-  const onCorrected = () => setMade(count => count + 1);
-  const corrected = useModelData(
-    modelRef,
-    () => api.getCorrections(modelRef, { kinds: MARKED, limit: 200 }),
-    [made],
-  );
+  const onCorrected = useRefreshModel(modelRef);
+  const corrected = useModelQuery(modelRef, 'getCorrections', {
+    kinds: MARKED,
+    limit: 200,
+  });
   const corrections = corrected.value?.items ?? [];
   return (
     <>
@@ -146,11 +137,7 @@ export function DeploymentsTab() {
         <GatesCard modelRef={modelRef} />
       </div>
       <div className={classes.section}>
-        <CorrectionsCard
-          modelRef={modelRef}
-          made={made}
-          onReversed={onCorrected}
-        />
+        <CorrectionsCard modelRef={modelRef} onReversed={onCorrected} />
       </div>
     </>
   );

@@ -1,10 +1,8 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import type { Correction, Deployment } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
 import { PagedTable, usePages } from '../common';
 import { useAnchoredPage } from '../common/table/useAnchoredPage';
@@ -28,19 +26,13 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
   const { latest, environment, corrections, onCorrected } = props;
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
-  const api = useApi(waymarkApiRef);
   const pages = usePages();
   const [offer, setOffer] = useState<RollbackOffer>();
-  const data = useModelData(
-    modelRef,
-    () =>
-      api.getDeployments(modelRef, {
-        environment,
-        cursor: pages.cursor,
-        limit: PAGE_SIZE,
-      }),
-    [environment, pages.cursor],
-  );
+  const data = useModelQuery(modelRef, 'getDeployments', {
+    environment,
+    cursor: pages.cursor,
+    limit: PAGE_SIZE,
+  });
   const current = data.refreshing ? undefined : data.value;
   useAnchoredPage(
     latest.filter(each => !environment || each.environment === environment),
@@ -49,7 +41,7 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
     current?.nextCursor,
   );
   const rows = data.value?.items ?? [];
-  const preview = useModelData(modelRef, () => api.previewRollback(modelRef));
+  const preview = useModelQuery(modelRef, 'previewRollback');
   return (
     <>
       <PagedTable

@@ -1,13 +1,11 @@
 import { Link } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import CountedIcon from '@material-ui/icons/Check';
 import LeftOutIcon from '@material-ui/icons/NotInterested';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Figure, MetricEvent } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import { type Column, PagedTable, RelativeTime, usePages } from '../common';
 import type { FigureDrawerProps } from './FigureDrawer';
 import { EventsExport } from './EventsExport';
@@ -35,19 +33,13 @@ export type FigureEventsProps = Pick<
 
 export function FigureEvents(props: FigureEventsProps) {
   const { modelRef, figure, asked } = props;
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const pages = usePages();
-  const data = useModelData(
-    modelRef,
-    () =>
-      api.getMetricEvents(modelRef, figure.id, {
-        ...asked,
-        cursor: pages.cursor,
-        limit: PAGE_SIZE,
-      }),
-    [figure.id, JSON.stringify(asked), pages.cursor],
-  );
+  const data = useModelQuery(modelRef, 'getMetricEvents', figure.id, {
+    ...asked,
+    cursor: pages.cursor,
+    limit: PAGE_SIZE,
+  });
   return (
     <>
       <Typography variant="subtitle1" component="h3">

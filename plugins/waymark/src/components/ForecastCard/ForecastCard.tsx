@@ -1,10 +1,8 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Forecast } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import { RangeBar } from '../charts/RangeBar';
 import { CardState, Skeleton } from '../common';
 import { DefinitionLink } from '../Definition/DefinitionLink';
@@ -19,8 +17,7 @@ const useStyles = makeStyles(theme => ({
 /** Releases and lead times to expect of a model, from its own past. */
 export function ForecastCard(props: { modelRef: string }) {
   const { modelRef } = props;
-  const api = useApi(waymarkApiRef);
-  const data = useModelData(modelRef, () => api.getForecast(modelRef));
+  const data = useModelQuery(modelRef, 'getForecast');
   return (
     <EntityInfoCard title="Forecast">
       <CardState

@@ -1,12 +1,10 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import AllowIcon from '@material-ui/icons/CheckCircleOutline';
 import DenyIcon from '@material-ui/icons/Block';
 import { useTheme } from '@material-ui/core/styles';
 import type { GateDecision } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import { waymarkPalette } from '../../palette';
 import {
   type Column,
@@ -35,17 +33,11 @@ export type GatesCardProps = { modelRef: string };
 /** What gates said before versions of a model were deployed, and why not. */
 export function GatesCard(props: GatesCardProps) {
   const { modelRef } = props;
-  const api = useApi(waymarkApiRef);
   const pages = usePages();
-  const data = useModelData(
-    modelRef,
-    () =>
-      api.getGateDecisions(modelRef, {
-        cursor: pages.cursor,
-        limit: PAGE_SIZE,
-      }),
-    [pages.cursor],
-  );
+  const data = useModelQuery(modelRef, 'getGateDecisions', {
+    cursor: pages.cursor,
+    limit: PAGE_SIZE,
+  });
   return (
     <EntityInfoCard title="Gate decisions">
       <PagedTable

@@ -1,16 +1,13 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ArrowForwardIcon from '@material-ui/icons/ArrowForward';
-import { useApi } from '@backstage/core-plugin-api';
 import {
   EntityDisplayName,
   EntityInfoCard,
   useEntity,
 } from '@backstage/plugin-catalog-react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
-import { EmptyNote, LoadError } from '../common';
+import { EmptyNote, LoadError, useModelOverview } from '../common';
 import { LineageColumn } from './LineageColumn';
 import { datasetVersions } from './datasetVersions';
 import { lineageOf } from './lineageOf';
@@ -41,31 +38,17 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Versions one request may name. */
-const MOST_NAMED = 50;
-
 /** What a model comes from and what builds on it, one step each way. */
 export function LineageCard() {
   const classes = useStyles();
   const { entity } = useEntity();
-  const api = useApi(waymarkApiRef);
   const ref = modelRefOf(entity);
   const {
     value: versions,
     error,
     retry,
-  } = useModelData(
-    ref,
-    async () => {
-      const live = await api.getLive(ref);
-      const serving = live.items.flatMap(({ version }) => version ?? []);
-      if (serving.length === 0) return {};
-      const known = await api.getVersions(ref, {
-        version: [...new Set(serving)].slice(0, MOST_NAMED),
-      });
-      return Object.fromEntries(datasetVersions(live.items, known.items));
-    },
-    [api],
+  } = useModelOverview(ref, ({ live, liveVersions }) =>
+    Object.fromEntries(datasetVersions(live, liveVersions)),
   );
   const { upstream, downstream } = lineageOf(entity, versions ?? {});
   const arrow = <ArrowForwardIcon aria-hidden className={classes.arrow} />;

@@ -1,14 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import type {
   EnvironmentTier,
   LiveVersion,
 } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
-import { CardState, EmptyNote, Skeleton } from '../common';
+import { CardState, EmptyNote, Skeleton, useModelOverview } from '../common';
 import { LiveVersionColumn } from './LiveVersionColumn';
 
 const ORDER: EnvironmentTier[] = [
@@ -31,9 +28,8 @@ const useStyles = makeStyles(theme => ({
 export function LiveVersionsCard() {
   const classes = useStyles();
   const { entity } = useEntity();
-  const api = useApi(waymarkApiRef);
   const ref = modelRefOf(entity);
-  const data = useModelData(ref, () => api.getLive(ref), [api]);
+  const data = useModelOverview(ref, ({ live }) => live);
 
   return (
     <EntityInfoCard title="Live versions">
@@ -46,7 +42,7 @@ export function LiveVersionsCard() {
             <Skeleton height="8rem" />
           </div>
         }
-        isEmpty={({ items }) => items.length === 0}
+        isEmpty={items => items.length === 0}
         empty={
           <EmptyNote title="Nothing has been deployed yet">
             The first <code>service.deployed</code> event of this model shows
@@ -54,7 +50,7 @@ export function LiveVersionsCard() {
           </EmptyNote>
         }
       >
-        {({ items }) => (
+        {items => (
           <div className={classes.columns}>
             {[...items].sort(byTier).map(live => (
               <LiveVersionColumn key={live.environment} live={live} />

@@ -1,5 +1,4 @@
 import { Link } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import {
   EntityInfoCard,
   useEntity,
@@ -8,13 +7,17 @@ import {
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityResult } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatLevel } from '../../format';
-import { useModelData } from '../../hooks/useModelData';
 import { modelRefOf } from '../../modelRefOf';
 import { PartOfCampaigns } from '../Campaigns/PartOfCampaigns';
 import { LevelBars } from '../charts/LevelBars';
-import { CardState, EmptyNote, LevelChip, Skeleton } from '../common';
+import {
+  CardState,
+  EmptyNote,
+  LevelChip,
+  Skeleton,
+  useModelOverview,
+} from '../common';
 import { ownerOf } from '../Reviews';
 import type { Attesting } from '../NextMove/Attesting';
 import { levelOf } from '../NextMove/levelOf';
@@ -37,9 +40,8 @@ const useStyles = makeStyles(theme => ({
 export function MaturityCard() {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
-  const api = useApi(waymarkApiRef);
   const entityPath = useEntityRefLink()(entity);
-  const data = useModelData(modelRef, () => api.getMaturity(modelRef));
+  const data = useModelOverview(modelRef, ({ maturity }) => maturity);
   return (
     <EntityInfoCard
       title="Maturity"
@@ -57,7 +59,7 @@ export function MaturityCard() {
             <Skeleton height={64} />
           </>
         }
-        isEmpty={({ items }) => items.length === 0}
+        isEmpty={items => items.length === 0}
         empty={
           <EmptyNote title="Not assessed">
             No maturity framework is in use. Name one under{' '}
@@ -65,7 +67,7 @@ export function MaturityCard() {
           </EmptyNote>
         }
       >
-        {({ items }) => (
+        {items => (
           <>
             <Standing
               results={items}

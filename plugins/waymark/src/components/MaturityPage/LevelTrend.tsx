@@ -1,13 +1,11 @@
 import { InfoCard } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import type {
   MaturityTrend,
   RiskTierName,
 } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { SharesOverTime } from '../charts/SharesOverTime';
 import { CardState, Skeleton } from '../common';
 import { useUrlParam } from '../common/filters/useUrlParam';
@@ -23,14 +21,15 @@ export type LevelTrendProps = {
 /** Which share of models stood at each level, month by month or week by week. */
 export function LevelTrend(props: LevelTrendProps) {
   const { framework, owner, system, tier } = props;
-  const api = useApi(waymarkApiRef);
   const [param, setParam] = useUrlParam('trend');
   const bucket = param === 'week' ? 'week' : 'month';
-  const data = useModelData(
-    undefined,
-    () => api.getMaturityTrend({ framework, bucket, owner, system, tier }),
-    [framework, bucket, owner, system, tier],
-  );
+  const data = useWaymarkQuery('models', 'getMaturityTrend', {
+    framework,
+    bucket,
+    owner,
+    system,
+    tier,
+  });
   return (
     <InfoCard
       title="Trend"

@@ -3,11 +3,10 @@ import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { combineQueries, fetchAllPages, useWaymarkQuery } from '../../queries';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { ExportButton } from '../common';
 import { Distribution } from './Distribution';
-import { fetchAllStandings } from './fetchAllStandings';
 import { HeatMap } from './HeatMap';
 import { groupsHeatMapCsv, modelsHeatMapCsv } from './heatMapCsv';
 import { LevelTrend } from './LevelTrend';
@@ -22,17 +21,14 @@ export function ModelsOverview() {
   const [query, set] = useMaturityQuery();
   const { framework, groupBy, owner, system, tier, cursor } = query;
   const filters = { framework, owner, system, tier };
-  const data = useModelData(
-    undefined,
-    async () => {
-      const [overview, frameworks] = await Promise.all([
-        api.getMaturityOverview({ ...filters, groupBy, cursor }),
-        api.getFrameworks(),
-      ]);
-      return { overview, frameworks: frameworks.items };
-    },
-    [framework, groupBy, owner, system, tier, cursor],
-  );
+  const data = combineQueries({
+    overview: useWaymarkQuery('models', 'getMaturityOverview', {
+      ...filters,
+      groupBy,
+      cursor,
+    }),
+    frameworks: useWaymarkQuery('fixed', 'getFrameworks'),
+  });
   return (
     <CardState
       data={data}
@@ -49,7 +45,7 @@ export function ModelsOverview() {
           <OverviewFilters
             query={query}
             framework={overview.framework.id}
-            frameworks={frameworks}
+            frameworks={frameworks.items}
             onChange={set}
           />
           {overview.total === 0 ? (
@@ -77,7 +73,12 @@ export function ModelsOverview() {
                             )
                           : modelsHeatMapCsv(
                               overview.framework.areas,
-                              await fetchAllStandings(api, filters),
+                              await fetchAllPages(page =>
+                                api.getMaturityOverview({
+                                  ...filters,
+                                  ...page,
+                                }),
+                              ),
                             )
                       }
                     />

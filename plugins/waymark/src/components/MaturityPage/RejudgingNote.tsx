@@ -1,11 +1,9 @@
-import { useApi } from '@backstage/core-plugin-api';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityRejudging } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 
 const useStyles = makeStyles(theme => ({
   root: { padding: theme.spacing(2), marginBottom: theme.spacing(3) },
@@ -14,10 +12,9 @@ const useStyles = makeStyles(theme => ({
 
 /** How far models are judged by frameworks that changed, while they are. */
 export function RejudgingNote() {
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
   // The page says what fails to load; without this note it is still right
-  const { value } = useModelData(undefined, () => api.getMaturityRejudging());
+  const { value } = useWaymarkQuery('models', 'getMaturityRejudging');
   if (value?.state !== 'running') return null;
   const { total, done } = value;
   const text = rejudgingText(value);

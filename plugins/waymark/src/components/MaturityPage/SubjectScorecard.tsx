@@ -1,8 +1,6 @@
 import { InfoCard } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import { WAYMARK_PLATFORM_REF } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { combineQueries, useModelQuery, useWaymarkQuery } from '../../queries';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { LevelHistory } from '../ScorecardTab/LevelHistory';
 import { Scorecard } from '../ScorecardTab/Scorecard';
@@ -13,13 +11,9 @@ export type SubjectScorecardProps = { subjectRef: string; title: string };
 /** Where a team or the platform itself stands. */
 export function SubjectScorecard(props: SubjectScorecardProps) {
   const { subjectRef, title } = props;
-  const api = useApi(waymarkApiRef);
-  const data = useModelData(subjectRef, async () => {
-    const [standing, frameworks] = await Promise.all([
-      api.getSubjectMaturity(subjectRef),
-      api.getFrameworks(),
-    ]);
-    return { standing, frameworks: frameworks.items };
+  const data = combineQueries({
+    standing: useModelQuery(subjectRef, 'getSubjectMaturity'),
+    frameworks: useWaymarkQuery('fixed', 'getFrameworks'),
   });
   const models = data.value?.standing.models;
   return (
@@ -54,7 +48,7 @@ export function SubjectScorecard(props: SubjectScorecardProps) {
           <Scorecard
             subjectRef={subjectRef}
             results={standing.items}
-            frameworks={frameworks}
+            frameworks={frameworks.items}
             owner={subjectRef === WAYMARK_PLATFORM_REF ? undefined : subjectRef}
             onChanged={data.retry}
             historyOf={framework => (

@@ -1,8 +1,6 @@
-import { useApi } from '@backstage/core-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useCachedQuery } from '../../queries';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { shortRef } from '../../format/shortRef';
 import { SubjectScorecard } from './SubjectScorecard';
@@ -14,15 +12,13 @@ const useStyles = makeStyles(theme => ({
 
 /** Where one owner of models stands, chosen among all of them. */
 export function TeamScorecard() {
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
   const [query, set] = useMaturityQuery();
-  const data = useModelData(undefined, async () => {
-    const { groups } = await api.getMaturityOverview({
-      groupBy: 'owner',
-      limit: 1,
-    });
-    return groups.flatMap(({ key, models }) => (key ? [{ key, models }] : []));
+  const data = useCachedQuery({
+    key: ['models', 'getMaturityOverview', 'owners'],
+    load: api => api.getMaturityOverview({ groupBy: 'owner', limit: 1 }),
+    select: ({ groups }) =>
+      groups.flatMap(({ key, models }) => (key ? [{ key, models }] : [])),
   });
   return (
     <CardState

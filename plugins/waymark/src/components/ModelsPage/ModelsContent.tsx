@@ -3,11 +3,10 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { fetchAllPages, useCachedQuery } from '../../queries';
 import { CardState, EmptyNote } from '../common';
 import { QuickCheckCard } from '../QuickCheckCard';
 import { ExportButton } from '../common';
-import { fetchAllModels } from './fetchAllModels';
 import { ModelsCount } from './ModelsCount';
 import { ModelsFilters } from './ModelsFilters';
 import { ModelsStrip } from './ModelsStrip';
@@ -43,9 +42,9 @@ export function ModelsContent() {
   const query = useModelsQuery();
   const { cursor, ...everything } = query.options;
 
-  const data = useModelData(
-    undefined,
-    async () => {
+  const data = useCachedQuery({
+    key: ['models', 'getModels', query.options],
+    load: async () => {
       const page = await api.getModels({ ...query.options, limit: PAGE });
       const whole = page.items.length === page.total;
       const sample = whole
@@ -53,9 +52,10 @@ export function ModelsContent() {
         : await api.getModels({ ...everything, limit: OVERVIEW });
       return { page, overview: modelsOverview(sample.items) };
     },
-    [api, JSON.stringify(query.options)],
-  );
+  });
   const { value } = data;
+  const fetchAll = () =>
+    fetchAllPages(page => api.getModels({ ...everything, ...page }));
   const none = value?.page.total === 0 && !query.filtered;
   const shown = (value || !data.error) && !none;
   const table = <ModelsTable page={value?.page} query={query} />;
@@ -68,10 +68,8 @@ export function ModelsContent() {
           <ModelsFilters query={query} />
           <ExportButton
             name="models"
-            makeCsv={async () =>
-              modelsCsv(await fetchAllModels(api, everything))
-            }
-            makeJson={() => fetchAllModels(api, everything)}
+            makeCsv={async () => modelsCsv(await fetchAll())}
+            makeJson={fetchAll}
             disabled={!value || value.page.total === 0}
           />
         </div>

@@ -1,10 +1,8 @@
 import { useState } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MetricId } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 import { FigureTile } from '../Figures/FigureTile';
 import { FigureSheet } from '../Figures';
@@ -32,12 +30,9 @@ const useStyles = makeStyles(theme => ({
 export function ModelsStrip(props: { filters: ModelsQuery['filters'] }) {
   const { level, band, q } = props.filters;
   const classes = useStyles();
-  const api = useApi(waymarkApiRef);
   const [opened, setOpened] = useState<MetricId>();
   const asked = { scope: scopeOf(props.filters), window: '90d' as const };
-  const data = useModelData(undefined, () => api.getRollup(asked), [
-    JSON.stringify(asked),
-  ]);
+  const data = useWaymarkQuery('models', 'getRollup', asked);
   const figure = opened && data.value?.metrics[opened];
   return (
     <section aria-label="Delivery of all these models">

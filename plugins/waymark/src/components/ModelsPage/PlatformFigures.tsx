@@ -1,4 +1,3 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -13,9 +12,8 @@ import type {
   PlatformMetricId,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { CardState, FactList, Skeleton } from '../common';
 import { useWindowParam } from '../common/filters/useWindowParam';
 import { WindowPicker } from '../common/filters/WindowPicker';
@@ -63,14 +61,9 @@ const LEFT: Record<string, string> = {
 /** How far the golden path reaches, over all models the viewer may see. */
 export function PlatformFigures() {
   const classes = useStyles();
-  const api = useApi(waymarkApiRef);
   const [window, setWindow] = useWindowParam();
   const [opened, setOpened] = useState<Words>();
-  const data = useModelData(
-    undefined,
-    () => api.getPlatformMetrics({ window }),
-    [window],
-  );
+  const data = useWaymarkQuery('models', 'getPlatformMetrics', { window });
   return (
     <Paper
       component="section"

@@ -1,6 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   entityRouteParams,
   entityRouteRef,
@@ -10,8 +10,7 @@ import type {
   PlatformMetricId,
   PlatformModel,
 } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { type Column, PagedTable, usePages } from '../common';
 
 const PAGE = 25;
@@ -25,14 +24,12 @@ export type PlatformModelsProps = {
 /** The models behind a figure of the platform, those that do not count first. */
 export function PlatformModels(props: PlatformModelsProps) {
   const { metric, reasons } = props;
-  const api = useApi(waymarkApiRef);
   const entityRoute = useRouteRef(entityRouteRef);
   const pages = usePages();
-  const data = useModelData(
-    undefined,
-    () => api.getPlatformModels(metric, { cursor: pages.cursor, limit: PAGE }),
-    [metric, pages.cursor],
-  );
+  const data = useWaymarkQuery('models', 'getPlatformModels', metric, {
+    cursor: pages.cursor,
+    limit: PAGE,
+  });
   const standing = (model: PlatformModel) => {
     const { counts, excludedFor, numerator, denominator } = model;
     if (excludedFor) return `left out: ${reasons[excludedFor] ?? excludedFor}`;

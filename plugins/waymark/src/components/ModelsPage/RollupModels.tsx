@@ -1,6 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   entityRouteParams,
   entityRouteRef,
@@ -11,9 +11,8 @@ import type {
   RollupModel,
   RollupOptions,
 } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatFigure } from '../../format';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { type Column, PagedTable, usePages } from '../common';
 import { QuartileBar } from './QuartileBar';
 
@@ -25,19 +24,13 @@ export type RollupModelsProps = { figure: RollupFigure; asked: RollupOptions };
 /** What each model brings, leading to the events behind its own figure. */
 export function RollupModels(props: RollupModelsProps) {
   const { figure, asked } = props;
-  const api = useApi(waymarkApiRef);
   const entityRoute = useRouteRef(entityRouteRef);
   const pages = usePages();
-  const data = useModelData(
-    undefined,
-    () =>
-      api.getRollupModels(figure.id, {
-        ...asked,
-        cursor: pages.cursor,
-        limit: PAGE,
-      }),
-    [figure.id, JSON.stringify(asked), pages.cursor],
-  );
+  const data = useWaymarkQuery('models', 'getRollupModels', figure.id, {
+    ...asked,
+    cursor: pages.cursor,
+    limit: PAGE,
+  });
   const columns: Column<RollupModel>[] = [
     {
       title: 'Model',

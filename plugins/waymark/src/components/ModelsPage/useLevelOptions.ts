@@ -1,6 +1,4 @@
-import useAsync from 'react-use/esm/useAsync';
-import { useApi } from '@backstage/core-plugin-api';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useWaymarkQuery } from '../../queries';
 import type { FilterOption } from '../common/filters/FilterSelect';
 
 /**
@@ -9,8 +7,7 @@ import type { FilterOption } from '../common/filters/FilterSelect';
  * can be taken off.
  */
 export function useLevelOptions(chosen: string): FilterOption[] {
-  const api = useApi(waymarkApiRef);
-  const { value } = useAsync(() => api.getFrameworks(), [api]);
+  const { value } = useWaymarkQuery('fixed', 'getFrameworks');
   // The primary one comes first
   const primary = value?.items.find(({ subject }) => subject === 'model');
   const options = (primary?.levels ?? []).map(({ level, title }) => ({

@@ -2,7 +2,7 @@ import { LinkButton } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
 import { isModelEntity } from 'backstage-plugin-waymark-common';
-import useAsync from 'react-use/esm/useAsync';
+import { useCachedQuery } from '../../queries';
 import { onboardingAnswers } from './onboardingAnswers';
 
 const TEMPLATE = 'template:default/onboard-model';
@@ -15,10 +15,10 @@ const TEMPLATE = 'template:default/onboard-model';
 export function OnboardLink() {
   const { entity } = useEntity();
   const catalogApi = useApi(catalogApiRef);
-  const { value: template, loading } = useAsync(
-    () => catalogApi.getEntityByRef(TEMPLATE),
-    [catalogApi],
-  );
+  const { value: template, loading } = useCachedQuery({
+    key: ['fixed', 'entity', TEMPLATE],
+    load: async () => (await catalogApi.getEntityByRef(TEMPLATE)) ?? null,
+  });
   if (loading || (isModelEntity(entity) && entity.spec.goldenPath)) return null;
   const answers = new URLSearchParams({
     formData: JSON.stringify(onboardingAnswers(entity)),

@@ -1,5 +1,4 @@
 import { Link } from '@backstage/core-components';
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -9,9 +8,8 @@ import type {
   QuickCheck,
   QuickCheckScore,
 } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { metricTitle } from '../../format';
-import { useModelData } from '../../hooks/useModelData';
+import { useCachedQuery } from '../../queries';
 import { RangeBar } from '../charts/RangeBar';
 import { CardState, Skeleton } from '../common';
 import { DefinitionLink } from '../Definition/DefinitionLink';
@@ -41,18 +39,16 @@ export type QuickCheckCardProps = (
 /** DORA's score of the five figures beside what others score. */
 export function QuickCheckCard(props: QuickCheckCardProps) {
   const { modelRef, scope, asked } = props;
-  const api = useApi(waymarkApiRef);
   const [industry, setIndustry] = useUrlParam('industry');
   const [size, setSize] = useUrlParam('size');
   const options = { ...asked, industry, organizationSize: size };
-  const data = useModelData(
-    modelRef,
-    () =>
+  const data = useCachedQuery({
+    key: ['model', modelRef, 'quick check', scope, options],
+    load: api =>
       scope
         ? api.getRollupQuickCheck({ ...options, scope })
         : api.getQuickCheck(modelRef, options),
-    [JSON.stringify({ scope, options })],
-  );
+  });
   const classes = useStyles();
   return (
     <EntityInfoCard title="Quick Check">

@@ -7,7 +7,7 @@ import {
   type Review,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
+import { useCachedQuery } from '../../queries';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog, RelativeTime } from '../common';
 import { PersonOrGroup } from '../common/PersonOrGroup';
@@ -22,7 +22,10 @@ export function OpenReviews(props: OpenReviewsProps) {
   const { criterion, onChanged } = props;
   const identity = useApi(identityApiRef);
   const [withdrawing, setWithdrawing] = useState<Review>();
-  const me = useAsync(() => identity.getBackstageIdentity(), [identity]).value;
+  const me = useCachedQuery({
+    key: ['fixed', 'me'],
+    load: () => identity.getBackstageIdentity(),
+  }).value;
   return (
     <>
       {criterion.reviews.map(review => (

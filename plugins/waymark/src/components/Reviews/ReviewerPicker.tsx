@@ -10,7 +10,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
-import { useModelData } from '../../hooks/useModelData';
+import { useCachedQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 
 const MOST = 8;
@@ -32,16 +32,15 @@ export function ReviewerPicker(props: ReviewerPickerProps) {
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useDebounce(() => setAsked(typed.trim()), 250, [typed]);
-  const data = useModelData(
-    undefined,
-    () =>
+  const data = useCachedQuery({
+    key: ['fixed', 'people and groups', asked],
+    load: () =>
       catalog.queryEntities({
         filter: { kind: ['User', 'Group'] },
         ...(asked ? { fullTextFilter: { term: asked, fields: NAMES } } : {}),
         limit: MOST,
       }),
-    [asked],
-  );
+  });
   return (
     <>
       <TextField

@@ -12,7 +12,7 @@ import type {
   RollbackPreview,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
-import type { ModelData } from '../../hooks/useModelData';
+import type { QueryState } from '../../queries';
 import { LoadError, Skeleton } from '../common';
 import { RollbackForm } from './RollbackForm';
 import { RollbackProgress } from './RollbackProgress';
@@ -20,7 +20,7 @@ import { RollbackProgress } from './RollbackProgress';
 /** What may be rolled back, and where to start. */
 export type RollbackChoiceProps = {
   modelRef: string;
-  preview: ModelData<RollbackPreview>;
+  preview: QueryState<RollbackPreview>;
   environment?: string;
   toVersion?: string;
   onClose(): void;
@@ -98,7 +98,7 @@ export function RollbackChoice(props: RollbackChoiceProps) {
   );
 }
 
-function Nothing(props: { preview: ModelData<RollbackPreview> }) {
+function Nothing(props: { preview: QueryState<RollbackPreview> }) {
   const { value, error, retry } = props.preview;
   if (!value && error) {
     return (

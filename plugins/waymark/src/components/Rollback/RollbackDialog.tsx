@@ -1,11 +1,9 @@
 import { type Entity } from '@backstage/catalog-model';
-import { useApi } from '@backstage/core-plugin-api';
 import Dialog from '@material-ui/core/Dialog';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useTheme } from '@material-ui/core/styles';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useCachedQuery } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
 import { RollbackChoice } from './RollbackChoice';
 
@@ -54,12 +52,11 @@ export function RollbackDialog(props: RollbackDialogProps) {
 function Body(props: RollbackDialogProps) {
   const { entity, environment, toVersion, onClose } = props;
   const modelRef = modelRefOf(entity);
-  const api = useApi(waymarkApiRef);
-  const preview = useModelData(
-    modelRef,
-    () => api.previewRollback(modelRef, { environment }),
-    [environment],
-  );
+  const preview = useCachedQuery({
+    key: ['model', modelRef, 'previewRollback', { environment }],
+    load: api => api.previewRollback(modelRef, { environment }),
+    fresh: true,
+  });
   return (
     <RollbackChoice
       modelRef={modelRef}

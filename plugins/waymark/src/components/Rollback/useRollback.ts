@@ -1,8 +1,5 @@
-import { useApi } from '@backstage/core-plugin-api';
 import type { Rollback } from 'backstage-plugin-waymark-common';
-import useInterval from 'react-use/esm/useInterval';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { type ModelData, useModelData } from '../../hooks/useModelData';
+import { type QueryState, useCachedQuery } from '../../queries';
 
 const POLL_MS = 1_500;
 
@@ -12,12 +9,14 @@ export function hasEnded(rollback: Rollback): boolean {
 }
 
 /** Follows a rollback until it has ended. */
-export function useRollback(modelRef: string, id: string): ModelData<Rollback> {
-  const api = useApi(waymarkApiRef);
-  const data = useModelData(modelRef, () => api.getRollback(id), [id]);
-  const { value, error } = data;
-  // While it cannot be reached, the slower refetch of useModelData goes on
-  const follow = !error && (!value || !hasEnded(value));
-  useInterval(data.retry, follow ? POLL_MS : null);
-  return data;
+export function useRollback(
+  modelRef: string,
+  id: string,
+): QueryState<Rollback> {
+  return useCachedQuery({
+    key: ['model', modelRef, 'getRollback', id],
+    load: api => api.getRollback(id),
+    // A platform tells of its steps sooner than signals would
+    pollMs: rollback => (rollback && hasEnded(rollback) ? undefined : POLL_MS),
+  });
 }

@@ -1,4 +1,3 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -7,8 +6,7 @@ import type {
   MaturityFramework,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useModelQuery } from '../../queries';
 import { LevelSteps } from '../charts/LevelSteps';
 import { CardState, Skeleton } from '../common';
 import { LevelChanges } from './LevelChanges';
@@ -31,13 +29,10 @@ export type LevelHistoryProps = {
 /** How a level went, and what changed it in the last 30 days. */
 export function LevelHistory(props: LevelHistoryProps) {
   const { subjectRef, framework, note } = props;
-  const api = useApi(waymarkApiRef);
   const classes = useStyles();
-  const data = useModelData(
-    subjectRef,
-    () => api.getLevelHistory(subjectRef, { framework: framework.id }),
-    [framework.id],
-  );
+  const data = useModelQuery(subjectRef, 'getLevelHistory', {
+    framework: framework.id,
+  });
   return (
     <section className={classes.root} aria-label="History">
       <Typography variant="h6" component="h2">

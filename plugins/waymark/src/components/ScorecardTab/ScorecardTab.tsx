@@ -1,7 +1,5 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { combineQueries, useModelQuery, useWaymarkQuery } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { ownerOf } from '../Reviews';
@@ -12,13 +10,9 @@ import { Scorecard } from './Scorecard';
 export function ScorecardTab() {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
-  const api = useApi(waymarkApiRef);
-  const data = useModelData(modelRef, async () => {
-    const [maturity, frameworks] = await Promise.all([
-      api.getMaturity(modelRef),
-      api.getFrameworks(),
-    ]);
-    return { results: maturity.items, frameworks: frameworks.items };
+  const data = combineQueries({
+    maturity: useModelQuery(modelRef, 'getMaturity'),
+    frameworks: useWaymarkQuery('fixed', 'getFrameworks'),
   });
   return (
     <EntityInfoCard title="Scorecard">
@@ -31,7 +25,7 @@ export function ScorecardTab() {
             <Skeleton height={400} />
           </>
         }
-        isEmpty={({ results }) => results.length === 0}
+        isEmpty={({ maturity }) => maturity.items.length === 0}
         empty={
           <EmptyNote title="Not assessed">
             No maturity framework is in use. Name one under{' '}
@@ -39,11 +33,11 @@ export function ScorecardTab() {
           </EmptyNote>
         }
       >
-        {({ results, frameworks }) => (
+        {({ maturity, frameworks }) => (
           <Scorecard
             subjectRef={modelRef}
-            results={results}
-            frameworks={frameworks}
+            results={maturity.items}
+            frameworks={frameworks.items}
             owner={ownerOf(entity)}
             onChanged={data.retry}
             historyOf={framework => (

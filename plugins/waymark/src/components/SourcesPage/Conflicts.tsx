@@ -1,12 +1,10 @@
 import Typography from '@material-ui/core/Typography';
-import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   type Conflict,
   waymarkSourceReadPermission,
 } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import {
   type Column,
   EmptyNote,
@@ -40,13 +38,12 @@ export type ConflictsProps = {
 /** Events that came again with other content; the first counts. */
 export function Conflicts(props: ConflictsProps) {
   const { source } = props;
-  const api = useApi(waymarkApiRef);
   const pages = usePages();
-  const data = useModelData(
-    undefined,
-    () => api.getConflicts({ source, cursor: pages.cursor, limit: PAGE_SIZE }),
-    [api, source, pages.cursor],
-  );
+  const data = useWaymarkQuery('intake', 'getConflicts', {
+    source,
+    cursor: pages.cursor,
+    limit: PAGE_SIZE,
+  });
   return (
     <PagedTable
       label="Conflicts"

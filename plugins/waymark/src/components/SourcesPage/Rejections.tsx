@@ -1,9 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useApi } from '@backstage/core-plugin-api';
 import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { CardState, EmptyNote, RelativeTime, Skeleton } from '../common';
 
 const useStyles = makeStyles(theme => ({
@@ -27,26 +25,21 @@ export type RejectionsProps = { sourceId: string };
 export function Rejections(props: RejectionsProps) {
   const { sourceId } = props;
   const classes = useStyles();
-  const api = useApi(waymarkApiRef);
-  const data = useModelData(
-    undefined,
-    async () => (await api.getSourceRejections(sourceId)).items,
-    [api, sourceId],
-  );
+  const data = useWaymarkQuery('intake', 'getSourceRejections', sourceId);
   return (
     <CardState
       data={data}
       what="what was refused"
       permission={waymarkSourceReadPermission.name}
       skeleton={<Skeleton height="6em" />}
-      isEmpty={items => items.length === 0}
+      isEmpty={({ items }) => items.length === 0}
       empty={
         <EmptyNote title="Nothing was refused">
           The latest 50 refusals stand here with their reasons.
         </EmptyNote>
       }
     >
-      {items => (
+      {({ items }) => (
         <ul className={classes.list} aria-label="Refused">
           {items.map(item => (
             <li

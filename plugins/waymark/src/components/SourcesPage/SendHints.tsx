@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
 import type { Source } from 'backstage-plugin-waymark-common';
+import { useCachedQuery } from '../../queries';
 import { CopyButton } from './CopyButton';
 import { curlOf } from './curlOf';
 
@@ -28,10 +28,10 @@ export function SendHints(props: SendHintsProps) {
   const { source } = props;
   const classes = useStyles();
   const discovery = useApi(discoveryApiRef);
-  const { value: baseUrl } = useAsync(
-    () => discovery.getBaseUrl('waymark'),
-    [discovery],
-  );
+  const { value: baseUrl } = useCachedQuery({
+    key: ['fixed', 'base URL'],
+    load: () => discovery.getBaseUrl('waymark'),
+  });
   const [at] = useState(() => new Date().toISOString());
   if (!baseUrl) return null;
 

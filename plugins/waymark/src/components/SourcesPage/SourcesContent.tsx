@@ -4,14 +4,12 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
-import { useApi } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   waymarkSourceCreatePermission,
   waymarkSourceReadPermission,
 } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useCachedQuery } from '../../queries';
 import { CardState, EmptyNote } from '../common';
 import { useUrlParam } from '../common/filters/useUrlParam';
 import { UnassignedEvents } from '../UnassignedEvents';
@@ -36,15 +34,14 @@ const useStyles = makeStyles(theme => ({
 /** Who sends, how much, what was refused and why; without a header. */
 export function SourcesContent() {
   const classes = useStyles();
-  const api = useApi(waymarkApiRef);
   const create = usePermission({ permission: waymarkSourceCreatePermission });
   const [opened, open] = useUrlParam('source');
   const [making, setMaking] = useState(false);
-  const data = useModelData(
-    undefined,
-    async () => (await api.getSources()).items,
-    [api],
-  );
+  const data = useCachedQuery({
+    key: ['intake', 'getSources'],
+    load: api => api.getSources(),
+    select: ({ items }) => items,
+  });
   const source = data.value?.find(({ id }) => id === opened);
 
   const newSource = create.allowed && (

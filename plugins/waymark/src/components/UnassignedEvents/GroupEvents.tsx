@@ -1,12 +1,10 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import {
   waymarkSourceReadPermission,
   type UnassignedEventPage,
   type UnassignedGroup,
 } from 'backstage-plugin-waymark-common';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useCachedQuery } from '../../queries';
 import { type Column, PagedTable, RelativeTime, usePages } from '../common';
 import type { Assignable } from './AssignDialog';
 import { kindWords } from './eventWords';
@@ -22,17 +20,16 @@ export type GroupEventsProps = {
 /** The events of one group, newest first, each to be assigned by itself. */
 export function GroupEvents(props: GroupEventsProps) {
   const { group, label, onAssign } = props;
-  const api = useApi(waymarkApiRef);
   const pages = usePages();
-  const data = useModelData(
-    undefined,
-    () =>
+  const data = useCachedQuery({
+    // Another number of them are other events
+    key: ['intake', 'getUnassignedEvents', group.id, group.count, pages.cursor],
+    load: api =>
       api.getUnassignedEvents(group.id, {
         cursor: pages.cursor,
         limit: PAGE_SIZE,
       }),
-    [group.id, group.count, pages.cursor],
-  );
+  });
   const columns: Column<UnassignedEventPage['items'][number]>[] = [
     { title: 'Event', cell: ({ id }) => id },
     { title: 'When', cell: ({ time }) => <RelativeTime at={time} /> },

@@ -1,5 +1,4 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { useApi } from '@backstage/core-plugin-api';
 import FormControl from '@material-ui/core/FormControl';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormLabel from '@material-ui/core/FormLabel';
@@ -10,8 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import type { ModelSummary } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 
 const MOST = 8;
@@ -27,15 +25,13 @@ export type ModelPickerProps = {
 /** Finds a model by name among those the viewer may see, or names a new one. */
 export function ModelPicker(props: ModelPickerProps) {
   const { value, onChange } = props;
-  const api = useApi(waymarkApiRef);
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useDebounce(() => setAsked(typed.trim()), 250, [typed]);
-  const data = useModelData(
-    undefined,
-    () => api.getModels({ q: asked || undefined, limit: MOST }),
-    [asked],
-  );
+  const data = useWaymarkQuery('models', 'getModels', {
+    q: asked || undefined,
+    limit: MOST,
+  });
   return (
     <>
       <TextField

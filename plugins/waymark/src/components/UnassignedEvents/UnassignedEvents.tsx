@@ -1,12 +1,10 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import {
   waymarkSourceReadPermission,
   type UnassignedGroup,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
-import { waymarkApiRef } from '../../api/waymarkApiRef';
-import { useModelData } from '../../hooks/useModelData';
+import { useWaymarkQuery } from '../../queries';
 import { EmptyNote, PagedTable, usePages } from '../common';
 import { AssignDialog, type Assignable } from './AssignDialog';
 import { countWords, groupWords } from './eventWords';
@@ -17,7 +15,6 @@ const PAGE_SIZE = 25;
 
 /** Events that name no model, by what they do name, and the way to give them one. */
 export function UnassignedEvents(): JSX.Element {
-  const api = useApi(waymarkApiRef);
   const pages = usePages();
   const [assignable, setAssignable] = useState<Assignable>();
   const [done, setDone] = useState<string>();
@@ -28,11 +25,10 @@ export function UnassignedEvents(): JSX.Element {
       if (!after.delete(id)) after.add(id);
       return after;
     });
-  const data = useModelData(
-    undefined,
-    () => api.getUnassigned({ cursor: pages.cursor, limit: PAGE_SIZE }),
-    [pages.cursor],
-  );
+  const data = useWaymarkQuery('intake', 'getUnassigned', {
+    cursor: pages.cursor,
+    limit: PAGE_SIZE,
+  });
   return (
     <section aria-label="Unassigned events">
       <Typography role="status" variant="body2">

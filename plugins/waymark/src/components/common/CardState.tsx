@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type { ModelData } from '../../hooks/useModelData';
+import type { QueryState } from '../../queries';
 import { LoadError } from './LoadError';
 
 export type CardStateProps<T> = {
-  data: ModelData<T>;
+  data: QueryState<T>;
   /** What is loaded, as in "Could not load …": "the live versions" */
   what: string;
   /** The final shape in grey */

@@ -21,3 +21,4 @@ export { saveFile } from './table/saveFile';
 export { usePages, usePagesAt } from './table/usePages';
 export { TierChip } from './TierChip';
 export { ToneChip } from './ToneChip';
+export { useModelOverview } from './useModelOverview';

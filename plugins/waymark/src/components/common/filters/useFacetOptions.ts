@@ -1,10 +1,10 @@
-import useAsync from 'react-use/esm/useAsync';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   catalogApiRef,
   humanizeEntityRef,
 } from '@backstage/plugin-catalog-react';
+import { useCachedQuery } from '../../../queries';
 import type { FilterOption } from './FilterSelect';
 
 /**
@@ -20,14 +20,14 @@ export function useFacetOptions(
   kind?: string,
 ): FilterOption[] {
   const catalogApi = useApi(catalogApiRef);
-  const { value: facets } = useAsync(
-    () =>
+  const { value: facets } = useCachedQuery({
+    key: ['fixed', 'facets', facet],
+    load: () =>
       catalogApi.getEntityFacets({
         filter: { kind: 'Model' },
         facets: [facet],
       }),
-    [catalogApi, facet],
-  );
+  });
   const values = new Set(facets?.facets[facet]?.map(({ value }) => value));
   if (chosen) values.add(chosen);
   return [...values]

@@ -2,7 +2,7 @@ import { renderInTestApp } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import type { ModelData } from '../../../hooks/useModelData';
+import type { QueryState } from '../../../queries';
 import type { Column } from './Column';
 import { type Page, pageOf } from './Page';
 import { PagedTable } from './PagedTable';
@@ -62,7 +62,7 @@ function LinkedFleet() {
   );
 }
 
-function loaded(data: Partial<ModelData<Page<Ship>>>) {
+function loaded(data: Partial<QueryState<Page<Ship>>>) {
   return (
     <PagedTable
       label="Fleet"

@@ -2,7 +2,7 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import { Fragment, type ReactNode } from 'react';
-import type { ModelData } from '../../../hooks/useModelData';
+import type { QueryState } from '../../../queries';
 import { CardState } from '../CardState';
 import { Skeleton } from '../Skeleton';
 import { AnchoredRow } from './AnchoredRow';
@@ -45,7 +45,7 @@ export type PagedTableProps<Row> = {
     }
   | {
       /** The rows as they are loaded */
-      data: ModelData<Page<Row>>;
+      data: QueryState<Page<Row>>;
       /** What is loaded, as in "Could not load …" */
       what: string;
       /** Stands in place of the table where there are no rows */
