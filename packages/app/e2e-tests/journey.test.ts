@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { answerRiskQuestions } from './answerRiskQuestions';
 import { BACKEND, FORGE, forgeToken, Portal } from './portal';
+import { RequestCount } from './RequestCount';
 import { Visitor } from './Visitor';
 
 const NAME = 'flat-deposit';
@@ -65,6 +66,41 @@ test('the catalog’s table, graph and search know models and data sets', async 
       page.getByRole('link', { name: /Credit risk/i }).first(),
     ).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 120_000 });
+});
+
+test('a model’s page asks little when it opens, once after an event, and nothing while nothing happens', async () => {
+  const minutes = Number(process.env.WAYMARK_IDLE_MINUTES ?? '0.5');
+  test.setTimeout((minutes + 3) * 60_000);
+  const count = new RequestCount(page);
+  await page.goto('/catalog/default/model/credit-risk');
+  await expect(
+    page.getByRole('list', { name: 'Recent activity' }),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Roll back' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const opened = count.paths.length;
+  expect(opened, count.paths.join(' ')).toBeLessThanOrEqual(4);
+  process.stdout.write(`opening a model's page: ${count}\n`);
+
+  await page.waitForTimeout(minutes * 60_000);
+  expect(count.paths.slice(opened)).toEqual([]);
+  process.stdout.write(`after ${minutes} idle minutes: ${count}\n`);
+
+  const at = new Date().toISOString();
+  const answer = await page.request.post(`${BACKEND}/api/waymark/events`, {
+    headers: {
+      Authorization: 'Bearer waymark-demo',
+      'Content-Type': 'application/cloudevents+json',
+    },
+    data: JSON.stringify(incidentOf('credit-risk', at)),
+  });
+  expect(answer.status()).toBe(202);
+  await expect(
+    page.getByText('Incident requests-counted in production'),
+  ).toBeVisible();
+  await page.waitForTimeout(5_000);
+  expect(count.paths.slice(opened)).toHaveLength(1);
+  process.stdout.write(`after an event: ${count}\n`);
 });
 
 test('a team makes a model from the template', async () => {
@@ -290,6 +326,37 @@ async function predict(): Promise<{ version: string; probability: number }> {
   });
   const { version, predictions } = await response.json();
   return { version: String(version), probability: predictions[0].probability };
+}
+
+/** Something is wrong with a model in production. */
+function incidentOf(name: string, at: string): object {
+  const head = {
+    specversion: '1.0',
+    id: `requests-counted-${at}`,
+    source: '/e2e',
+    type: 'dev.cdevents.incident.detected.0.3.0',
+  };
+  return {
+    ...head,
+    time: at,
+    subject: 'requests-counted',
+    data: {
+      context: { ...head, specversion: '0.5.1', timestamp: at },
+      subject: {
+        id: 'requests-counted',
+        content: {
+          environment: { id: 'production', source: '/environments' },
+          service: { id: name },
+        },
+      },
+      customData: {
+        waymark: {
+          model: `model:default/${name}`,
+          environmentTier: 'production',
+        },
+      },
+    },
+  };
 }
 
 function withToken(url: string): string {
