@@ -7,12 +7,9 @@ import type {
 import { toPage, type PageQuery } from '../kernel/http/page';
 import type { Window } from '../metrics/window';
 import type { KnownModels } from '../standings/KnownModels';
+import { RISK_CONTROLS } from '../standings/Standing';
 import type { StandingStore } from '../standings/StandingStore';
-import {
-  platformMetrics,
-  RISK_CONTROLS,
-  type CountedModel,
-} from './platformMetrics';
+import { platformMetrics, type CountedModel } from './platformMetrics';
 import { platformModels } from './platformModels';
 
 export type PlatformFiguresOptions = {

@@ -15,9 +15,6 @@ export type CountedModel = Omit<KnownModel, 'fields'> & {
   controls?: { met: number; total: number };
 };
 
-/** The framework whose criteria are the controls. */
-export const RISK_CONTROLS = 'risk-controls';
-
 /** Versions of the definitions, 1 where none is given */
 const VERSIONS: Partial<Record<PlatformMetricId, number>> = {
   auditPassRate: 2,

@@ -3,8 +3,7 @@ import { factRegistry } from '../facts/factRegistry';
 import { assess } from '../maturity/assess';
 import { bestFacts } from '../maturity/__testUtils__/bestFacts';
 import { loadFrameworks } from '../maturity/loadFrameworks';
-import { RISK_CONTROLS } from '../rollups/platformMetrics';
-import { toStanding } from './Standing';
+import { RISK_CONTROLS, toStanding } from './Standing';
 
 const controls = loadFrameworks({ definitions: factRegistry }).find(
   ({ id }) => id === RISK_CONTROLS,

@@ -33,6 +33,9 @@ export type Standing = {
   frameworks: Record<string, FrameworkStanding>;
 };
 
+/** The framework whose criteria are the controls. */
+export const RISK_CONTROLS = 'risk-controls';
+
 /** How many changes of a model's history its row keeps. */
 export const KEPT_CHANGES = 100;
 

@@ -1,18 +1,18 @@
 import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
-import { foldInput } from '../__testUtils__/events';
-import { isRetained } from '../ledger/isRetained';
-import { ledgerIncidentKey } from '../ledger/incidentKey';
-import { computeFigures } from '../metrics/computeFigures';
+import { foldInput } from './__testUtils__/events';
+import { isRetained } from './ledger/isRetained';
+import { ledgerIncidentKey } from './ledger/incidentKey';
+import { computeFigures } from './metrics/computeFigures';
 import {
   arbitraryLog,
   EPOCH,
   MODEL,
   TICK,
   TICKS,
-} from '../metrics/__testUtils__/arbitraryEvents';
-import { foldModel } from './foldModel';
-import { keptByLive } from './keptByLive';
+} from './metrics/__testUtils__/arbitraryEvents';
+import { foldModel } from './projections/foldModel';
+import { keptByLive } from './projections/keptByLive';
 
 const BEYOND = new Set([
   // Over 90 days, whatever the window

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { platformMetrics } from '../rollups/platformMetrics';
-import { metricIds, metricRegistry } from './registry';
+import { platformMetrics } from './platformMetrics';
+import { metricIds, metricRegistry } from '../metrics/registry';
 
 const PLATFORM = Object.values(
   platformMetrics([], { from: 0, to: 1 }).metrics,

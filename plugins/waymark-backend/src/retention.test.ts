@@ -1,18 +1,18 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { CdEvent } from 'backstage-plugin-waymark-common';
-import { cdEvent, deployment } from '../__testUtils__/events';
-import { adoptUnassigned } from '../features/assignments/adoptUnassigned';
-import { LedgerDecisionRecorder } from '../decisions/LedgerDecisionRecorder';
-import { applyMigrations } from '../kernel/database/applyMigrations';
-import { DEFAULT_FOLD_OPTIONS } from '../projections/foldModel';
-import { keptByLive } from '../projections/keptByLive';
-import { ProjectionStore } from '../projections/ProjectionStore';
-import { Projector } from '../projections/Projector';
-import { parseInstant } from '../kernel/time/instant';
-import { DatabaseLedger } from './DatabaseLedger';
-import type { LedgerEntry } from './Ledger';
-import { Retention } from './Retention';
-import { writeEvent } from './writeEvent';
+import { cdEvent, deployment } from './__testUtils__/events';
+import { adoptUnassigned } from './features/assignments/adoptUnassigned';
+import { LedgerDecisionRecorder } from './decisions/LedgerDecisionRecorder';
+import { applyMigrations } from './kernel/database/applyMigrations';
+import { DEFAULT_FOLD_OPTIONS } from './projections/foldModel';
+import { keptByLive } from './projections/keptByLive';
+import { ProjectionStore } from './projections/ProjectionStore';
+import { Projector } from './projections/Projector';
+import { parseInstant } from './kernel/time/instant';
+import { DatabaseLedger } from './ledger/DatabaseLedger';
+import type { LedgerEntry } from './ledger/Ledger';
+import { Retention } from './ledger/Retention';
+import { writeEvent } from './ledger/writeEvent';
 
 jest.setTimeout(60_000);
 

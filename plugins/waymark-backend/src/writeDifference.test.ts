@@ -1,23 +1,23 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
-import { applyMigrations } from '../kernel/database/applyMigrations';
-import { DatabaseLedger } from '../ledger/DatabaseLedger';
-import type { LedgerEntry } from '../ledger/Ledger';
-import { writeEvent } from '../ledger/writeEvent';
+import { applyMigrations } from './kernel/database/applyMigrations';
+import { DatabaseLedger } from './ledger/DatabaseLedger';
+import type { LedgerEntry } from './ledger/Ledger';
+import { writeEvent } from './ledger/writeEvent';
 import {
   arbitraryLog,
   arbitraryQuery,
   MODEL,
-} from '../metrics/__testUtils__/arbitraryEvents';
-import { computeFigures } from '../metrics/computeFigures';
-import { figuresSince } from '../metrics/figuresSince';
-import { lastKnownGood } from '../features/rollback/lastKnownGood';
-import { parseInstant } from '../kernel/time/instant';
-import { emptyFoldedRows } from './emptyRows';
-import { DEFAULT_FOLD_OPTIONS, foldModel } from './foldModel';
-import { Projector } from './Projector';
-import { ProjectionStore } from './ProjectionStore';
-import type { RowKind } from './rowKeys';
+} from './metrics/__testUtils__/arbitraryEvents';
+import { computeFigures } from './metrics/computeFigures';
+import { figuresSince } from './metrics/figuresSince';
+import { lastKnownGood } from './features/rollback/lastKnownGood';
+import { parseInstant } from './kernel/time/instant';
+import { emptyFoldedRows } from './projections/emptyRows';
+import { DEFAULT_FOLD_OPTIONS, foldModel } from './projections/foldModel';
+import { Projector } from './projections/Projector';
+import { ProjectionStore } from './projections/ProjectionStore';
+import type { RowKind } from './projections/rowKeys';
 
 jest.setTimeout(300_000);
 
