@@ -117,7 +117,7 @@ function findObstacle(
     return {
       kind: 'noExecutor',
       reason:
-        'No installed platform can roll this model back. Install the Waymark module of the platform that deploys it, and give the model the annotation that module asks for, for GitLab `gitlab.com/project-slug`.',
+        'No installed platform can roll this model back. Install the Waymark module of the platform that deploys it, and give the model the annotation that this module asks for.',
     };
   }
   if (candidates === 0) {
