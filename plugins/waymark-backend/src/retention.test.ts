@@ -4,8 +4,8 @@ import { cdEvent, deployment } from './__testUtils__/events';
 import { adoptUnassigned } from './features/assignments/adoptUnassigned';
 import { LedgerDecisionRecorder } from './decisions/LedgerDecisionRecorder';
 import { applyMigrations } from './kernel/database/applyMigrations';
-import { DEFAULT_FOLD_OPTIONS } from './projections/foldModel';
-import { keptByLive } from './projections/keptByLive';
+import { DEFAULT_FOLD_OPTIONS } from './projections/FoldOptions';
+import { findRetained } from './projections/retention/findRetained';
 import { ProjectionStore } from './projections/ProjectionStore';
 import { Projector } from './projections/Projector';
 import { parseInstant } from './kernel/time/instant';
@@ -133,7 +133,7 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
       retained: async (model, since) =>
         (await projector.isBehind(model))
           ? undefined
-          : keptByLive(await store.getRows(model), since),
+          : findRetained(await store.getRows(model), since),
       now: () => SINCE + 1,
     });
     const append = async (entries: LedgerEntry[]) => {

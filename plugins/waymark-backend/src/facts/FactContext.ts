@@ -5,7 +5,7 @@ import {
   type ModelEntity,
   isModelEntity,
 } from 'backstage-plugin-waymark-common';
-import { emptyVersion } from '../projections/foldVersions';
+import { emptyVersion } from '../projections/kinds/versions/foldVersions';
 import type {
   DeploymentRow,
   LiveRow,

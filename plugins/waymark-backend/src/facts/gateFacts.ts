@@ -1,4 +1,4 @@
-import type { GateRow } from '../projections/GateRow';
+import type { GateRow } from '../projections/rows';
 import type { ApprovalRow, LiveRow, VersionRow } from '../projections/rows';
 import type { FactGroup } from './Fact';
 import type { FactContext } from './FactContext';

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
+import { pause } from '../kernel/time/pause';
 import { appendEntries } from './appendEntries';
 import { AppendQueue } from './AppendQueue';
 import { readStoredEvent } from './currentCdEvent';
 import { eventKey } from './eventKey';
-import { sha256 } from './digest';
 import { listModels } from './listModels';
 import { shareIncidents } from './shareIncidents';
 import type {
@@ -14,6 +14,9 @@ import type {
   LedgerEvent,
   ResolutionRule,
 } from './Ledger';
+
+/** So many of a model's events are read at once. */
+const PAGE = 1_000;
 
 type EventRow = {
   sequence: number | string;
@@ -59,64 +62,34 @@ export class DatabaseLedger implements Ledger {
       query.whereNull('removed_ms');
       if (asOf !== undefined) query.where('arrived_ms', '<=', asOf);
     };
-    const own = await knex<EventRow>('events').where({ model }).modify(arrived);
+    const events = new Map<number, LedgerEvent>();
+    const keys = new Set<string>();
+    const keep = (
+      rows: EventRow[],
+      toEvent: (row: EventRow) => LedgerEvent,
+    ) => {
+      for (const row of rows) {
+        if (events.has(Number(row.sequence))) continue;
+        events.set(Number(row.sequence), toEvent(row));
+        if (row.incident_key) keys.add(row.incident_key);
+      }
+    };
+    for await (const page of readPages(knex, model, arrived)) {
+      keep(page, toLedgerEvent);
+    }
     const also = await knex<EventRow>('events')
       .whereIn('sequence', eventsAlsoOf(knex, model))
       .modify(arrived);
-    const known = new Set([...own, ...also].map(row => String(row.sequence)));
-    const keys = [...own, ...also].flatMap(row => row.incident_key ?? []);
-    const shared: EventRow[] = [];
-    for (const chunk of chunked([...new Set(keys)])) {
-      const rows: EventRow[] = await knex<EventRow>('events')
-        .whereIn('incident_key', chunk)
-        .modify(arrived);
-      shared.push(...rows.filter(row => !known.has(String(row.sequence))));
-    }
-    return [
-      ...own.map(toLedgerEvent),
-      ...also.map((row: EventRow) => asOneOf(model, row)),
-      ...shared.map(toLedgerEvent),
-    ];
-  }
-
-  async readEvents(
-    model: string,
-    sequences: number[],
-    trx: Knex,
-  ): Promise<LedgerEvent[]> {
-    const events: LedgerEvent[] = [];
-    for (const chunk of chunked(sequences)) {
-      const rows = await trx<EventRow>('events')
-        .whereIn('sequence', chunk)
-        .whereNull('removed_ms');
-      const also = await eventsAlsoOf(trx, model).whereIn('sequence', chunk);
-      const ofModel = new Set(also.map(row => String(row.sequence)));
-      for (const row of rows) {
-        events.push(
-          ofModel.has(String(row.sequence))
-            ? asOneOf(model, row)
-            : toLedgerEvent(row),
-        );
-      }
-    }
-    return events;
-  }
-
-  async findShared(
-    model: string,
-    keys: string[],
-    trx: Knex,
-  ): Promise<Set<string>> {
-    const digests = new Map(keys.map(key => [sha256(key), key]));
-    const shared = new Set<string>();
-    for (const chunk of chunked([...digests.keys()])) {
-      const rows = await trx('events')
+    keep(also, row => asOneOf(model, row));
+    for (const chunk of chunked([...keys])) {
+      const shared = await knex<EventRow>('events')
         .whereIn('incident_key', chunk)
         .where(query => query.whereNot({ model }).orWhereNull('model'))
-        .distinct<{ incident_key: string }[]>('incident_key');
-      for (const row of rows) shared.add(digests.get(row.incident_key)!);
+        .modify(arrived);
+      keep(shared, toLedgerEvent);
+      await pause();
     }
-    return shared;
+    return [...events.values()];
   }
 
   async readTypes(events: { source: string; id: string }[]): Promise<string[]> {
@@ -155,6 +128,31 @@ export class DatabaseLedger implements Ledger {
   listModels(): Promise<string[]> {
     return listModels(this.knex);
   }
+}
+
+/** A model's own events page by page: all at once would hold up the thread. */
+async function* readPages(
+  knex: Knex,
+  model: string,
+  arrived: (query: Knex.QueryBuilder) => void,
+): AsyncGenerator<EventRow[]> {
+  let last: EventRow | undefined;
+  do {
+    const query = knex<EventRow>('events').where({ model }).modify(arrived);
+    if (last) {
+      const { time_ms: time, sequence } = last;
+      // The first condition alone is one that an index has
+      query
+        .where('time_ms', '>=', time)
+        .whereRaw('(time_ms, sequence) > (?, ?)', [time, sequence]);
+    }
+    const page: EventRow[] = await query
+      .orderBy(['time_ms', 'sequence'])
+      .limit(PAGE);
+    yield page;
+    last = page.length === PAGE ? page.at(-1) : undefined;
+    if (last) await pause();
+  } while (last);
 }
 
 /** Sequences of the events that count for a model besides its own. */

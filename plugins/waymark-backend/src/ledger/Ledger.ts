@@ -72,17 +72,6 @@ export interface Ledger {
     model: string,
     options?: { asOf?: number; trx?: Knex },
   ): Promise<LedgerEvent[]>;
-  /** Events by their sequence, as `model` sees them; read within `trx` */
-  readEvents(
-    model: string,
-    sequences: number[],
-    trx: Knex,
-  ): Promise<LedgerEvent[]>;
-  /**
-   * Of incident keys (the canonical text of source and id), those that events
-   * of other models, or of none, have too
-   */
-  findShared(model: string, keys: string[], trx: Knex): Promise<Set<string>>;
   /** Types of events that are in the ledger, in the order of their keys */
   readTypes(events: { source: string; id: string }[]): Promise<string[]>;
   /** What the portal decided: its events of one type, of one model if given */

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
+import { TO_SHARE } from './shareIncidents';
 
 /**
  * The table `pending` marks models whose derived rows lag behind the ledger. A
@@ -36,4 +37,34 @@ export async function clearMarks(
   for (const chunk of chunked(marks)) {
     await trx('pending').where({ model }).whereIn('sequence', chunk).delete();
   }
+}
+
+/**
+ * The next model that is marked, because of events or to be rebuilt, in the order
+ * of their refs.
+ */
+export async function findMarked(
+  knex: Knex,
+  because: 'events' | 'rebuild',
+  after: string,
+): Promise<string | undefined> {
+  const mark = await knex('pending')
+    .where('model', '>', after)
+    .where('sequence', because === 'events' ? '>' : '<=', REBUILD_UP_TO)
+    .orderBy('model')
+    .first<{ model: string } | undefined>('model');
+  return mark?.model;
+}
+
+/** Whether a model is marked. */
+export async function isMarked(knex: Knex, model: string): Promise<boolean> {
+  return (await knex('pending').where({ model }).first()) !== undefined;
+}
+
+/** How many models are marked. */
+export async function countMarked(knex: Knex): Promise<number> {
+  const [{ count }] = await knex('pending')
+    .whereNot({ model: TO_SHARE })
+    .countDistinct({ count: 'model' });
+  return Number(count);
 }

@@ -8,8 +8,8 @@ import type {
 } from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
 import type { GroupModel } from '../facts/GroupContext';
-import type { AttestationRow } from '../projections/AttestationRow';
-import type { ReviewRow } from '../projections/ReviewRow';
+import type { AttestationRow } from '../projections/rows';
+import type { ReviewRow } from '../projections/rows';
 import type { ModelRows } from '../projections/rows';
 import type { FrameworkEdition } from './Framework';
 

@@ -1,5 +1,5 @@
-import type { AttestationRow } from '../projections/AttestationRow';
-import type { ReviewRow } from '../projections/ReviewRow';
+import type { AttestationRow } from '../projections/rows';
+import type { ReviewRow } from '../projections/rows';
 
 /**
  * The first attestation of what a review asks for, made since it was asked; a

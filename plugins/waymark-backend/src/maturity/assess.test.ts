@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { FactDefinition, FactValue } from 'backstage-plugin-waymark-node';
 import { assess } from './assess';
-import type { AttestationRow } from '../projections/AttestationRow';
+import type { AttestationRow } from '../projections/rows';
 import type { Framework } from './Framework';
 import { parseFramework } from './parseFramework';
 

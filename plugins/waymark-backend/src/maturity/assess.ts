@@ -5,8 +5,8 @@ import {
   type RiskTierName,
 } from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
-import type { AttestationRow } from '../projections/AttestationRow';
-import type { ReviewRow } from '../projections/ReviewRow';
+import type { AttestationRow } from '../projections/rows';
+import type { ReviewRow } from '../projections/rows';
 import type { Framework } from './Framework';
 import { findNextMove } from './findNextMove';
 import { judgeCriterion } from './judgeCriterion';

@@ -10,7 +10,7 @@ import { parse } from 'yaml';
 import type { Fact } from '../facts/Fact';
 import { factRegistry } from '../facts/factRegistry';
 import { groupFactRegistry } from '../facts/groupFacts';
-import type { AttestationRow } from '../projections/AttestationRow';
+import type { AttestationRow } from '../projections/rows';
 import { bestFacts, bestGroupFacts } from './__testUtils__/bestFacts';
 import { failingFacts } from './__testUtils__/failingFacts';
 import { assess } from './assess';

@@ -1,5 +1,5 @@
 import type { Attestation } from 'backstage-plugin-waymark-common';
-import type { AttestationRow } from '../projections/AttestationRow';
+import type { AttestationRow } from '../projections/rows';
 import { formatInstant } from '../kernel/time/instant';
 
 /** An attestation as the API tells it. */

@@ -1,6 +1,6 @@
 import type { Review } from 'backstage-plugin-waymark-common';
-import type { AttestationRow } from '../projections/AttestationRow';
-import type { ReviewRow } from '../projections/ReviewRow';
+import type { AttestationRow } from '../projections/rows';
+import type { ReviewRow } from '../projections/rows';
 import { formatInstant } from '../kernel/time/instant';
 import { toAttestation } from './toAttestation';
 

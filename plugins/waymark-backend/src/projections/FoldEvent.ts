@@ -1,7 +1,7 @@
 import type { CdEvent, WaymarkData } from 'backstage-plugin-waymark-common';
 import { eventKind } from 'backstage-plugin-waymark-common';
 import { fineDigits, parseInstant } from '../kernel/time/instant';
-import type { EventKey } from './rows';
+import type { EventKey } from './order';
 
 /** An event as the folds read it. Times epoch milliseconds. */
 export type FoldEvent = EventKey & {

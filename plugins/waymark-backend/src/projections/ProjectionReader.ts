@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { RowKind } from './rowKeys';
+import type { RowKind } from './kinds/registry';
 import type { ModelRows } from './rows';
 
 /** Reads what the folds derived. */

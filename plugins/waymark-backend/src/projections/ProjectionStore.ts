@@ -11,28 +11,11 @@ import { findCandidate, findRecent, findServing, findWindow } from './findRows';
 import type { ProjectionReader } from './ProjectionReader';
 import type { RowPage } from './findSpan';
 import { RowFinder } from './RowFinder';
-import type { RowKind } from './rowKeys';
-import type { FoldedRows, ModelRows, ProgressRow } from './rows';
+import { rowKindNames, type RowKind } from './kinds/registry';
+import type { ProgressRow } from './kinds/progress';
+import type { ModelRows } from './rows';
 import { fromStored } from './storedRows';
-import { writeDifference } from './writeDifference';
-
-const READ: RowKind[] = [
-  'deployments',
-  'incidents',
-  'versions',
-  'trainingRuns',
-  'approvals',
-  'gates',
-  'failedAttempts',
-  'rollbackRequests',
-  'live',
-  'corroborating',
-  'costs',
-  'attestations',
-  'reviews',
-  'levelChanges',
-  'totals',
-];
+import { findDifference, writeDifference, type Difference } from './difference';
 
 /** The folds' rows in the database. */
 export class ProjectionStore implements ProjectionReader {
@@ -49,7 +32,7 @@ export class ProjectionStore implements ProjectionReader {
     const { since, kinds } = options;
     const finder = new RowFinder(this.knex, model);
     if (since !== undefined && !kinds) return findWindow(finder, since);
-    await finder.ofKinds(kinds ?? READ, since);
+    await finder.ofKinds(kinds ?? rowKindNames, since);
     return finder.rows();
   }
 
@@ -134,17 +117,17 @@ export class ProjectionStore implements ProjectionReader {
     return finder.rows();
   }
 
-  /**
-   * Writes rows that differ from the stored ones and removes those that are no
-   * longer there; call it in a transaction.
-   *
-   * @returns the kinds of rows that changed
-   */
-  saveRows(
+  /** Compares rows of a model with the stored ones; reads within `knex`. */
+  compare(knex: Knex, model: string, rows: ModelRows): Promise<Difference> {
+    return findDifference(knex, model, rows);
+  }
+
+  /** Writes what rows of a model differ by. */
+  write(
     trx: Knex.Transaction,
     model: string,
-    rows: FoldedRows,
-  ): Promise<Set<RowKind>> {
-    return writeDifference(trx, model, rows);
+    difference: Difference,
+  ): Promise<void> {
+    return writeDifference(trx, model, difference);
   }
 }

@@ -6,17 +6,19 @@ import { applyMigrations } from '../kernel/database/applyMigrations';
 import { DatabaseLedger } from '../ledger/DatabaseLedger';
 import type { Ledger } from '../ledger/Ledger';
 import { parseInstant } from '../kernel/time/instant';
-import { DEFAULT_FOLD_OPTIONS } from './foldModel';
+import { DEFAULT_FOLD_OPTIONS } from './FoldOptions';
 import { ProjectionStore } from './ProjectionStore';
-import { Projector } from './Projector';
+import { Projector, type ProjectorOptions } from './Projector';
+import { waitFor } from '../__testUtils__/waitFor';
 
 jest.setTimeout(60_000);
 
 const MODEL = 'model:default/credit-risk';
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const both = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
-function entryOf(id: string, at: string, model = MODEL) {
-  const event = deployment(id, at, id);
+function entryOf(id: string, at: string, model = MODEL, more = {}) {
+  const event = deployment(id, at, id, more);
   return {
     event,
     ...writeEvent(event),
@@ -53,6 +55,7 @@ it('does not take a new mark for one another replica has cleared', async () => {
   };
   const transaction = knex.transaction.bind(knex) as any;
   const late = Object.assign((table: string) => knex(table), {
+    client: knex.client,
     transaction: async (work: any) => {
       if (!arrived) await quick.run();
       return transaction(work);
@@ -139,4 +142,98 @@ it('folds what comes in before models that are to be folded anew', async () => {
   await projector.requestRebuild();
   await projector.run();
   expect(folded.slice(3)).toEqual(['z', 'a', 'z', 'b']);
+});
+
+describe.each(both.eachSupportedId())('a projector on %s', databaseId => {
+  const setUp = async (onFolded: ProjectorOptions['onFolded']) => {
+    const knex = await both.init(databaseId);
+    await applyMigrations(knex);
+    const ledger = DatabaseLedger.create({ database: knex });
+    const store = ProjectionStore.create({ database: knex });
+    const projector = Projector.create({
+      database: knex,
+      ledger,
+      store,
+      logger: mockServices.logger.mock(),
+      fold: DEFAULT_FOLD_OPTIONS,
+      onFolded,
+    });
+    return { knex, ledger, store, projector };
+  };
+
+  it('writes nothing and keeps the marks where a fold does not come to its end', async () => {
+    let isCrashing = false;
+    const { knex, ledger, projector } = await setUp(async () => {
+      if (isCrashing) throw new TypeError('broken');
+    });
+    const readAll = () =>
+      Promise.all(
+        ['projection_rows', 'projection_refs'].map(table =>
+          knex(table).orderBy(['kind', 'key', 'at_ms']),
+        ),
+      );
+    await ledger.append([entryOf('1', '2026-06-01T00:00:00Z')]);
+    await projector.run();
+    const before = await readAll();
+
+    isCrashing = true;
+    await ledger.append([entryOf('2', '2026-06-02T00:00:00Z')]);
+    await projector.run();
+    expect(await readAll()).toEqual(before);
+    expect(await projector.isBehind(MODEL)).toBe(true);
+
+    isCrashing = false;
+    await projector.run();
+    expect(await readAll()).not.toEqual(before);
+    expect(await projector.isBehind(MODEL)).toBe(false);
+  });
+
+  it('tells of all rows of a model and of the kinds that changed', async () => {
+    const told: [number, string[]][] = [];
+    const { ledger, projector } = await setUp(async (_, __, rows, changed) => {
+      told.push([rows.deployments.length, [...changed].sort()]);
+    });
+    await ledger.append([entryOf('1', '2026-06-01T00:00:00Z')]);
+    await projector.run();
+    await ledger.append([
+      entryOf('2', '2026-06-02T00:00:00Z', MODEL, { environment: 'staging' }),
+    ]);
+    await projector.run();
+    await projector.requestRebuild();
+    await projector.run();
+    const first = ['deployments', 'live', 'progress', 'totals', 'versions'];
+    const second = first.filter(kind => kind !== 'progress');
+    expect(told).toEqual([
+      [1, first],
+      [2, second],
+      [2, []],
+    ]);
+  });
+
+  it('folds a model that keeps getting events about once a second', async () => {
+    let folds = 0;
+    const { ledger, store, projector } = await setUp(async () => {
+      folds += 1;
+      await new Promise(resolve => setTimeout(resolve, 150));
+    });
+    const end = performance.now() + 2_500;
+    let sent = 0;
+    while (performance.now() < end) {
+      sent += 1;
+      await ledger.append([
+        entryOf(
+          String(sent),
+          `2026-06-01T00:00:${String(sent % 60).padStart(2, '0')}Z`,
+        ),
+      ]);
+      projector.onAppended();
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    expect(folds).toBeLessThanOrEqual(3);
+    await waitFor(async () => {
+      const { deployments } = await store.getRows(MODEL);
+      if (deployments.length < sent) throw new Error('Not folded yet');
+    });
+    projector.stop();
+  });
 });

@@ -1,27 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import { isDatabaseAway } from '../kernel/database/dialect';
-import { TO_SHARE } from '../ledger/shareIncidents';
-import { digestOf } from './foldModel';
+import { EarliestTimer } from '../kernel/time/EarliestTimer';
+import { isDatabaseAway, isPostgres } from '../kernel/database/dialect';
+import {
+  countMarked,
+  findMarked,
+  isMarked,
+  markRebuild,
+} from '../ledger/pending';
+import { FoldPace } from './FoldPace';
+import { digestOf } from './FoldOptions';
+import type { RowKind } from './kinds/registry';
 import { ModelFolder, type ModelFolderOptions } from './ModelFolder';
-import { markRebuild, REBUILD_UP_TO } from '../ledger/pending';
-import type { RowKind } from './rowKeys';
 
 export type ProjectorOptions = ModelFolderOptions & { logger: LoggerService };
 
-/** Folding once for many events costs less than once for each. */
-const SOON_MS = 100;
-/** Within this time figures include an event, where the machine keeps up. */
-const LATEST_MS = 1_800;
-
-/**
- * How long to let events gather after a run that took so long, milliseconds: a
- * tenth of the time is for folds, as far as an event that just missed the last
- * run is still folded in time by the next.
- */
-export function restAfter(took: number): number {
-  return Math.max(SOON_MS, Math.min(9 * took, LATEST_MS - 2 * took));
-}
+/** Events are let gather for this time before they are folded, milliseconds. */
+const SOON = 100;
 
 /** Told of each model that was folded, and which kinds of its rows changed. */
 export type ProjectedListener = (
@@ -32,21 +28,29 @@ export type ProjectedListener = (
 /** Keeps the derived rows up with the ledger, model by model. */
 export class Projector {
   readonly #listeners: ProjectedListener[] = [];
-  /** Models that were told of as failing, until they succeed */
+  /** Models whose failure was logged, until they succeed */
   readonly #failed = new Set<string>();
+  readonly #folder: ModelFolder;
+  readonly #pace: FoldPace;
   #running?: Promise<void>;
   #again = false;
-  #soon?: NodeJS.Timeout;
-  #restUntil = 0;
+  readonly #timer = new EarliestTimer(() => {
+    if (this.#running) return;
+    this.#start(true).catch(error =>
+      this.options.logger.error('Could not bring figures up to date', error),
+    );
+  });
+  #isStopped = false;
 
   static create(options: ProjectorOptions): Projector {
     return new Projector(options);
   }
 
-  readonly #folder: ModelFolder;
-
   private constructor(private readonly options: ProjectorOptions) {
     this.#folder = ModelFolder.create(options);
+    // On PostgreSQL a fold waits for the database most of its time; on SQLite
+    // all of that time is the thread's.
+    this.#pace = new FoldPace(isPostgres(options.database) ? 1 : 9);
   }
 
   /** Calls `listener` with each model that is folded from now on */
@@ -54,43 +58,33 @@ export class Projector {
     this.#listeners.push(listener);
   }
 
-  /** Folds what is pending, soon, and what comes in until then; returns at once. */
+  /** Told that events came in; folds them soon. */
+  onAppended(): void {
+    this.#pace.arrived();
+    this.kick();
+  }
+
+  /** Folds what is pending, soon and with rests; returns at once. */
   kick(): void {
-    this.#soon ??= setTimeout(() => {
-      this.#soon = undefined;
-      this.run().catch(error =>
-        this.options.logger.error('Could not bring figures up to date', error),
-      );
-    }, Math.max(SOON_MS, this.#restUntil - performance.now()));
+    if (this.#running) this.#again = true;
+    else this.#timer.startIn(SOON);
   }
 
   /** Leaves what is pending to the next start. */
   stop(): void {
-    clearTimeout(this.#soon);
+    this.#isStopped = true;
+    this.#timer.stop();
   }
 
-  /** Folds what is pending; resolves when nothing was left to fold. */
-  run(): Promise<void> {
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
-    }
-    const started = performance.now();
-    this.#running = this.#drain().finally(() => {
-      const ended = performance.now();
-      this.#restUntil = ended + restAfter(ended - started);
-      this.#running = undefined;
-      if (this.#again) {
-        this.#again = false;
-        this.kick();
-      }
-    });
-    return this.#running;
+  /** Folds what is pending without rests; resolves when nothing was left to fold. */
+  async run(): Promise<void> {
+    while (this.#running) await this.#running;
+    await this.#start(false);
   }
 
   /**
-   * Has all models folded anew from the ledger, in the background; rows are
-   * served as they are until new ones take their place.
+   * Has all models rebuilt from the ledger, in the background; rows are served as
+   * they are until new ones take their place.
    *
    * @returns how many models
    */
@@ -102,8 +96,8 @@ export class Projector {
   }
 
   /**
-   * Marks the models whose rows were folded with another configuration, or are
-   * missing, to be folded anew, in the background as well.
+   * Has models rebuilt whose rows were folded by other folds or with another
+   * configuration, or are missing, in the background as well.
    */
   async markOutdated(): Promise<void> {
     const { database, ledger, store, fold } = this.options;
@@ -117,45 +111,76 @@ export class Projector {
   }
 
   /** How many models have something pending */
-  async backlog(): Promise<number> {
-    const [{ count }] = await this.options
-      .database('pending')
-      .whereNot({ model: TO_SHARE })
-      .countDistinct({ count: 'model' });
-    return Number(count);
+  backlog(): Promise<number> {
+    return countMarked(this.options.database);
   }
 
   /** Whether something is pending of a model */
-  async isBehind(model: string): Promise<boolean> {
-    const mark = await this.options
-      .database('pending')
-      .where({ model })
-      .first();
-    return mark !== undefined;
+  isBehind(model: string): Promise<boolean> {
+    return isMarked(this.options.database, model);
   }
 
-  /** New events before models to be folded anew, of which there may be many. */
-  async #drain(): Promise<void> {
-    await this.#foldEvents();
-    let model = await this.#next('whole', '');
-    while (model !== undefined) {
-      await this.#settle(model);
-      await this.#foldEvents();
-      model = await this.#next('whole', model);
+  async #start(rests: boolean): Promise<void> {
+    this.#again = false;
+    const pass = this.#pass(rests);
+    this.#running = pass.then(
+      () => {},
+      () => {},
+    );
+    let next = Infinity;
+    try {
+      next = await pass;
+    } finally {
+      this.#running = undefined;
+      if (this.#again) this.#timer.startIn(SOON);
+      else if (next < Infinity) this.#timer.startIn(next);
     }
   }
 
-  async #foldEvents(): Promise<void> {
-    await this.options.ledger.shareIncidents();
-    let model = await this.#next('events', '');
-    while (model !== undefined) {
-      await this.#settle(model);
-      model = await this.#next('events', model);
-    }
+  /**
+   * Folds each model that is marked, those with new events before those to be
+   * rebuilt, of which there may be many.
+   *
+   * @returns in how many milliseconds a model is due that had to wait
+   */
+  async #pass(rests: boolean): Promise<number> {
+    const { database } = this.options;
+    this.#pace.begin();
+    let next = Infinity;
+    const visit = async (model: string) => {
+      const untilDue = rests ? this.#pace.untilDue(model) : 0;
+      next = Math.min(next, untilDue || Infinity);
+      if (untilDue > 0) return;
+      const from = performance.now();
+      await this.#fold(model);
+      const took = performance.now() - from;
+      this.#pace.folded(model, took);
+      if (rests) await sleep(this.#pace.untilNext(took));
+    };
+    const visitAll = async (
+      because: 'events' | 'rebuild',
+      work: (model: string) => Promise<void>,
+    ) => {
+      let model = await findMarked(database, because, '');
+      while (model !== undefined && !this.#isStopped) {
+        await work(model);
+        model = await findMarked(database, because, model);
+      }
+    };
+    const visitEvents = async () => {
+      await this.options.ledger.shareIncidents();
+      await visitAll('events', visit);
+    };
+    await visitEvents();
+    await visitAll('rebuild', async model => {
+      await visit(model);
+      await visitEvents();
+    });
+    return next;
   }
 
-  /** Folds what is pending of a model; one that cannot be folded holds up no other. */
-  async #settle(model: string): Promise<void> {
+  /** Folds a model; one that cannot be folded holds up no other. */
+  async #fold(model: string): Promise<void> {
     try {
       const result = await this.#folder.fold(model);
       this.#failed.delete(model);
@@ -170,19 +195,5 @@ export class Projector {
         toError(error),
       );
     }
-  }
-
-  /** The next model with events pending, or to be folded anew, in the order of their refs */
-  async #next(
-    pending: 'events' | 'whole',
-    after: string,
-  ): Promise<string | undefined> {
-    const row = await this.options
-      .database('pending')
-      .where('model', '>', after)
-      .where('sequence', pending === 'events' ? '>' : '<=', REBUILD_UP_TO)
-      .orderBy('model')
-      .first<{ model: string } | undefined>('model');
-    return row?.model;
   }
 }

@@ -6,7 +6,7 @@ import { RowFinder } from './RowFinder';
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
-const KINDS = ['merges', 'costs'] as const;
+const KINDS = ['reviews', 'costs'] as const;
 const REFS = ['a', 'b', 'c'];
 
 const arbitraryRef = fc.constantFrom(...REFS);

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
 import { findSpan, type RowPage, type Span } from './findSpan';
 import { storedKey } from './references';
-import type { RowKind } from './rowKeys';
-import type { FoldedRows } from './rows';
+import type { RowKind } from './kinds/registry';
+import type { ModelRows } from './rows';
 import { fromStored } from './storedRows';
 
 /** A row of the database: what the folds read is `row`, JSON. */
@@ -15,7 +15,7 @@ export class RowFinder {
 
   constructor(private readonly knex: Knex, private readonly model: string) {}
 
-  rows(): FoldedRows {
+  rows(): ModelRows {
     return fromStored(this.#found.values());
   }
 

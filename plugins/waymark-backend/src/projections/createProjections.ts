@@ -4,8 +4,8 @@ import type { LedgerRoom } from '../ledger/createLedger';
 import { readRetention } from '../ledger/readRetention';
 import { Retention } from '../ledger/Retention';
 import type { Feature } from '../kernel/Feature';
-import type { FoldOptions } from './foldModel';
-import { keptByLive } from './keptByLive';
+import type { FoldOptions } from './FoldOptions';
+import { findRetained } from './retention/findRetained';
 import type { ModelFolderOptions } from './ModelFolder';
 import { ProjectionStore } from './ProjectionStore';
 import { Projector } from './Projector';
@@ -37,7 +37,7 @@ export function createProjections(
     onFolded: (...args) => folded.tell(...args),
     onTimed: metrics.folded,
   });
-  appended.add(() => projector.kick());
+  appended.add(() => projector.onAppended());
   return { fold, folded, projections, projector };
 }
 
@@ -58,7 +58,7 @@ export function createProjectionsFeature(
           retained: async (model, since) =>
             (await projector.isBehind(model))
               ? undefined
-              : keptByLive(await projections.getRows(model), since),
+              : findRetained(await projections.getRows(model), since),
         });
   return {
     start() {

@@ -2,7 +2,7 @@ import { keyOf } from './order';
 import { ref } from './references';
 import type { RowPage, Span } from './findSpan';
 import type { RowFinder } from './RowFinder';
-import type { FoldedRows } from './rows';
+import type { ModelRows } from './rows';
 
 /** How far apart in time two reports may be of one deployment, milliseconds. */
 export const REPORTS_APART = 3_600_000;
@@ -10,7 +10,7 @@ export const REPORTS_APART = 3_600_000;
 /** A page of rows of one kind, with what they refer to. */
 export type FoundPage = Omit<Span, 'bounds'> & {
   /** Those of its instants at least */
-  rows: FoldedRows;
+  rows: ModelRows;
   /** Instants of its first and last row */
   bounds: { first: number; last: number };
 };

@@ -2,13 +2,13 @@ import { findDeployments } from './findPage';
 import { ref } from './references';
 import { keyOf } from './order';
 import type { RowFinder } from './RowFinder';
-import type { EventKey, FoldedRows } from './rows';
+import type { EventKey, ModelRows } from './rows';
 
 /** What served at a moment, and the approvals of that. */
 export async function findServing(
   finder: RowFinder,
   at: number,
-): Promise<FoldedRows> {
+): Promise<ModelRows> {
   await finder.ofKinds(['live']);
   for (const { environment } of finder.rows().live) {
     await finder.lastByRef(ref.servedIn(environment), at);
@@ -24,7 +24,7 @@ const RECENT = 200;
  * What is live, the latest deployments of each environment, all others of the
  * versions they brought, and the incidents these are blamed for.
  */
-export async function findRecent(finder: RowFinder): Promise<FoldedRows> {
+export async function findRecent(finder: RowFinder): Promise<ModelRows> {
   await finder.ofKinds(['live']);
   for (const { environment } of finder.rows().live) {
     await findDeployments(finder, { environment, offset: 0, limit: RECENT });
@@ -40,7 +40,7 @@ export async function findRecent(finder: RowFinder): Promise<FoldedRows> {
 export async function findWindow(
   finder: RowFinder,
   since: number,
-): Promise<FoldedRows> {
+): Promise<ModelRows> {
   await finder.ofKinds([
     'live',
     'totals',
@@ -95,7 +95,7 @@ export async function findCandidate(
   finder: RowFinder,
   version: string,
   since: number,
-): Promise<FoldedRows> {
+): Promise<ModelRows> {
   await findWindow(finder, since);
   await finder.byKeys('versions', [version]);
   await finder.byRefs([ref.versionOf(version), ref.approvalOf(version)]);
@@ -106,7 +106,7 @@ function keyOfDeployment({ deployment }: { deployment?: EventKey }): string[] {
   return deployment ? [keyOf(deployment)] : [];
 }
 
-function approvalsOf(rows: Pick<FoldedRows, 'deployments' | 'live'>): string[] {
+function approvalsOf(rows: Pick<ModelRows, 'deployments' | 'live'>): string[] {
   return deployedOf(rows).map(ref.approvalOf);
 }
 
@@ -114,7 +114,7 @@ function approvalsOf(rows: Pick<FoldedRows, 'deployments' | 'live'>): string[] {
 function deployedOf({
   deployments,
   live,
-}: Pick<FoldedRows, 'deployments' | 'live'>): string[] {
+}: Pick<ModelRows, 'deployments' | 'live'>): string[] {
   const versions = [
     ...deployments.flatMap(row => [row.version, row.toVersion ?? row.version]),
     ...live.flatMap(row => row.version ?? []),
@@ -122,6 +122,6 @@ function deployedOf({
   return [...new Set(versions)];
 }
 
-function releasesOf(deployments: FoldedRows['deployments']): number[] {
+function releasesOf(deployments: ModelRows['deployments']): number[] {
   return [...new Set(deployments.flatMap(({ release }) => release ?? []))];
 }

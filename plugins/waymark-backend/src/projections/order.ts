@@ -1,4 +1,5 @@
-import type { EventKey } from './rows';
+/** Names one event among all: `(source, id)`. */
+export type EventKey = { source: string; id: string };
 
 /** Where an event stands among all: by time, then source, then id. */
 export type Ordered = EventKey & {

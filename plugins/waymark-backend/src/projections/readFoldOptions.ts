@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
-import type { FoldOptions } from './foldModel';
+import type { FoldOptions } from './FoldOptions';
 
 const TIERS: EnvironmentTier[] = [
   'production',

@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { ANNOTATION_DEPLOYMENTS_FROM } from 'backstage-plugin-waymark-common';
-import type { Reporter } from './rows';
+import type { Reporter } from './reporter';
 
 const OF_ENVIRONMENT = `${ANNOTATION_DEPLOYMENTS_FROM}.`;
 

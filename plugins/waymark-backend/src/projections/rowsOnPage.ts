@@ -1,6 +1,6 @@
 import type { PageQuery } from '../kernel/http/page';
 import type { FoundPage, ListedKind } from './findPage';
-import type { FoldedRows } from './rows';
+import type { ModelRows } from './rows';
 
 type Listed = 'deployments' | ListedKind;
 
@@ -8,10 +8,10 @@ type Listed = 'deployments' | ListedKind;
 export function rowsOnPage<K extends Listed>(
   { rows, bounds, skip }: FoundPage,
   kind: K,
-  at: (row: FoldedRows[K][number]) => number,
+  at: (row: ModelRows[K][number]) => number,
   { limit }: PageQuery,
-): FoldedRows[K][number][] {
-  const all: FoldedRows[K][number][] = rows[kind];
+): ModelRows[K][number][] {
+  const all: ModelRows[K][number][] = rows[kind];
   return all
     .filter(row => at(row) >= bounds.first && at(row) <= bounds.last)
     .reverse()

@@ -1,7 +1,11 @@
-import { emptyFoldedRows } from './emptyRows';
+import { emptyRows } from './emptyRows';
 import { storedKey } from './references';
-import { rowKeys, type RowKeys, type RowKind } from './rowKeys';
-import type { FoldedRows } from './rows';
+import {
+  definitionOf,
+  rowKindNames,
+  type ModelRows,
+  type RowKind,
+} from './kinds/registry';
 import { sortRows } from './sortRows';
 
 /** A row as the database has it. */
@@ -21,19 +25,22 @@ export type StoredRef = {
   at_ms: number;
 };
 
-/** Rows as they are stored, by kind and key. */
-export function toStored(rows: FoldedRows): Map<string, StoredRow> {
+/** Rows as they are stored, by kind and key; in steps, as there may be many. */
+export function* toStoredInSteps(
+  rows: ModelRows,
+): Generator<undefined, Map<string, StoredRow>> {
   const stored = new Map<string, StoredRow>();
-  for (const kind of Object.keys(rowKeys) as RowKind[]) {
-    const keys = rowKeys[kind] as RowKeys<unknown>;
+  for (const kind of rowKindNames) {
+    const definition = definitionOf(kind);
     for (const row of rows[kind]) {
-      const key = storedKey(keys.key(row));
+      const key = storedKey(definition.key(row));
       stored.set(`${kind} ${key}`, {
         kind,
         key,
-        at_ms: keys.at(row),
+        at_ms: definition.at(row),
         row: JSON.stringify(row),
       });
+      if (stored.size % 500 === 0) yield;
     }
   }
   return stored;
@@ -45,18 +52,16 @@ export function referencesOf({
   key,
   row,
 }: Pick<StoredRow, 'kind' | 'key' | 'row'>): StoredRef[] {
-  const { refs } = rowKeys[kind] as RowKeys<unknown>;
-  const byName = new Map(
-    refs?.(JSON.parse(row)).map(({ ref, at }) => [ref, at]),
-  );
+  const references = definitionOf(kind).references?.(JSON.parse(row));
+  const byName = new Map(references?.map(({ ref, at }) => [ref, at]));
   return [...byName].map(([ref, at]) => ({ kind, key, ref, at_ms: at }));
 }
 
 /** Rows as they were before they were stored, in order; kinds unknown here are left out. */
 export function fromStored(
   stored: Iterable<{ kind: string; row: string }>,
-): FoldedRows {
-  const rows: Record<string, unknown[]> = emptyFoldedRows();
+): ModelRows {
+  const rows = emptyRows() as Record<string, unknown[]>;
   for (const { kind, row } of stored) rows[kind]?.push(JSON.parse(row));
-  return sortRows(rows as FoldedRows);
+  return sortRows(rows as ModelRows);
 }

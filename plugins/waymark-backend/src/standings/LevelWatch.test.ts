@@ -3,7 +3,7 @@ import type { AppendVerdict } from '../ledger/Ledger';
 import type { StandingsPage } from './StandingStore';
 import type { FrameworkStanding } from './Standing';
 import { emptyRows } from '../projections/emptyRows';
-import type { LevelChangeRow } from '../projections/LevelChangeRow';
+import type { LevelChangeRow } from '../projections/rows';
 import { LevelWatch, type LevelWatchOptions } from './LevelWatch';
 
 const result = {

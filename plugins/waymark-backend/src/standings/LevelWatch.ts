@@ -7,7 +7,7 @@ import { factRegistry } from '../facts/factRegistry';
 import type { MaturityService } from '../maturity/MaturityService';
 import type { Standing } from './Standing';
 import type { StandingStore } from './StandingStore';
-import type { LevelChangeRow } from '../projections/LevelChangeRow';
+import type { LevelChangeRow } from '../projections/rows';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import type {
   Decision,

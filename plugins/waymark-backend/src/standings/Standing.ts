@@ -8,7 +8,7 @@ import type {
   AssessModelOptions,
   MaturityService,
 } from '../maturity/MaturityService';
-import type { LevelChangeRow } from '../projections/LevelChangeRow';
+import type { LevelChangeRow } from '../projections/rows';
 
 /** Where a model stands in one framework, as the overview needs it. */
 export type FrameworkStanding = {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../kernel/database/dialect';
 import { canonicalText, sha256 } from '../ledger/digest';
-import type { LevelChangeRow } from '../projections/LevelChangeRow';
+import type { LevelChangeRow } from '../projections/rows';
 import { keptHistory, type FrameworkStanding, type Standing } from './Standing';
 import { TableMirror } from './TableMirror';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MaturityResult } from 'backstage-plugin-waymark-common';
 import type { FrameworkStanding } from './Standing';
-import type { LevelChangeRow } from '../projections/LevelChangeRow';
+import type { LevelChangeRow } from '../projections/rows';
 import type { Decision } from '../decisions/DecisionRecorder';
 
 type JudgedBy = Pick<LevelChangeRow, 'framework' | 'version'>;

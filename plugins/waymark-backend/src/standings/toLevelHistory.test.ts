@@ -1,5 +1,5 @@
 import type { MaturityFramework } from 'backstage-plugin-waymark-common';
-import type { LevelChangeRow } from '../projections/LevelChangeRow';
+import type { LevelChangeRow } from '../projections/rows';
 import { toLevelHistory } from './toLevelHistory';
 
 const now = {

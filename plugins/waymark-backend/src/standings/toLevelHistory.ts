@@ -2,7 +2,7 @@ import type {
   LevelChange,
   MaturityFramework,
 } from 'backstage-plugin-waymark-common';
-import type { LevelChangeRow } from '../projections/LevelChangeRow';
+import type { LevelChangeRow } from '../projections/rows';
 import { formatInstant } from '../kernel/time/instant';
 
 /**

@@ -126,7 +126,6 @@ export function createIncident(
     startedAt: daysAgo(5),
     endedAt: daysAgo(4),
     rule: 'none',
-    names: [],
     ...overrides,
   };
 }

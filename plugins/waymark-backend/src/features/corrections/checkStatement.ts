@@ -1,7 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import { eventKind, type EventName } from 'backstage-plugin-waymark-common';
 import type { EventLookup, FoundEvent } from '../../ledger/EventLookup';
-import { isChangeDeployment } from '../../projections/foldDeployments';
+import { isChangeDeployment } from '../../projections/kinds/deployments/ChangeDeployments';
 import type { ModelRows } from '../../projections/rows';
 import { parseInstant } from '../../kernel/time/instant';
 import type { Statement } from './CorrectionRecord';

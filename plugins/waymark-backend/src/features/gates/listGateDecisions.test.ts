@@ -1,9 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { walkPages } from '../../__testUtils__/walkPages';
+import { saveRows } from '../../__testUtils__/saveRows';
 import { applyMigrations } from '../../kernel/database/applyMigrations';
-import { emptyFoldedRows } from '../../projections/emptyRows';
-import type { GateRow } from '../../projections/GateRow';
+import { emptyRows } from '../../projections/emptyRows';
+import type { GateRow } from '../../projections/rows';
 import { ProjectionStore } from '../../projections/ProjectionStore';
 import { sortRows } from '../../projections/sortRows';
 import { listGateDecisions } from './listGateDecisions';
@@ -43,8 +44,8 @@ it.each(databases.eachSupportedId())(
         arbitraryGates,
         fc.integer({ min: 2, max: 12 }),
         async (gates, limit) => {
-          const rows = sortRows({ ...emptyFoldedRows(), gates });
-          await knex.transaction(trx => store.saveRows(trx, MODEL, rows));
+          const rows = sortRows({ ...emptyRows(), gates });
+          await knex.transaction(trx => saveRows(store, trx, MODEL, rows));
           const { items, totals } = await walkPages(limit, page =>
             listGateDecisions(store, MODEL, page),
           );

@@ -1,7 +1,7 @@
 import type { GateDecision } from 'backstage-plugin-waymark-common';
 import { pageOf, type Page, type PageQuery } from '../../kernel/http/page';
 import { formatInstant } from '../../kernel/time/instant';
-import type { GateRow } from '../../projections/GateRow';
+import type { GateRow } from '../../projections/rows';
 import type { ProjectionStore } from '../../projections/ProjectionStore';
 import { rowsOnPage } from '../../projections/rowsOnPage';
 

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
+import { saveRows } from '../../__testUtils__/saveRows';
 import { applyMigrations } from '../../kernel/database/applyMigrations';
 import {
   arbitraryLog,
@@ -54,7 +55,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
         fc.nat(),
         fc.nat(),
         async (rows, limit, lower, upper) => {
-          await knex.transaction(trx => store.saveRows(trx, MODEL, rows));
+          await knex.transaction(trx => saveRows(store, trx, MODEL, rows));
           const all = toDeployments(rows);
           const instants = all.map(({ at }) => Date.parse(at));
           const from = instants[lower % (instants.length || 1)];
@@ -125,7 +126,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
       at: day * 86_400_000,
     }));
     await knex.transaction(trx =>
-      store.saveRows(trx, MODEL, {
+      saveRows(store, trx, MODEL, {
         ...sample,
         deployments,
         corroborating: [],
@@ -153,7 +154,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
     await applyMigrations(knex);
     const store = ProjectionStore.create({ database: knex });
     const [rows] = fc.sample(arbitraryRows, { numRuns: 1, seed: 7 });
-    await knex.transaction(trx => store.saveRows(trx, MODEL, rows));
+    await knex.transaction(trx => saveRows(store, trx, MODEL, rows));
     const refs = () =>
       knex('projection_refs').orderBy(['ref', 'at_ms', 'kind', 'key']).select();
     const made = (await refs()).map(row => [

@@ -3,7 +3,7 @@ import type {
   Incident,
   ModelVersion,
 } from 'backstage-plugin-waymark-common';
-import { incidentsByDeployment } from '../../projections/attributeIncidents';
+import { incidentsByDeployment } from '../../projections/kinds/incidents/attributeIncidents';
 import { keyOf } from '../../projections/order';
 import type {
   DeploymentRow,

@@ -5,9 +5,8 @@ import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import { readReporter } from '../../projections/readReporter';
 import { canonicalText, sha256 } from '../../ledger/digest';
 import type { Ledger, LedgerEvent } from '../../ledger/Ledger';
-import { readReporterContent } from '../../projections/foldReporter';
+import { readReporterContent, type Reporter } from '../../projections/reporter';
 import { compareEvents } from '../../projections/order';
-import type { Reporter } from '../../projections/rows';
 import { formatInstant } from '../../kernel/time/instant';
 import type { DecisionRecorder } from '../../decisions/DecisionRecorder';
 

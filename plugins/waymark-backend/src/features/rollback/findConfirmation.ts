@@ -1,7 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { RollbackExecutor } from 'backstage-plugin-waymark-node';
 import { readReporter } from '../../projections/readReporter';
-import { reporterOf } from '../../projections/foldReporter';
+import { reporterOf } from '../../projections/reporter';
 import type { DeploymentRow, ModelRows } from '../../projections/rows';
 import type { RollbackRecord } from './RollbackRecord';
 

@@ -14,7 +14,6 @@ function incidentOf(id: string): IncidentRow {
     startedAt: hour(6),
     deployment: { source: 'pipeline', id },
     rule: 'explicit',
-    names: [id],
   };
 }
 

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { saveRows } from '../../__testUtils__/saveRows';
 import { applyMigrations } from '../../kernel/database/applyMigrations';
-import { emptyFoldedRows } from '../../projections/emptyRows';
+import { emptyRows } from '../../projections/emptyRows';
 import { ProjectionStore } from '../../projections/ProjectionStore';
 import { deployed, hour, live } from './__fixtures__/rows';
 import { lastKnownGood } from './lastKnownGood';
@@ -17,7 +18,7 @@ const between = Array.from({ length: 205 }, (_, index) =>
   }),
 );
 const rows = {
-  ...emptyFoldedRows(),
+  ...emptyRows(),
   deployments: [
     deployed('1', hour(1), { liveUntil: hour(10) }),
     ...between,
@@ -48,7 +49,7 @@ describe.each(databases.eachSupportedId())(
       const knex = await databases.init(databaseId);
       await applyMigrations(knex);
       const store = ProjectionStore.create({ database: knex });
-      await knex.transaction(trx => store.saveRows(trx, MODEL, rows));
+      await knex.transaction(trx => saveRows(store, trx, MODEL, rows));
 
       const recent = await store.getRecent(MODEL);
       expect(recent.deployments).toHaveLength(201);

@@ -54,7 +54,6 @@ export function makeIncident(
     environment: 'production',
     tier: 'production',
     rule: row.deployment ? 'time' : 'none',
-    names: [],
     ...row,
   };
 }

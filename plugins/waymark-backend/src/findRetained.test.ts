@@ -1,0 +1,75 @@
+import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
+import fc from 'fast-check';
+import { foldInput } from './__testUtils__/events';
+import { isRetained } from './ledger/isRetained';
+import { ledgerIncidentKey } from './ledger/incidentKey';
+import { computeFigures } from './metrics/computeFigures';
+import {
+  arbitraryLog,
+  EPOCH,
+  MODEL,
+  TICK,
+  TICKS,
+} from './metrics/__testUtils__/arbitraryEvents';
+import { foldModel } from './projections/foldModel';
+import { findRetained } from './projections/retention/findRetained';
+
+const BEYOND = new Set([
+  // Over 90 days, whatever the window
+  'releases90d',
+  // Runs that failed on both sides of the limit are one attempt before, and
+  // another after
+  'deploymentSuccessRate',
+]);
+const END = EPOCH + (TICKS + 1) * TICK;
+
+describe('what outlasts retention', () => {
+  it('leaves the present, and figures since the limit, as they were', () => {
+    let removed = 0;
+    fc.assert(
+      fc.property(
+        arbitraryLog,
+        fc.integer({ min: 1, max: TICKS }),
+        (log, tick) => {
+          const since = EPOCH + tick * TICK;
+          const events = log.map(({ event }) => ({
+            ...foldInput(event),
+            incidentKey: ledgerIncidentKey(event),
+          }));
+          const before = foldModel(MODEL, events);
+          const kept = findRetained(before, since);
+          const busy = new Set(
+            events.flatMap(({ time, incidentKey }) =>
+              time >= since ? incidentKey ?? [] : [],
+            ),
+          );
+          const left = events.filter(
+            event =>
+              event.time >= since ||
+              event.type.startsWith(WAYMARK_EVENT_PREFIX) ||
+              (event.incidentKey && busy.has(event.incidentKey)) ||
+              isRetained({ ...event, sequence: 0, key: '', models: [] }, kept),
+          );
+          removed += events.length - left.length;
+          const after = foldModel(MODEL, left);
+          const live = (rows: typeof before) =>
+            rows.live.filter(row => row.version || row.candidate);
+          expect(live(after)).toEqual(live(before));
+          const open = (rows: typeof before) =>
+            rows.incidents.filter(row => row.endedAt === undefined);
+          expect(open(after)).toEqual(open(before));
+          const figures = (rows: typeof before) =>
+            Object.values(
+              computeFigures(rows, { from: since, to: END, asOf: END }),
+            )
+              .filter(({ id }) => !BEYOND.has(id))
+              // These look at the window before, too
+              .map(({ previous, maturing, ...figure }) => figure);
+          expect(figures(after)).toEqual(figures(before));
+        },
+      ),
+      { numRuns: 300, seed: 20261121 },
+    );
+    expect(removed).toBeGreaterThan(300);
+  });
+});

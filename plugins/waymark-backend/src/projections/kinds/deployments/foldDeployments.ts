@@ -1,0 +1,93 @@
+import { namedKey } from '../../decisions';
+import type { EnvironmentTiers } from '../../environmentTier';
+import type { FoldEvent } from '../../FoldEvent';
+import { groupBy } from '../../groupBy';
+import { keyOf } from '../../order';
+import type { DeploymentRow } from './DeploymentRow';
+import { ChangeDeployments, isChangeDeployment } from './ChangeDeployments';
+import { completeChange, readDeployment } from './readDeployment';
+import { readMerges } from './readMerges';
+
+/**
+ * Deployments in order, with what they revert and whether they are the first of
+ * their change.
+ */
+export function foldDeployments(
+  events: FoldEvent[],
+  environments: EnvironmentTiers,
+): DeploymentRow[] {
+  const merges = readMerges(events);
+  const marks = readMarks(events);
+  const rows = events.flatMap(event => {
+    const row = readDeployment(event, environments);
+    if (!row) return [];
+    return [{ ...completeChange(row, merges), ...marks.get(keyOf(row)) }];
+  });
+  for (const own of groupBy(rows, row => row.environment).values()) {
+    findReverted(own);
+  }
+  markFirstOfChange(rows);
+  return rows;
+}
+
+/** What people say of deployments: the latest mark of each. */
+function readMarks(
+  events: FoldEvent[],
+): Map<string, Pick<DeploymentRow, 'unplanned' | 'markedBy'>> {
+  const marks = new Map();
+  for (const { kind, content, source, id } of events) {
+    if (kind !== 'waymark-deployment.marked') continue;
+    const unplanned = content.unplanned === true;
+    marks.set(namedKey(content.deployment), {
+      unplanned,
+      markedBy: { source, id },
+    });
+  }
+  return marks;
+}
+
+/** Finds what each rollback reverts. All rows are of one environment, in order. */
+function findReverted(rows: DeploymentRow[]): void {
+  const earlier = ChangeDeployments.of([]);
+  for (const row of rows) {
+    if (isChangeDeployment(row)) {
+      row.reverts = undefined;
+      earlier.add(row);
+      continue;
+    }
+    const target =
+      (row.reverts && earlier.findNamed(row.reverts)) ?? earlier.latest();
+    row.reverts = undefined;
+    if (!target || target.revertedBy) continue;
+    target.revertedBy = { source: row.source, id: row.id, at: row.at };
+    row.reverts = { source: target.source, id: target.id };
+    if (target.tier === 'production') target.failed = true;
+  }
+}
+
+function markFirstOfChange(rows: DeploymentRow[]): void {
+  const seen = new Set<string>();
+  const isFirst = (key: string) => {
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  };
+  for (const row of rows) {
+    if (!isChangeDeployment(row) || row.tier !== 'production') continue;
+    const unnamed = !row.change?.commit;
+    row.firstOfChange = unnamed || isFirst(changeKey(row));
+    row.inEnvironment.firstOfChange = unnamed || isFirst(changeKey(row, true));
+  }
+}
+
+/** A change among all, or among those of the deployment's environment. */
+function changeKey(
+  { change, environment }: Pick<DeploymentRow, 'change' | 'environment'>,
+  inEnvironment = false,
+): string {
+  return JSON.stringify([
+    change?.repository,
+    change?.commit,
+    ...(inEnvironment ? [environment] : []),
+  ]);
+}

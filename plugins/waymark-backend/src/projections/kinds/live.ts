@@ -1,0 +1,107 @@
+import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
+import { referenceId, type FoldEvent } from '../FoldEvent';
+import { keyOf, type EventKey } from '../order';
+import { deployments } from './deployments/deployments';
+import type { DeploymentRow } from './deployments/DeploymentRow';
+import { retainServing } from './deployments/retainDeployments';
+import { OPEN, type RowKindDefinition } from './RowKindDefinition';
+
+/** What serves in one environment, as of the last event folded. */
+export type LiveRow = {
+  environment: string;
+  tier: EnvironmentTier;
+  version?: string;
+  since?: number;
+  deployment?: EventKey;
+  executedBy?: 'pipeline' | 'manual';
+  strategy?: string;
+  trafficPercent?: number;
+  candidate?: { version: string; trafficPercent: number; since: number };
+};
+
+/**
+ * What each environment serves after the last event, and, on the deployments,
+ * from when to when each had its version live. A canary serves everybody only
+ * from 100 % on; a shadow serves nobody.
+ */
+export const live: RowKindDefinition<LiveRow> = {
+  key: row => row.environment,
+  at: () => OPEN,
+  place: row => [0, row.environment],
+  fold: ({ events, rowsOf }) => followEvents(events, rowsOf(deployments)),
+  retain: (rows, graph, { rowsOf }) =>
+    retainServing(rows, graph, rowsOf(deployments)),
+};
+
+function followEvents(
+  events: FoldEvent[],
+  deployed: DeploymentRow[],
+): LiveRow[] {
+  const byKey = new Map(deployed.map(row => [keyOf(row), row]));
+  const byEnvironment = new Map<string, LiveRow>();
+  const serving = new Map<string, DeploymentRow>();
+
+  const end = (environment: string, at: number) => {
+    const row = serving.get(environment);
+    if (row) row.liveUntil = at;
+    serving.delete(environment);
+  };
+
+  for (const event of events) {
+    const row = byKey.get(keyOf(event));
+    if (row) {
+      const before = byEnvironment.get(row.environment);
+      if (!servesEverybody(row)) {
+        byEnvironment.set(row.environment, withCandidate(before, row));
+        continue;
+      }
+      end(row.environment, row.at);
+      row.liveFrom = row.at;
+      serving.set(row.environment, row);
+      byEnvironment.set(row.environment, afterDeployment(row, before));
+    } else if (event.kind === 'service.removed') {
+      const environment = referenceId(event.content, 'environment');
+      const before = environment && byEnvironment.get(environment);
+      if (!environment || !before) continue;
+      end(environment, event.time);
+      byEnvironment.set(environment, { environment, tier: before.tier });
+    }
+  }
+  return [...byEnvironment.values()];
+}
+
+function servesEverybody(row: DeploymentRow): boolean {
+  if (row.kind === 'rolledback') return true;
+  if (row.tier === 'shadow') return false;
+  return !(row.strategy === 'canary' && (row.trafficPercent ?? 100) < 100);
+}
+
+function withCandidate(
+  before: LiveRow | undefined,
+  row: DeploymentRow,
+): LiveRow {
+  return {
+    ...(before ?? { environment: row.environment, tier: row.tier }),
+    candidate: {
+      version: row.version,
+      trafficPercent: row.trafficPercent ?? 0,
+      since: row.at,
+    },
+  };
+}
+
+function afterDeployment(
+  row: DeploymentRow,
+  before: LiveRow | undefined,
+): LiveRow {
+  return {
+    environment: row.environment,
+    tier: row.tier === 'shadow' && before ? before.tier : row.tier,
+    version: row.toVersion ?? row.version,
+    since: row.at,
+    deployment: { source: row.source, id: row.id },
+    executedBy: row.executedBy,
+    strategy: row.strategy,
+    trafficPercent: row.trafficPercent,
+  };
+}

@@ -1,0 +1,51 @@
+import { keyOf } from '../../order';
+import type { RetentionGraph } from '../../retention/RetentionGraph';
+import { deployments } from '../deployments/deployments';
+import type { RetentionContext } from '../RowKindDefinition';
+import type { VersionRow } from './VersionRow';
+
+/**
+ * Keeps versions told of since the limit, and those that something kept brought;
+ * each with its first deployments to production and with the latest deployment
+ * that says which artifact it is.
+ */
+export function retainVersions(
+  rows: VersionRow[],
+  graph: RetentionGraph,
+  { since, rowsOf }: RetentionContext,
+): void {
+  const latest = new Map(
+    rowsOf(deployments).map(row => [nameOf(row), keyOf(row)]),
+  );
+  for (const row of rows) {
+    const version = `version ${row.version}`;
+    const told = `told of ${row.version}`;
+    if (row.lastSeenAt >= since) graph.keep(version);
+    if (row.artifactId) graph.link(`artifact ${row.artifactId}`, version);
+    graph.link(version, told);
+    graph.holds(told, {
+      events: [
+        ...row.evaluations,
+        ...row.evidence,
+        ...(row.trainedBy ? [row.trainedBy] : []),
+      ].map(keyOf),
+      versions: [row.version],
+      artifacts: row.artifactId ? [row.artifactId] : [],
+    });
+    const first = [row.firstProduction ?? [], row.firstProductionIn].flat();
+    const said = latest.get(nameOf(row));
+    for (const key of [...first.map(keyOf), ...(said ? [said] : [])]) {
+      graph.link(version, `deployment ${key}`);
+    }
+  }
+}
+
+function nameOf({
+  version,
+  artifactId,
+}: {
+  version: string;
+  artifactId?: string;
+}): string {
+  return JSON.stringify([version, artifactId]);
+}
