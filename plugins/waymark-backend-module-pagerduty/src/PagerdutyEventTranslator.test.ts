@@ -219,9 +219,26 @@ describe('PagerdutyEventTranslator', () => {
     expect(translate({ event: ping })).toEqual([]);
     expect(
       translate({
-        event: { ...triggered.event, event_type: 'incident.reopened' },
+        event: { ...triggered.event, event_type: 'incident.escalated' },
       }),
     ).toEqual([]);
+  });
+
+  it('opens an incident again that is reopened', () => {
+    const [{ event }] = translate({
+      event: {
+        ...triggered.event,
+        id: '01CH754SM17TWPE2V2H4VPBRP1',
+        event_type: 'incident.reopened',
+      },
+    });
+    expect(event).toMatchObject({
+      context: {
+        id: '01CH754SM17TWPE2V2H4VPBRP1',
+        type: 'dev.cdevents.incident.detected.0.3.0',
+      },
+      subject: { id: triggered.event.data.id },
+    });
   });
 
   it('names what is wrong with a payload', () => {

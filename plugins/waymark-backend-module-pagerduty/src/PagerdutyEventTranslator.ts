@@ -14,6 +14,7 @@ const KINDS = new Map([
   // Opens no second incident; brings the link, which detected has no field for
   ['incident.acknowledged', 'incident.reported'],
   ['incident.resolved', 'incident.resolved'],
+  ['incident.reopened', 'incident.detected'],
 ]);
 
 /** The only version of signatures there is; others are passed over. */

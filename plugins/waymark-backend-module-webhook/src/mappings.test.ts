@@ -126,7 +126,7 @@ describe('the mappings shipped', () => {
       },
       {
         context: {
-          id: 'incident/i-1/detected',
+          id: 'incident/i-1/detected/1772445600',
           timestamp: '2026-03-02T10:00:00.000Z',
         },
         customData: {
@@ -135,7 +135,7 @@ describe('the mappings shipped', () => {
       },
       {
         context: {
-          id: 'incident/i-0/resolved',
+          id: 'incident/i-0/resolved/1772445660000',
           timestamp: '2026-03-02T10:01:00.000Z',
         },
         subject: { content: { environment: { id: 'staging' } } },

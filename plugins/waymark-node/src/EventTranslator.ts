@@ -15,7 +15,17 @@ export type ModelHint = {
 };
 
 /** A CDEvent and the names by which its model may be known. @public */
-export type TranslatedEvent = { event: CdEvent; hints?: ModelHint[] };
+export type TranslatedEvent = {
+  event: CdEvent;
+  hints?: ModelHint[];
+  /**
+   * On an incident detected that may go on after an end that was told of: what
+   * the ids of its ends begin with. Where the ledger has such an end, the event
+   * is told as one that continues after the latest of them, under an id of its
+   * own; else as it is.
+   */
+  endedBy?: string;
+};
 
 /**
  * One vendor's language. `translate` is pure: the same payload gives the same

@@ -97,7 +97,7 @@ describe('AlertmanagerEventTranslator', () => {
         id: `${firing.fingerprint}/${firing.startsAt}/firing`,
         source: '/alertmanager',
         type: 'dev.cdevents.incident.detected.0.3.0',
-        timestamp: '2026-03-02T09:30:00.123Z',
+        timestamp: '2026-03-02T09:30:00.123456789Z',
       },
       subject: {
         id: firing.fingerprint,
@@ -112,7 +112,7 @@ describe('AlertmanagerEventTranslator', () => {
       customDataContentType: 'application/json',
     });
     expect(ended.context).toMatchObject({
-      id: `${firing.fingerprint}/${firing.startsAt}/resolved`,
+      id: `${firing.fingerprint}/${firing.startsAt}/resolved/2026-03-02T10:00:00.000Z`,
       type: 'dev.cdevents.incident.resolved.0.3.0',
       timestamp: '2026-03-02T10:00:00.000Z',
     });
@@ -132,6 +132,26 @@ describe('AlertmanagerEventTranslator', () => {
     const [first, second] = translate(group(firing, later));
     expect(second.subject.id).toBe(first.subject.id);
     expect(second.context.id).not.toBe(first.context.id);
+  });
+
+  it('says which ends an alert that fires again may undo', () => {
+    const of = (...alerts: object[]) =>
+      translator
+        .translate({
+          headers: {},
+          body: Buffer.from(JSON.stringify(group(...alerts))),
+        })
+        .map(({ event, endedBy }) => [event.context.id, endedBy]);
+    const key = `${firing.fingerprint}/${firing.startsAt}`;
+    expect(of(firing)).toEqual([[`${key}/firing`, `${key}/resolved/`]]);
+    // Two ends of one firing are two events
+    const later = { ...resolved, endsAt: '2026-03-02T12:00:00Z' };
+    expect(of(resolved, later)).toEqual([
+      [`${key}/resolved/2026-03-02T10:00:00.000Z`, undefined],
+      [`${key}/resolved/2026-03-02T12:00:00.000Z`, undefined],
+    ]);
+    // The end came after the beginning it came with
+    expect(of(firing, resolved)[0]).toEqual([`${key}/firing`, undefined]);
   });
 
   it('reads labels by their names and leaves out what they do not say', () => {

@@ -51,8 +51,19 @@ export class AlertmanagerEventTranslator implements EventTranslator {
         `version is ${version}; this module reads version ${VERSION}`,
       );
     }
-    return payload
+    const told = payload
       .list('alerts')
       .map(alert => translateAlert(alert, this.rules));
+    const ends = new Set(
+      told.map(({ event }) => withoutTime(event.context.id)),
+    );
+    return told.map(({ endedBy, ...each }) =>
+      endedBy === undefined || ends.has(endedBy) ? each : { ...each, endedBy },
+    );
   }
+}
+
+/** Of the id of an end, what the ids of all ends of that firing begin with */
+function withoutTime(id: string): string {
+  return id.slice(0, id.lastIndexOf('/') + 1);
 }

@@ -2,7 +2,6 @@ import { InputError } from '@backstage/errors';
 import {
   createCdEvent,
   findCause,
-  parseIsoTime,
   type Payload,
   type TranslatedEvent,
 } from 'backstage-plugin-waymark-node';
@@ -33,15 +32,16 @@ export function translateAlert(
   const firing = status === 'firing';
   const fingerprint = alert.text('fingerprint');
   const startsAt = alert.text('startsAt');
-  const startedAt = parseIsoTime(startsAt, 'startsAt');
+  const firingOf = `${fingerprint}/${startsAt}`;
+  const time = alert.time(firing ? 'startsAt' : 'endsAt');
   const label = (name: string) => findLabel(alert, name);
   const { labels, defaultEnvironment } = rules;
   const service = label(labels.service);
   const event = createCdEvent({
     kind: firing ? 'incident.detected' : 'incident.resolved',
-    id: `${fingerprint}/${startsAt}/${status}`,
+    id: firing ? `${firingOf}/firing` : `${firingOf}/resolved/${time}`,
     source: SOURCE,
-    time: firing ? startedAt : parseIsoTime(alert.text('endsAt'), 'endsAt'),
+    time,
     subject: fingerprint,
     content: {
       environment: { id: label(labels.environment) ?? defaultEnvironment },
@@ -53,7 +53,8 @@ export function translateAlert(
       cause: findCause(label(labels.cause)),
     },
   });
-  return { event };
+  // One that expired and fires again says that it started when it first did
+  return firing ? { event, endedBy: `${firingOf}/resolved/` } : { event };
 }
 
 /** A label's name may have dots, which a path of a payload may not */

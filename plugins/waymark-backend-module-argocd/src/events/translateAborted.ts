@@ -1,5 +1,9 @@
 import type { WaymarkData } from 'backstage-plugin-waymark-common';
-import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
+import {
+  compareTimes,
+  type Payload,
+  type TranslatedEvent,
+} from 'backstage-plugin-waymark-node';
 import type { ArgocdApp } from './ArgocdApp';
 
 /**
@@ -35,7 +39,7 @@ export function translateAborted(app: ArgocdApp): TranslatedEvent[] {
   const environment = { id: app.environment };
   const deployed = app.event('service.deployed', {
     id: `${id}/tried`,
-    time: begun && begun < at ? begun : justBefore(at),
+    time: begun && compareTimes(begun, at) < 0 ? begun : justBefore(at),
     subject: app.name,
     content: { environment, artifactId: app.artifactOf(tried) },
     waymark: {

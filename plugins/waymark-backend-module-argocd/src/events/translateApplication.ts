@@ -1,4 +1,7 @@
-import type { TranslatedEvent } from 'backstage-plugin-waymark-node';
+import {
+  compareTimes,
+  type TranslatedEvent,
+} from 'backstage-plugin-waymark-node';
 import type { ArgocdApp } from './ArgocdApp';
 
 const OUTCOMES = new Map([
@@ -18,7 +21,7 @@ export function translateDeployed(app: ArgocdApp): TranslatedEvent[] {
     app.event('service.deployed', {
       id: `deployed/${started}`,
       // It serves once it is healthy, which may be long after the sync
-      time: healthy && healthy > finished ? healthy : finished,
+      time: healthy && compareTimes(healthy, finished) > 0 ? healthy : finished,
       subject: app.name,
       content: {
         environment: { id: app.environment },

@@ -167,7 +167,7 @@ describe('GithubEventTranslator', () => {
           context: {
             specversion: '0.5.1',
             id: `deployment/${deployment.deployment.id}/success`,
-            source: `${repository.html_url}/settings/hooks`,
+            source: `https://github.com/repositories/${repository.id}/hooks`,
             type: 'dev.cdevents.service.deployed.0.3.0',
             timestamp: '2019-05-15T15:20:55.000Z',
           },
@@ -214,7 +214,11 @@ describe('GithubEventTranslator', () => {
     const told = at({ waymark });
     expect(told).toMatchObject({
       ...waymark,
-      change: { ...waymark.change, commit: deployment.deployment.sha },
+      change: {
+        ...waymark.change,
+        committedAt: '2019-05-14T10:00:00.000Z',
+        commit: deployment.deployment.sha,
+      },
     });
     expect(at(JSON.stringify({ waymark }))).toEqual(told);
     for (const nothing of ['', 'not JSON', '"text"', null, 7, { waymark: 1 }]) {
@@ -394,6 +398,64 @@ describe('GithubEventTranslator', () => {
 
     const renamed = create({ incidentLabel: 'outage' });
     expect(tell('issues', issue, renamed)).toEqual([]);
+  });
+
+  it('holds an issue to be an incident while its label or its type says so', () => {
+    const told = (action: string, now: object, given: object = {}) =>
+      tell('issues', {
+        ...issue,
+        action,
+        ...given,
+        issue: { ...issue.issue, labels: [], ...now },
+      })[0]?.context.type.split('.')[3];
+    const type = { name: 'Incident' };
+    const label = { name: 'incident' };
+    expect(told('opened', { type })).toBe('reported');
+    expect(told('typed', { type }, { type })).toBe('reported');
+    expect(told('typed', {}, { type: { name: 'Bug' } })).toBeUndefined();
+    expect(told('untyped', {}, { type })).toBe('resolved');
+    expect(told('untyped', { labels: [label] }, { type })).toBeUndefined();
+    expect(told('unlabeled', { type }, { label })).toBeUndefined();
+    expect(told('unlabeled', {}, { label })).toBe('resolved');
+    // Nobody can close what is gone
+    for (const action of ['deleted', 'transferred']) {
+      expect(told(action, { type })).toBe('resolved');
+      expect(told(action, {})).toBeUndefined();
+      expect(told(action, { type, state: 'closed' })).toBeUndefined();
+    }
+  });
+
+  it('keeps its events’ source and incidents when the repository is renamed', () => {
+    const [before] = tell('issues', issue);
+    const [after] = tell('issues', {
+      ...issue,
+      repository: {
+        ...issue.repository,
+        full_name: 'acme/scoring',
+        html_url: 'https://github.com/acme/scoring',
+      },
+    });
+    expect(after.context).toEqual(before.context);
+    expect(after.subject.id).toBe(before.subject.id);
+  });
+
+  it('refuses a list where the deployment’s payload names one change', () => {
+    const { deployment: made, ...others } = deployment;
+    const payload = { waymark: { change: [{ commit: 'a' }] } };
+    expect(() =>
+      tell('deployment_status', {
+        ...others,
+        deployment: { ...made, payload },
+      }),
+    ).toThrow('a list of them goes into changes');
+    const changes = [{ commit: 'a', committedAt: '2019-05-14T10:00:00Z' }];
+    const [told] = tell('deployment_status', {
+      ...others,
+      deployment: { ...made, payload: { waymark: { changes } } },
+    });
+    expect(told.customData?.waymark?.changes).toEqual([
+      { commit: 'a', committedAt: '2019-05-14T10:00:00.000Z' },
+    ]);
   });
 
   it('names what is wrong with a payload, and passes over other webhooks', () => {

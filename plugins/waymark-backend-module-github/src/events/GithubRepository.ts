@@ -25,6 +25,7 @@ export class GithubRepository {
   /** `owner/repository` */
   readonly slug: string;
   readonly url: string;
+  readonly #id: string | undefined;
 
   constructor(payload: Payload) {
     this.slug = payload.text('repository.full_name');
@@ -32,6 +33,8 @@ export class GithubRepository {
       throw new InputError('repository.full_name is not owner/repository');
     }
     this.url = payload.url('repository.html_url');
+    const id = payload.findText('repository.id');
+    this.#id = id && encodeURIComponent(id);
   }
 
   /**
@@ -39,7 +42,10 @@ export class GithubRepository {
    * workflow reports deployments under the repository's URL counts none twice.
    */
   get source(): string {
-    return `${this.url}/settings/hooks`;
+    // By id, where there is one: the name changes when a repository moves
+    return this.#id === undefined
+      ? `${this.url}/settings/hooks`
+      : `${new URL(this.url).origin}/repositories/${this.#id}/hooks`;
   }
 
   /** The purl of what a commit or tag of the repository is */

@@ -1,11 +1,10 @@
 import {
-  parseIsoTime,
+  compareTimes,
   type Payload,
   type TranslatedEvent,
 } from 'backstage-plugin-waymark-node';
 import { readCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
-import { readTime } from './readTime';
 
 const DECISIONS = ['approved', 'rejected'];
 
@@ -54,7 +53,7 @@ function jobsOf(payload: Payload): Job[] {
   const jobs = payload.list('workflow_job_runs').map(job => ({
     id: job.text('id'),
     environment: job.findText('environment'),
-    updated: job.findText('updated_at'),
+    updated: job.findTime('updated_at'),
   }));
   if (jobs.length > 0) return jobs;
   const only = 'workflow_job_run';
@@ -62,19 +61,19 @@ function jobsOf(payload: Payload): Job[] {
     {
       id: payload.text(`${only}.id`),
       environment: payload.findText(`${only}.environment`),
-      updated: payload.findText(`${only}.updated_at`),
+      updated: payload.findTime(`${only}.updated_at`),
     },
   ];
 }
 
 /** No field is the moment of the decision; none of these is after it */
 function latestTime(payload: Payload, job: Job): string {
-  const { updated } = job;
-  const since = payload.findText('since');
   const times = [
-    readTime(payload, 'workflow_run.updated_at'),
-    ...(updated ? [parseIsoTime(updated, 'workflow_job_runs.updated_at')] : []),
-    ...(since ? [parseIsoTime(since, 'since')] : []),
-  ].sort();
+    payload.time('workflow_run.updated_at'),
+    job.updated ?? [],
+    payload.findTime('since') ?? [],
+  ]
+    .flat()
+    .sort(compareTimes);
   return times[times.length - 1];
 }

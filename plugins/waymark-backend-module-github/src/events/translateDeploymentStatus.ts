@@ -3,7 +3,6 @@ import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
 import { readCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
 import { readGivenData } from './readGivenData';
-import { readTime } from './readTime';
 
 const FAILURES = ['failure', 'error'];
 
@@ -27,7 +26,7 @@ export function translateDeploymentStatus(payload: Payload): TranslatedEvent[] {
   const common = {
     // One deployment has many statuses, each state counts once
     id: `${deployment}/${state}`,
-    time: readTime(payload, 'deployment_status.created_at'),
+    time: payload.time('deployment_status.created_at'),
   };
   const { change, ...given } = readGivenData(payload);
   const waymark: WaymarkData = {

@@ -4,13 +4,13 @@ import {
   type TranslatedEvent,
 } from 'backstage-plugin-waymark-node';
 import { GithubRepository } from './GithubRepository';
-import { readTime } from './readTime';
 
 type Turn = { kind: 'reported' | 'resolved'; time: string };
 
 /**
- * `issues` with the incident label: opened, reopened or labelled is an incident
- * reported, closed or unlabelled one resolved. Labels `environment:<name>` and
+ * `issues` with the incident label, or of a type with that name: opened,
+ * reopened, labelled or typed is an incident reported; closed, deleted,
+ * transferred, or neither labelled nor typed any more is one resolved. Labels `environment:<name>` and
  * `cause:<cause>` say where and why; without the first it is production.
  */
 export function translateIssue(
@@ -25,7 +25,7 @@ export function translateIssue(
   const attributes = {
     id: `issue/${payload.text('issue.id')}/${turn.kind}/${turn.time}`,
     time: turn.time,
-    subject: `${repository.slug}#${payload.text('issue.number')}`,
+    subject: `#${payload.text('issue.number')}`,
     content: {
       environment: { id: scoped(labels, 'environment') ?? 'production' },
       description: payload.findText('issue.title'),
@@ -43,21 +43,40 @@ export function translateIssue(
 /** Whether this payload opens or ends an incident, and when */
 function findTurn(payload: Payload, incidentLabel: string): Turn | undefined {
   const isIncident = (name: string | undefined) => same(name, incidentLabel);
+  const type = payload.findText('issue.type.name');
+  const is = [...labelsOf(payload), type].some(isIncident);
+  const turn = (kind: Turn['kind'], field: string): Turn => ({
+    kind,
+    time: payload.time(`issue.${field}`),
+  });
   const action = payload.findText('action');
-  if (action === 'labeled' || action === 'unlabeled') {
-    const open = payload.findText('issue.state') === 'open';
-    if (!open || !isIncident(payload.findText('label.name'))) return undefined;
-    const kind = action === 'labeled' ? 'reported' : 'resolved';
-    return { kind, time: readTime(payload, 'issue.updated_at') };
-  }
-  if (!labelsOf(payload).some(isIncident)) return undefined;
   switch (action) {
     case 'opened':
-      return { kind: 'reported', time: readTime(payload, 'issue.created_at') };
+      return is ? turn('reported', 'created_at') : undefined;
     case 'reopened':
-      return { kind: 'reported', time: readTime(payload, 'issue.updated_at') };
+      return is ? turn('reported', 'updated_at') : undefined;
     case 'closed':
-      return { kind: 'resolved', time: readTime(payload, 'issue.closed_at') };
+      return is ? turn('resolved', 'closed_at') : undefined;
+    default:
+  }
+  // What is closed has ended before
+  if (payload.findText('issue.state') !== 'open') return undefined;
+  switch (action) {
+    case 'deleted':
+    case 'transferred':
+      return is ? turn('resolved', 'updated_at') : undefined;
+    case 'labeled':
+    case 'typed': {
+      const given = action === 'typed' ? 'type' : 'label';
+      const became = isIncident(payload.findText(`${given}.name`));
+      return became ? turn('reported', 'updated_at') : undefined;
+    }
+    case 'unlabeled':
+    case 'untyped': {
+      const taken = action === 'untyped' ? 'type' : 'label';
+      const was = isIncident(payload.findText(`${taken}.name`));
+      return was && !is ? turn('resolved', 'updated_at') : undefined;
+    }
     default:
       return undefined;
   }

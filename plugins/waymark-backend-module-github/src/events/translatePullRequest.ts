@@ -1,7 +1,6 @@
 import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
 import { readCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
-import { readTime } from './readTime';
 
 /**
  * `pull_request`, closed and merged: the change as it landed on its branch.
@@ -13,7 +12,7 @@ export function translatePullRequest(payload: Payload): TranslatedEvent[] {
   if (payload.find('pull_request.merged') !== true) return [];
 
   const repository = new GithubRepository(payload);
-  const merged = readTime(payload, 'pull_request.merged_at');
+  const merged = payload.time('pull_request.merged_at');
   const number = payload.text('pull_request.number');
   return [
     repository.event('change.merged', {

@@ -1,7 +1,6 @@
 import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
 import { isCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
-import { readTime } from './readTime';
 
 /** `release`, action `published`: a version, named by its tag. */
 export function translateRelease(payload: Payload): TranslatedEvent[] {
@@ -14,7 +13,7 @@ export function translateRelease(payload: Payload): TranslatedEvent[] {
   return [
     repository.event('artifact.published', {
       id: `release/${payload.text('release.id')}/published`,
-      time: readTime(payload, 'release.published_at'),
+      time: payload.time('release.published_at'),
       subject: repository.artifactOf(tag),
       content: { user: payload.findText('release.author.login') },
       waymark: {

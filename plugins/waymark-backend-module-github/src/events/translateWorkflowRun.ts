@@ -1,8 +1,6 @@
 import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
-import { parseIsoTime } from 'backstage-plugin-waymark-node';
 import { readCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
-import { readTime } from './readTime';
 
 const OUTCOMES = new Map([
   ['success', 'success'],
@@ -29,12 +27,11 @@ export function translateWorkflowRun(payload: Payload): TranslatedEvent[] {
   const attempt = payload.findText('workflow_run.run_attempt') ?? '1';
   const commit = readCommit(payload, 'workflow_run.head_sha');
   const head = 'workflow_run.head_commit';
-  const committed = payload.findText(`${head}.timestamp`);
   return [
     repository.event('pipelinerun.finished', {
       // A run started again finishes again
       id: `workflow_run/${id}/${attempt}/${conclusion}`,
-      time: readTime(payload, 'workflow_run.updated_at'),
+      time: payload.time('workflow_run.updated_at'),
       subject: id,
       content: {
         pipelineName: payload.findText('workflow_run.name'),
@@ -45,8 +42,7 @@ export function translateWorkflowRun(payload: Payload): TranslatedEvent[] {
         change: {
           repository: repository.url,
           commit,
-          committedAt:
-            committed && parseIsoTime(committed, `${head}.timestamp`),
+          committedAt: payload.findTime(`${head}.timestamp`),
           url: repository.commitUrl(commit),
           author: payload.findText(`${head}.author.name`),
         },

@@ -140,7 +140,7 @@ describe('GitlabEventTranslator', () => {
           context: {
             specversion: '0.5.1',
             id: 'deployment/41/success',
-            source: `${project.web_url}/-/hooks`,
+            source: 'https://gitlab.example.com/projects/7/hooks',
             type: 'dev.cdevents.service.deployed.0.3.0',
             timestamp: '2026-03-02T09:30:00.000Z',
           },
@@ -288,7 +288,7 @@ describe('GitlabEventTranslator', () => {
     expect(opened).toMatchObject({
       context: { type: 'dev.cdevents.incident.reported.0.3.0' },
       subject: {
-        id: 'models/credit-risk#23',
+        id: '#23',
         content: {
           environment: { id: 'staging' },
           description: 'Scores dropped to zero',
@@ -319,6 +319,71 @@ describe('GitlabEventTranslator', () => {
     expect(changed([], [incident])).toContain('incident.reported');
     expect(changed([incident], [])).toContain('incident.resolved');
     expect(changed([incident], [incident])).toBeUndefined();
+    expect(changed([], [{ title: 'Incident' }])).toContain('incident.reported');
+  });
+
+  it('holds an issue to be an incident while its label or its type says so', () => {
+    const told = (type: string, labels: object[], changes: object) =>
+      translate({
+        ...issue,
+        labels,
+        changes,
+        object_attributes: {
+          ...issue.object_attributes,
+          type,
+          action: 'update',
+        },
+      })[0]?.event.context.type;
+    const incident = { title: 'incident' };
+    const unlabelled = { labels: { previous: [incident], current: [] } };
+    expect(told('Incident', [], unlabelled)).toBeUndefined();
+    expect(told('Issue', [], unlabelled)).toContain('incident.resolved');
+    const from = (type: string) => ({ type: { previous: type } });
+    expect(told('Incident', [], from('Issue'))).toContain('incident.reported');
+    expect(told('Issue', [], from('Incident'))).toContain('incident.resolved');
+    expect(told('Issue', [incident], from('Incident'))).toBeUndefined();
+    expect(told('Incident', [incident], from('Issue'))).toBeUndefined();
+    // Where GitLab does not say what changed, it may have been the type
+    const updated = { updated_at: { previous: 'a', current: 'b' } };
+    expect(told('Incident', [], updated)).toContain('incident.reported');
+    expect(told('Issue', [], updated)).toBeUndefined();
+    // What is closed ended when it was closed
+    expect(
+      translate({
+        ...issue,
+        labels: [],
+        changes: unlabelled,
+        object_attributes: {
+          ...issue.object_attributes,
+          action: 'update',
+          state: 'closed',
+        },
+      }),
+    ).toEqual([]);
+  });
+
+  it('keeps its events’ source and incidents when the project moves', () => {
+    const moved = {
+      ...project,
+      path_with_namespace: 'risk/models/scoring',
+      web_url: 'https://gitlab.example.com/risk/models/scoring',
+    };
+    const [before] = translate(issue);
+    const [after] = translate({ ...issue, project: moved });
+    expect(after.event.context.source).toBe(before.event.context.source);
+    expect(after.event.context.id).toBe(before.event.context.id);
+    expect(after.event.subject.id).toBe(before.event.subject.id);
+    expect(after.hints).not.toEqual(before.hints);
+    const [below] = translate({
+      ...issue,
+      project: {
+        ...project,
+        web_url: 'https://example.com/git/models/credit-risk',
+      },
+    });
+    expect(below.event.context.source).toBe(
+      'https://example.com/git/projects/7/hooks',
+    );
   });
 
   it('names what is wrong with a payload, and passes over other hooks', () => {

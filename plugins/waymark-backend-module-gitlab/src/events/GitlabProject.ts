@@ -22,10 +22,13 @@ export type GitlabEventOptions = Omit<CreateCdEventOptions, 'kind' | 'source'>;
 export class GitlabProject {
   readonly slug: string;
   readonly url: string;
+  readonly #id: string | undefined;
 
   constructor(payload: Payload) {
     this.slug = payload.text('project.path_with_namespace');
     this.url = payload.url('project.web_url');
+    const id = payload.findText('project.id');
+    this.#id = id && encodeURIComponent(id);
   }
 
   /**
@@ -33,7 +36,17 @@ export class GitlabProject {
    * pipeline reports deployments under the project's URL counts none twice.
    */
   get source(): string {
-    return `${this.url}/-/hooks`;
+    // The project's id, where there is one: its path changes when it moves
+    return this.#id === undefined
+      ? `${this.url}/-/hooks`
+      : `${this.#base}/projects/${this.#id}/hooks`;
+  }
+
+  get #base(): string {
+    const end = `/${this.slug}`;
+    return this.url.endsWith(end)
+      ? this.url.slice(0, -end.length)
+      : new URL(this.url).origin;
   }
 
   /** The purl of what a commit builds */

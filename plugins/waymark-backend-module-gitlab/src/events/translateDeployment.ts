@@ -2,7 +2,6 @@ import { InputError } from '@backstage/errors';
 import type { WaymarkData } from 'backstage-plugin-waymark-common';
 import type { TranslatedEvent, Payload } from 'backstage-plugin-waymark-node';
 import { GitlabProject } from './GitlabProject';
-import { parseTime } from './parseTime';
 
 const TIERS = ['production', 'staging', 'testing', 'development'] as const;
 const OUTCOMES = new Map([
@@ -23,7 +22,7 @@ export function translateDeployment(payload: Payload): TranslatedEvent[] {
   const job = payload.findText('deployable_id');
   const common = {
     id: `deployment/${payload.text('deployment_id')}/${status}`,
-    time: parseTime(payload.text('status_changed_at'), 'status_changed_at'),
+    time: payload.time('status_changed_at'),
   };
   const waymark: WaymarkData = {
     environmentTier: findTier(payload),

@@ -1,17 +1,11 @@
-import type { WaymarkData } from 'backstage-plugin-waymark-common';
-import type { TranslatedEvent, Payload } from 'backstage-plugin-waymark-node';
+import {
+  findCause,
+  type Payload,
+  type TranslatedEvent,
+} from 'backstage-plugin-waymark-node';
 import { GitlabProject } from './GitlabProject';
-import { parseTime } from './parseTime';
 
 const INCIDENT = 'incident';
-const CAUSES = [
-  'drift',
-  'dataQuality',
-  'performance',
-  'infrastructure',
-  'dependency',
-  'unknown',
-] as const;
 
 type Turn = { kind: 'reported' | 'resolved'; time: string };
 
@@ -33,12 +27,12 @@ export function translateIssue(payload: Payload): TranslatedEvent[] {
       turn.time
     }`,
     time: turn.time,
-    subject: `${project.slug}#${payload.text('object_attributes.iid')}`,
+    subject: `#${payload.text('object_attributes.iid')}`,
     content: {
       environment: { id: environment },
       description: payload.findText('object_attributes.title'),
     },
-    waymark: { cause: toCause(cause) },
+    waymark: { cause: findCause(cause) },
   };
   if (turn.kind === 'resolved') {
     return [project.event('incident.resolved', attributes)];
@@ -50,34 +44,60 @@ export function translateIssue(payload: Payload): TranslatedEvent[] {
 
 /** Whether this payload opens or ends an incident, and when */
 function findTurn(payload: Payload): Turn | undefined {
-  const is = isIncident(payload, labelsIn(payload, 'labels'));
-  const action = payload.findText('object_attributes.action');
-  if (action === 'open' && is) {
-    return { kind: 'reported', time: timeOf(payload, 'created_at') };
+  const now = isIncident(
+    labelsIn(
+      payload,
+      payload.find('changes.labels') ? 'changes.labels.current' : 'labels',
+    ),
+    payload.findText('object_attributes.type'),
+  );
+  const turn = (kind: Turn['kind'], field: string): Turn => ({
+    kind,
+    time: payload.time(`object_attributes.${field}`),
+  });
+  switch (payload.findText('object_attributes.action')) {
+    case 'open':
+      return now ? turn('reported', 'created_at') : undefined;
+    case 'reopen':
+      return now ? turn('reported', 'updated_at') : undefined;
+    case 'close': {
+      const closed = payload.findTime('object_attributes.closed_at');
+      const field = closed ? 'closed_at' : 'updated_at';
+      return now ? turn('resolved', field) : undefined;
+    }
+    case 'update': {
+      if (payload.findText('object_attributes.state') === 'closed') {
+        return undefined;
+      }
+      if (now === wasIncident(payload)) return undefined;
+      return turn(now ? 'reported' : 'resolved', 'updated_at');
+    }
+    default:
+      return undefined;
   }
-  if (action === 'reopen' && is) {
-    return { kind: 'reported', time: timeOf(payload, 'updated_at') };
-  }
-  if (action === 'close' && is) {
-    const closed = payload.findText('object_attributes.closed_at');
-    const field = closed ? 'closed_at' : 'updated_at';
-    return { kind: 'resolved', time: timeOf(payload, field) };
-  }
-  if (action === 'update') {
-    const before = labelsIn(payload, 'changes.labels.previous');
-    const after = labelsIn(payload, 'changes.labels.current');
-    const was = before.includes(INCIDENT);
-    const open = payload.findText('object_attributes.state') !== 'closed';
-    if (was === after.includes(INCIDENT) || !open) return undefined;
-    const kind = was ? 'resolved' : 'reported';
-    return { kind, time: timeOf(payload, 'updated_at') };
-  }
-  return undefined;
 }
 
-function isIncident(payload: Payload, labels: string[]): boolean {
-  const type = payload.findText('object_attributes.type');
-  return labels.includes(INCIDENT) || type?.toLowerCase() === INCIDENT;
+/** An issue is one by its label or by its type; it takes both to end it */
+function isIncident(labels: string[], type: string | undefined): boolean {
+  return [...labels, type ?? ''].some(
+    name => name.toLocaleLowerCase('en-US') === INCIDENT,
+  );
+}
+
+/**
+ * Whether it was one before an update. What GitLab says of the type's change
+ * differs by version, and some say nothing: then an issue of that type may just
+ * have been promoted, and telling an open incident again changes nothing.
+ */
+function wasIncident(payload: Payload): boolean {
+  const labels = labelsIn(
+    payload,
+    payload.find('changes.labels') ? 'changes.labels.previous' : 'labels',
+  );
+  const type =
+    payload.findText('changes.type.previous') ??
+    payload.findText('changes.issue_type.previous');
+  return isIncident(labels, type);
 }
 
 function labelsIn(payload: Payload, path: string): string[] {
@@ -85,16 +105,8 @@ function labelsIn(payload: Payload, path: string): string[] {
 }
 
 function scoped(labels: string[], scope: string): string | undefined {
-  const label = labels.find(each => each.startsWith(`${scope}::`));
+  const label = labels.find(each =>
+    each.toLocaleLowerCase('en-US').startsWith(`${scope}::`),
+  );
   return label?.slice(scope.length + 2) || undefined;
-}
-
-function toCause(text: string | undefined): WaymarkData['cause'] {
-  const plain = (cause: string) => cause.toLowerCase().replace(/[^a-z]/g, '');
-  return CAUSES.find(cause => text && plain(cause) === plain(text));
-}
-
-function timeOf(payload: Payload, field: string): string {
-  const path = `object_attributes.${field}`;
-  return parseTime(payload.text(path), path);
 }

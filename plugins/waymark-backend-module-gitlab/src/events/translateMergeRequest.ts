@@ -1,6 +1,5 @@
 import type { TranslatedEvent, Payload } from 'backstage-plugin-waymark-node';
 import { GitlabProject } from './GitlabProject';
-import { parseTime } from './parseTime';
 
 /**
  * Merge Request Hook, action `merge`: the change as it landed on its branch,
@@ -11,14 +10,13 @@ export function translateMergeRequest(payload: Payload): TranslatedEvent[] {
 
   const project = new GitlabProject(payload);
   const merged =
-    payload.findText('object_attributes.merged_at') ??
-    payload.text('object_attributes.updated_at');
+    payload.findTime('object_attributes.merged_at') ??
+    payload.time('object_attributes.updated_at');
   const last = 'object_attributes.last_commit';
-  const committed = payload.findText(`${last}.timestamp`);
   return [
     project.event('change.merged', {
       id: `merge_request/${payload.text('object_attributes.id')}/merged`,
-      time: parseTime(merged, 'object_attributes.updated_at'),
+      time: merged,
       subject: `${project.slug}!${payload.text('object_attributes.iid')}`,
       content: { repository: { id: project.slug, source: project.url } },
       waymark: {
@@ -29,7 +27,7 @@ export function translateMergeRequest(payload: Payload): TranslatedEvent[] {
             payload.findText('object_attributes.merge_commit_sha') ??
             payload.findText('object_attributes.squash_commit_sha') ??
             payload.text(`${last}.id`),
-          committedAt: committed && parseTime(committed, `${last}.timestamp`),
+          committedAt: payload.findTime(`${last}.timestamp`),
           url: payload.findUrl('object_attributes.url'),
           author: payload.findText(`${last}.author.name`),
         },

@@ -1,6 +1,5 @@
 import type { TranslatedEvent, Payload } from 'backstage-plugin-waymark-node';
 import { GitlabProject } from './GitlabProject';
-import { parseTime } from './parseTime';
 
 const OUTCOMES = new Map([
   ['success', 'success'],
@@ -26,7 +25,7 @@ export function translatePipeline(payload: Payload): TranslatedEvent[] {
 
   const project = new GitlabProject(payload);
   const id = payload.text('object_attributes.id');
-  const created = payload.text('object_attributes.created_at');
+  const created = payload.time('object_attributes.created_at');
   const run = {
     pipelineName:
       payload.findText('object_attributes.name') ??
@@ -42,15 +41,14 @@ export function translatePipeline(payload: Payload): TranslatedEvent[] {
     return [
       project.event(kind, {
         id: `pipeline/${id}/${name}`,
-        time: parseTime(created, 'object_attributes.created_at'),
+        time: created,
         subject: id,
         content: run,
         waymark,
       }),
     ];
   }
-  const finished = payload.findText('object_attributes.finished_at') ?? created;
-  const time = parseTime(finished, 'object_attributes.finished_at');
+  const time = payload.findTime('object_attributes.finished_at') ?? created;
   return [
     project.event('pipelinerun.finished', {
       // A retried pipeline finishes again
@@ -64,11 +62,10 @@ export function translatePipeline(payload: Payload): TranslatedEvent[] {
 }
 
 function findChange(payload: Payload, project: GitlabProject) {
-  const committed = payload.findText('commit.timestamp');
   return {
     repository: project.url,
     commit: payload.findText('object_attributes.sha'),
-    committedAt: committed && parseTime(committed, 'commit.timestamp'),
+    committedAt: payload.findTime('commit.timestamp'),
     url: payload.findUrl('commit.url'),
     author: payload.findText('commit.author.name'),
   };

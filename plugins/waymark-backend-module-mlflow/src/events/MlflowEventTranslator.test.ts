@@ -151,7 +151,7 @@ describe('MlflowEventTranslator', () => {
             id: 'delivery/0f2c7b1e',
             source: '/mlflow',
             type: 'dev.cdevents.artifact.published.0.3.0',
-            timestamp: '2026-03-02T09:30:00.123Z',
+            timestamp: '2026-03-02T09:30:00.123456Z',
           },
           subject: { id: 'pkg:mlflow/credit%20risk@7', content: {} },
           customData: { waymark: { modelVersion: '7' } },
@@ -166,7 +166,7 @@ describe('MlflowEventTranslator', () => {
             id: 'delivery/0f2c7b1e/waymark.evidence.sbom',
             source: '/mlflow',
             type: 'dev.cdevents.testoutput.published.0.3.0',
-            timestamp: '2026-03-02T09:30:00.123Z',
+            timestamp: '2026-03-02T09:30:00.123456Z',
           },
           subject: {
             id: 's3://docs/7/sbom.json',

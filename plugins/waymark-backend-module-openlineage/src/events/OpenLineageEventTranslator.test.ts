@@ -154,7 +154,7 @@ describe('OpenLineageEventTranslator', () => {
     const context = {
       specversion: '0.5.1',
       source: '/openlineage/airflow%20prod',
-      timestamp: '2026-03-02T09:30:00.123Z',
+      timestamp: '2026-03-02T09:30:00.123456Z',
     };
     const model = 'model:default/credit-risk';
     expect(translate(complete)).toEqual([
@@ -162,7 +162,7 @@ describe('OpenLineageEventTranslator', () => {
         event: {
           context: {
             ...context,
-            id: `run/${RUN}/complete/2026-03-02T09:30:00.123Z`,
+            id: `run/${RUN}/complete/2026-03-02T09:30:00.123456Z`,
             type: 'dev.cdevents.pipelinerun.finished.0.3.0',
           },
           subject: {
@@ -198,7 +198,7 @@ describe('OpenLineageEventTranslator', () => {
               modelVersion: '7',
               training: {
                 startedAt: '2026-03-02T09:00:00.000Z',
-                finishedAt: '2026-03-02T09:30:00.123Z',
+                finishedAt: '2026-03-02T09:30:00.123456Z',
                 trainedDataUntil: '2026-03-01T00:00:00.000Z',
                 datasets: [
                   'dataset:default/loans@3',

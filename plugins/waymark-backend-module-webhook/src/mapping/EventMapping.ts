@@ -2,11 +2,11 @@ import { InputError } from '@backstage/errors';
 import type { WaymarkData } from 'backstage-plugin-waymark-common';
 import {
   createCdEvent,
+  readTime,
   type TranslatedEvent,
 } from 'backstage-plugin-waymark-node';
 import { EVENT_KINDS, WAYMARK_FIELDS } from './names';
 import { parseCondition, type Condition } from './Condition';
-import { parseTime } from './parseTime';
 import { Place } from './Place';
 import type { Scope } from './Scope';
 import { parseShape, type Shape } from './Shape';
@@ -90,7 +90,7 @@ export class EventMapping {
         kind: this.#kind,
         source: this.source,
         id: this.#text('id', scope),
-        time: parseTime(this.#value('time', scope), this.#path('time')),
+        time: readTime(this.#value('time', scope), this.#path('time')),
         subject: this.#text('subject', scope),
         subjectSource: this.#findText('subjectSource', scope),
         content: this.#object('content', scope),

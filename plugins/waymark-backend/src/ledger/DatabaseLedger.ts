@@ -1,3 +1,4 @@
+import type { CdEvent } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
 import { pause } from '../kernel/time/pause';
@@ -5,6 +6,7 @@ import { appendEntries } from './appendEntries';
 import { AppendQueue } from './AppendQueue';
 import { readStoredEvent } from './currentCdEvent';
 import { eventKey } from './eventKey';
+import { ledgerIncidentKey } from './incidentKey';
 import { listModels } from './listModels';
 import { shareIncidents } from './shareIncidents';
 import type {
@@ -90,6 +92,22 @@ export class DatabaseLedger implements Ledger {
       await pause();
     }
     return [...events.values()];
+  }
+
+  async findEnd(event: CdEvent, prefix: string): Promise<string | undefined> {
+    const end = await this.knex('events')
+      .where({
+        incident_key: ledgerIncidentKey(event)!,
+        source: event.context.source,
+      })
+      .where('type', 'like', 'dev.cdevents.incident.resolved.%')
+      .whereRaw('substr(event_id, 1, ?) = ?', [prefix.length, prefix])
+      .orderBy([
+        { column: 'time_ms', order: 'desc' },
+        { column: 'event_id', order: 'desc' },
+      ])
+      .first('event_id');
+    return end?.event_id;
   }
 
   async readTypes(events: { source: string; id: string }[]): Promise<string[]> {

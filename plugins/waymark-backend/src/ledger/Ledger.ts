@@ -72,6 +72,11 @@ export interface Ledger {
     model: string,
     options?: { asOf?: number; trx?: Knex },
   ): Promise<LedgerEvent[]>;
+  /**
+   * Id of the latest end, by its own time, of the incident that an event is of,
+   * from the same source, whose id begins with `prefix`
+   */
+  findEnd(event: CdEvent, prefix: string): Promise<string | undefined>;
   /** Types of events that are in the ledger, in the order of their keys */
   readTypes(events: { source: string; id: string }[]): Promise<string[]>;
   /** What the portal decided: its events of one type, of one model if given */

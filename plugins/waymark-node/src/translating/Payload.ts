@@ -1,9 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { parseJson } from './parseJson';
+import { findTime, readTime } from './readTime';
 import { toUri } from './toUri';
-
-const ISO_TIME =
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
 /**
  * Reads fields of a payload nobody vouches for. Paths are dotted; the readers
@@ -99,25 +97,14 @@ export class Payload {
     return (path === '' ? this.#value : this.#read(path)) ?? undefined;
   }
 
-  /** An ISO 8601 date and time with its offset, in UTC to the millisecond */
+  /** As {@link findTime} reads it; undefined also before 1970 */
   findTime(path: string): string | undefined {
-    const value = this.findText(path);
-    if (value === undefined) return undefined;
-    const time = new Date(ISO_TIME.test(value) ? value : Number.NaN);
-    // Years before 1970 are how some platforms write that there is no time; an
-    // offset may carry the last hours of 9999 into a year of five digits
-    if (!(time.getTime() >= 0 && time.getUTCFullYear() <= 9999)) {
-      throw new InputError(`${this.#name(path)} is not a time: ${value}`);
-    }
-    return time.toISOString();
+    return findTime(this.#read(path), this.#name(path));
   }
 
+  /** As {@link readTime} reads it */
   time(path: string): string {
-    const value = this.findTime(path);
-    if (value === undefined) {
-      throw new InputError(`${this.#name(path)} is missing`);
-    }
-    return value;
+    return readTime(this.#read(path), this.#name(path));
   }
 
   /** The object's own keys; empty when absent or no object */

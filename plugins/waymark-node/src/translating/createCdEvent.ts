@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { CdEvent, WaymarkData } from 'backstage-plugin-waymark-common';
 import { findUnstorable } from './findUnstorable';
+import { withTimes } from './withTimes';
 
 /** Versions of the types whose version is not 0.3.0 in CDEvents 0.5.1. */
 const VERSIONS: Record<string, string> = {
@@ -54,7 +55,7 @@ export function createCdEvent(options: CreateCdEventOptions): CdEvent {
     },
     subject: { id: subject, source: subjectSource, content: options.content },
     ...(options.waymark && {
-      customData: { waymark: options.waymark },
+      customData: { waymark: withTimes(options.waymark) },
       customDataContentType: 'application/json',
     }),
   };

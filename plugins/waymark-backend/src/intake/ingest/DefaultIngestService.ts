@@ -1,7 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { Fault } from 'backstage-plugin-waymark-common';
+import type { CdEvent, Fault } from 'backstage-plugin-waymark-common';
 import { eventKind } from 'backstage-plugin-waymark-common';
-import type { ModelHint, TranslatedEvent } from 'backstage-plugin-waymark-node';
+import {
+  findUnstorable,
+  type ModelHint,
+  type TranslatedEvent,
+} from 'backstage-plugin-waymark-node';
 import type { Ledger, LedgerEntry } from '../../ledger/Ledger';
 import { checkLimits, checkModel } from './checkLimits';
 import { checkEvent, checkTranslated, type CheckedEvent } from './checkEvent';
@@ -60,11 +64,34 @@ export class DefaultIngestService implements IngestService {
     events: TranslatedEvent[],
     sender: Sender,
   ): Promise<Verdict[]> {
-    const judged = events.map(({ event, hints = [] }): Judged => {
+    const judged: Judged[] = [];
+    for (const { event: told, hints = [], endedBy } of events) {
+      const event =
+        endedBy === undefined ? told : await this.#continued(told, endedBy);
       const checked = checkTranslated(event, Date.now());
-      return this.#limited(event.context.id, checked, sender, hints);
-    });
+      judged.push(this.#limited(event.context.id, checked, sender, hints));
+    }
     return this.#append(judged, sender);
+  }
+
+  /** An incident that begins, or one that goes on after its latest end. */
+  async #continued(event: CdEvent, endedBy: string): Promise<CdEvent> {
+    // What cannot be stored is refused below, and cannot be looked for
+    if (findUnstorable(event)) return event;
+    const end = await this.options.ledger.findEnd(event, endedBy);
+    if (end === undefined) return event;
+    const { context, customData } = event;
+    return {
+      ...event,
+      context: {
+        ...context,
+        id: `${context.id}/after/${end.slice(endedBy.length)}`,
+      },
+      customData: {
+        ...customData,
+        waymark: { ...customData?.waymark, continues: end },
+      },
+    };
   }
 
   #judge(candidate: Candidate, sender: Sender): Judged {
