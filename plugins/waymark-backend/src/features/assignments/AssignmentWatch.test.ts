@@ -74,7 +74,7 @@ describe.each(databases.eachSupportedId())('the catalog on %s', databaseId => {
     await knex('unassigned')
       .where({ type: 'dev.cdevents.service.upgraded.0.3.0' })
       .delete();
-    await watch.settle(known());
+    await watch.assignKnown(known());
     // Lost from the list it is listed again, as far as the event itself says
     expect(await store.listGroups({ offset: 0, limit: 9 })).toMatchObject({
       total: 3,
@@ -88,7 +88,7 @@ describe.each(databases.eachSupportedId())('the catalog on %s', databaseId => {
     });
     expect(await modelsOf('d1')).toEqual([]);
 
-    await watch.settle(known('limits', 'scores'));
+    await watch.assignKnown(known('limits', 'scores'));
     expect(await modelsOf('d1')).toEqual([]);
     expect(await modelsOf('m1')).toContain('model:default/limits');
     const types = 'dev.cdeventsx.waymark-event.assigned.0.1.0';
@@ -98,7 +98,7 @@ describe.each(databases.eachSupportedId())('the catalog on %s', databaseId => {
       'model:default/scores',
     ]);
 
-    await watch.settle(known('scores'));
+    await watch.assignKnown(known('scores'));
     expect(await modelsOf('d1')).toEqual(['model:default/scores']);
     const [decision] = await ledger.readDecisions(types, {
       model: 'model:default/scores',
@@ -120,20 +120,20 @@ describe.each(databases.eachSupportedId())('the catalog on %s', databaseId => {
           .map(({ source, id }) => ({ source, id }))[0],
       },
     });
-    await watch.settle(known('scores', 'other'));
-    await watch.settle(known('scores'));
+    await watch.assignKnown(known('scores', 'other'));
+    await watch.assignKnown(known('scores'));
     expect(await modelsOf('d1')).toEqual([]);
 
     // Another replica may have judged by what the catalog said before
     now += 30_000;
     await append('service.deployed', 'd2');
-    await watch.settle(known('scores'));
+    await watch.assignKnown(known('scores'));
     expect(await modelsOf('d2')).toEqual(['model:default/scores']);
 
     // Or could not ask it, when it said the same before and after
     now += 3_600_000;
     await append('service.deployed', 'd3');
-    await watch.settle(known('scores'));
+    await watch.assignKnown(known('scores'));
     expect(await modelsOf('d3')).toEqual(['model:default/scores']);
   });
 });

@@ -8,7 +8,7 @@ import type { Assignments } from './Assignments';
 import type { UnassignedStore } from '../../ledger/UnassignedStore';
 
 /** Most events one run assigns. */
-const MOST = 1_000;
+const MAX_PER_RUN = 1_000;
 /** How long after a change replicas may still judge by what they read before. */
 const STALE_MS = 60_000;
 /** How often it looks whatever the catalog says: replicas may not have heard it. */
@@ -41,7 +41,7 @@ export class AssignmentWatch {
   }
 
   /** Looks once more while what the catalog says is new, and now and then. */
-  async settle(models: Map<string, Entity>): Promise<void> {
+  async assignKnown(models: Map<string, Entity>): Promise<void> {
     if (this.#seen === undefined) await adoptUnassigned(this.options.database);
     const seen = digestOf(models);
     if (seen !== this.#seen) this.#until = this.#now() + STALE_MS;
@@ -63,7 +63,7 @@ export class AssignmentWatch {
 
   async #assign(models: Map<string, Entity>): Promise<number> {
     const { store, assignments } = this.options;
-    let left = MOST;
+    let left = MAX_PER_RUN;
     for (const { group, type, hints } of await store.listHinted()) {
       const { model, alsoModels, rule } = resolveHints(type, hints, models);
       if (!model) continue;
@@ -78,7 +78,7 @@ export class AssignmentWatch {
       });
       left -= records.length;
     }
-    return MOST - left;
+    return MAX_PER_RUN - left;
   }
 }
 

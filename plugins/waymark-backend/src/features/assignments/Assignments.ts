@@ -16,7 +16,7 @@ import type {
 } from '../../ledger/UnassignedStore';
 
 /** Most events one request assigns. */
-const MOST = 5_000;
+const MAX_PER_REQUEST = 5_000;
 /** Events a transaction assigns. */
 const AT_ONCE = 500;
 
@@ -100,7 +100,9 @@ export class Assignments {
     if (before.open + before.assigned === 0) {
       throw new NotFoundError(`There are no unassigned events ${group}`);
     }
-    const open = await this.options.store.findOpen(group, { limit: MOST });
+    const open = await this.options.store.findOpen(group, {
+      limit: MAX_PER_REQUEST,
+    });
     const assigned = await this.record(open, options);
     return {
       model,

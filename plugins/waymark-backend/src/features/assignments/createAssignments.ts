@@ -11,6 +11,6 @@ export function createAssignments(core: Core): Feature {
   const watch = AssignmentWatch.create({ ...core, store, assignments });
   return {
     routers: [assignmentsRouter({ ...core, assignments })],
-    onCatalogRead: models => watch.settle(models),
+    onCatalogRead: models => watch.assignKnown(models),
   };
 }

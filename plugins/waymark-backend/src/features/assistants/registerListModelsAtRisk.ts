@@ -3,7 +3,7 @@ import { READ_ONLY, type ActionOptions } from './ActionOptions';
 import { findRisks } from './findRisks';
 
 const STALE_AFTER_DAYS = 180;
-const MOST = 200;
+const MAX_MODELS = 200;
 
 /** `list-models-at-risk`: the models that need somebody, and why. */
 export function registerListModelsAtRisk(options: ActionOptions): void {
@@ -36,7 +36,7 @@ Only models that the caller may see are looked at. \`looked\` says how many that
             .number()
             .int()
             .min(1)
-            .max(MOST)
+            .max(MAX_MODELS)
             .optional()
             .describe('50 when absent'),
         }),

@@ -132,10 +132,10 @@ async function setUp(database: Knex) {
         manager,
       ),
     /** Both replicas look at a moment: to whom what went */
-    settle: async (moment: string) => {
+    sendDue: async (moment: string) => {
       clock.now = at(moment);
       sent.splice(0);
-      await Promise.all(replicas.map(each => each.settle()));
+      await Promise.all(replicas.map(each => each.sendDue()));
       return sent
         .map(({ recipients, payload }) => [
           (recipients as { entityRef: string }).entityRef,
@@ -149,7 +149,7 @@ async function setUp(database: Knex) {
 
 describe.each(databases.eachSupportedId())('reminders on %s', databaseId => {
   it('go once an occasion to who is concerned, whichever replica sends them', async () => {
-    const { put, make, settle, sent, campaigns } = await setUp(
+    const { put, make, sendDue, sent, campaigns } = await setUp(
       await databases.init(databaseId),
     );
     await put('scores', 2);
@@ -158,7 +158,7 @@ describe.each(databases.eachSupportedId())('reminders on %s', databaseId => {
     const { id } = await make();
     const lending = 'group:default/lending';
 
-    expect(await settle('2027-01-01T09:05')).toEqual([
+    expect(await sendDue('2027-01-01T09:05')).toEqual([
       [lending, 'All live: 1 of 3 models at Live'],
       [lending, 'All live: 2 of your models are not at Live yet'],
     ]);
@@ -175,11 +175,11 @@ describe.each(databases.eachSupportedId())('reminders on %s', databaseId => {
         scope: expect.stringMatching(/^campaign [0-9a-f]{64}$/),
       },
     });
-    expect(await settle('2027-01-01T09:10')).toEqual([]);
+    expect(await sendDue('2027-01-01T09:10')).toEqual([]);
 
     // Who comes to be concerned in between is told, too
     await put('churn', 2);
-    expect(await settle('2027-01-20T09:00')).toEqual([
+    expect(await sendDue('2027-01-20T09:00')).toEqual([
       ['group:default/sales', 'All live: churn is not at Live yet'],
     ]);
     expect(sent[0].payload.link).toBe(
@@ -194,29 +194,29 @@ describe.each(databases.eachSupportedId())('reminders on %s', databaseId => {
       '2027-03-02T00:01',
       '2027-03-09T00:01',
     ]) {
-      expect((await settle(moment)).map(([to]) => to)).toEqual([
+      expect((await sendDue(moment)).map(([to]) => to)).toEqual([
         lending,
         lending,
         'group:default/sales',
       ]);
-      expect(await settle(moment)).toEqual([]);
+      expect(await sendDue(moment)).toEqual([]);
     }
-    await settle('2027-03-16T00:01');
+    await sendDue('2027-03-16T00:01');
     expect(sent[0].payload).toMatchObject({ severity: 'high' });
     expect(sent[0].payload.description).toContain('Was due 2027-03-01');
 
     await campaigns.close(id, 'It was enough', manager);
-    expect(await settle('2027-03-23T00:01')).toEqual([]);
+    expect(await sendDue('2027-03-23T00:01')).toEqual([]);
   });
 
   it('say nothing of models not judged yet, nor when all are there', async () => {
-    const { put, make, settle, replicas, store } = await setUp(
+    const { put, make, sendDue, replicas, store } = await setUp(
       await databases.init(databaseId),
     );
     const { id } = await make();
-    expect(await settle('2027-01-01T09:05')).toEqual([]);
+    expect(await sendDue('2027-01-01T09:05')).toEqual([]);
     for (const name of ['scores', 'limits', 'churn']) await put(name, 3);
-    expect(await settle('2027-01-01T09:10')).toEqual([]);
+    expect(await sendDue('2027-01-01T09:10')).toEqual([]);
     await expect(replicas[0].remindNow((await store.get(id))!)).rejects.toThrow(
       'Every model is there',
     );
@@ -224,27 +224,27 @@ describe.each(databases.eachSupportedId())('reminders on %s', databaseId => {
   });
 
   it('are sent later when one fails, and the others go out', async () => {
-    const { put, make, settle, send, sent, replicas, clock, logger } =
+    const { put, make, sendDue, send, sent, replicas, clock, logger } =
       await setUp(await databases.init(databaseId));
     for (const name of ['scores', 'limits', 'churn']) await put(name, 2);
     await make();
     send.mockRejectedValueOnce(new Error('Request failed with status 500'));
     // One replica: another might send what failed at once
     clock.now = at('2027-01-01T09:05');
-    await replicas[0].settle();
+    await replicas[0].sendDue();
     expect(sent).toHaveLength(2);
     expect(logger.warn).toHaveBeenCalledTimes(1);
-    expect(await settle('2027-01-01T09:10')).toHaveLength(1);
-    expect(await settle('2027-01-01T09:15')).toEqual([]);
+    expect(await sendDue('2027-01-01T09:10')).toHaveLength(1);
+    expect(await sendDue('2027-01-01T09:15')).toEqual([]);
   });
 
   it('can be asked for once a day, and what a crash left of that is finished', async () => {
-    const { put, make, settle, replicas, store, send, clock } = await setUp(
+    const { put, make, sendDue, replicas, store, send, clock } = await setUp(
       await databases.init(databaseId),
     );
     for (const name of ['scores', 'limits', 'churn']) await put(name, 2);
     const { id } = await make();
-    expect(await settle('2027-01-01T09:05')).toHaveLength(3);
+    expect(await sendDue('2027-01-01T09:05')).toHaveLength(3);
     const campaign = async () => (await store.get(id))!;
     clock.now = at('2027-01-05T09:00');
     // The process dies with one of three sent
@@ -257,8 +257,8 @@ describe.each(databases.eachSupportedId())('reminders on %s', databaseId => {
     await expect(replicas[1].remindNow(await campaign())).rejects.toMatchObject(
       { statusCode: 429, retryAfter: 86_400 },
     );
-    expect((await settle('2027-01-05T09:11')).length).toBe(2);
-    expect(await settle('2027-01-05T09:12')).toEqual([]);
+    expect((await sendDue('2027-01-05T09:11')).length).toBe(2);
+    expect(await sendDue('2027-01-05T09:12')).toEqual([]);
 
     clock.now = at('2027-01-06T09:00');
     expect(await replicas[1].remindNow(await campaign())).toBe(3);
@@ -274,14 +274,14 @@ describe.each(databases.eachSupportedId())('reminders on %s', databaseId => {
   });
 
   it('are left out with one line where there are no notifications', async () => {
-    const { put, make, settle, send, logger, replicas, store } = await setUp(
+    const { put, make, sendDue, send, logger, replicas, store } = await setUp(
       await databases.init(databaseId),
     );
     await put('scores', 2);
     const { id } = await make();
     send.mockRejectedValue(MISSING);
-    expect(await settle('2027-01-01T09:05')).toEqual([]);
-    expect(await settle('2027-01-01T09:10')).toEqual([]);
+    expect(await sendDue('2027-01-01T09:05')).toEqual([]);
+    expect(await sendDue('2027-01-01T09:10')).toEqual([]);
     // One of each replica
     expect(logger.info.mock.calls).toEqual(
       Array(2).fill([

@@ -44,7 +44,7 @@ export class CampaignReminders {
   private constructor(private readonly options: CampaignRemindersOptions) {}
 
   /** Sends what is due now of all campaigns. */
-  async settle(): Promise<void> {
+  async sendDue(): Promise<void> {
     const { store, reminderDays, logger } = this.options;
     const now = this.#now();
     const open = await store.listOpen();

@@ -37,7 +37,7 @@ export function createCampaigns(core: Core): Feature {
         fn: async () => {
           // Models that are not judged yet would count as not there
           const { state } = await rejudging.get();
-          if (state === 'idle') await reminders.settle();
+          if (state === 'idle') await reminders.sendDue();
         },
       },
     ],

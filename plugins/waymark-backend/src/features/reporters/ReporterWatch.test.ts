@@ -50,7 +50,7 @@ describe.each(databases.eachSupportedId())('reporters on %s', databaseId => {
     const replicas = [createWatch(), createWatch()];
     const say = async (annotations: Record<string, string>) => {
       for (const watch of replicas) {
-        await watch.settle(new Map([[REF, model(annotations)]]));
+        await watch.recordDifferences(new Map([[REF, model(annotations)]]));
       }
       return (await ledger.readDecisions(TYPE, { model: REF })).map(
         ({ time, event }) => [

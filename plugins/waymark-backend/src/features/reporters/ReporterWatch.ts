@@ -60,7 +60,7 @@ export class ReporterWatch {
   }
 
   /** Records whatever differs between these entities and the ledger. */
-  async settle(entities: Map<string, Entity>): Promise<void> {
+  async recordDifferences(entities: Map<string, Entity>): Promise<void> {
     const recorded = latestByModel(
       await this.options.ledger.readDecisions(TYPE),
     );

@@ -9,7 +9,7 @@ export function createReporters(core: Core): Feature {
     getEntities: refs => core.catalog.getMany(refs),
   });
   return {
-    onCatalogRead: models => watch.settle(models),
+    onCatalogRead: models => watch.recordDifferences(models),
     onDeployments: models => watch.look(models),
   };
 }

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 /** How long what a token proved holds, milliseconds. */
 const HOLDS = 1_000;
 /** Tokens remembered at once; more than that forgets all. */
-const MOST = 1_000;
+const MAX_TOKENS = 1_000;
 
 /**
  * What tokens, or other words of who somebody is, were found to prove, for a
@@ -27,7 +27,7 @@ export class ProvenTokens<T extends object> {
       this.now() + HOLDS,
       ends instanceof Date ? ends.getTime() : Infinity,
     );
-    if (this.#proven.size >= MOST) this.#proven.clear();
+    if (this.#proven.size >= MAX_TOKENS) this.#proven.clear();
     this.#proven.set(key, { proof, until });
     return proof;
   }
