@@ -149,5 +149,6 @@ export class CatalogModels {
 
 /** Other plugins have kinds named Model too, which are not of Waymark's API. */
 function ours(entity: Entity | undefined): Entity | undefined {
-  return entity && isModelEntity(entity) ? entity : undefined;
+  const isModel = entity?.kind.toLocaleLowerCase('en-US') === 'model';
+  return isModel && !isModelEntity(entity) ? undefined : entity;
 }
