@@ -2,13 +2,18 @@ import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   waymark?: {
-    /** Tier of environments whose id does not tell it: `production`, `staging`, `testing` or `development` by environment id */
+    /** By environment id: its tier where the id does not tell it, and what else it is called */
     environments?: {
       [environment: string]:
         | 'production'
         | 'staging'
         | 'testing'
-        | 'development';
+        | 'development'
+        | {
+            tier?: 'production' | 'staging' | 'testing' | 'development';
+            /** Other names of the same environment, case aside; `*` stands for any text */
+            aliases?: string[];
+          };
     };
     incidents?: {
       /** How far back an incident without a named deployment may be blamed on one, in days. Default 7 */

@@ -6,7 +6,7 @@ import { appendEntries } from './appendEntries';
 import { AppendQueue } from './AppendQueue';
 import { readStoredEvent } from './currentCdEvent';
 import { eventKey } from './eventKey';
-import { ledgerIncidentKey } from './incidentKey';
+import { findEnd } from './findEnd';
 import { listModels } from './listModels';
 import { shareIncidents } from './shareIncidents';
 import type {
@@ -94,20 +94,8 @@ export class DatabaseLedger implements Ledger {
     return [...events.values()];
   }
 
-  async findEnd(event: CdEvent, prefix: string): Promise<string | undefined> {
-    const end = await this.knex('events')
-      .where({
-        incident_key: ledgerIncidentKey(event)!,
-        source: event.context.source,
-      })
-      .where('type', 'like', 'dev.cdevents.incident.resolved.%')
-      .whereRaw('substr(event_id, 1, ?) = ?', [prefix.length, prefix])
-      .orderBy([
-        { column: 'time_ms', order: 'desc' },
-        { column: 'event_id', order: 'desc' },
-      ])
-      .first('event_id');
-    return end?.event_id;
+  findEnd(event: CdEvent, prefix: string): Promise<string | undefined> {
+    return findEnd(this.knex, event, prefix);
   }
 
   async readTypes(events: { source: string; id: string }[]): Promise<string[]> {

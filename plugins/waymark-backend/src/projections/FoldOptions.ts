@@ -1,9 +1,12 @@
 import { canonicalText, sha256 } from '../ledger/digest';
+import type { EnvironmentNames } from './environmentNames';
 import type { EnvironmentTiers } from './environmentTier';
 
 /** What the folds take from configuration. */
 export type FoldOptions = {
   environments: EnvironmentTiers;
+  /** What environments are called by their other names; none when absent */
+  environmentNames?: EnvironmentNames;
   /** How far back an incident may be blamed on a deployment by time, in days */
   attributionDays: number;
 };

@@ -1,5 +1,6 @@
 import { assignedKeys, withoutWithdrawn } from './decisions';
 import { emptyRows } from './emptyRows';
+import { withEnvironmentNames } from './environmentNames';
 import { toFoldEvent, type FoldEvent, type FoldInput } from './FoldEvent';
 import { DEFAULT_FOLD_OPTIONS, type FoldOptions } from './FoldOptions';
 import { definitionOf, rowKindNames, type ModelRows } from './kinds/registry';
@@ -30,7 +31,10 @@ export function* foldInSteps(
   inputs: FoldInput[],
   options: FoldOptions,
 ): Generator<undefined, ModelRows> {
-  const all = readInputs(model, inputs);
+  const all = readInputs(
+    model,
+    inputs.map(input => withEnvironmentNames(input, options.environmentNames)),
+  );
   yield;
   const own = all.filter(event => event.model === model);
   const reporter = latestReporter(own);

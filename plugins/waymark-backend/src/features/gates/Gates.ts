@@ -14,6 +14,10 @@ import { asIfLive } from '../../policy/asIfLive';
 import { decideGate, isPassed } from '../../policy/decideGate';
 import type { GateRule } from '../../policy/GateRule';
 import {
+  environmentName,
+  type EnvironmentNames,
+} from '../../projections/environmentNames';
+import {
   tierByName,
   type EnvironmentTiers,
 } from '../../projections/environmentTier';
@@ -34,6 +38,7 @@ export type GatesOptions = {
   facts: Pick<ProvidedFacts, 'gather'>;
   rules: GateRule[];
   environments: EnvironmentTiers;
+  environmentNames?: EnvironmentNames;
   legend: BandLegend;
   /** Whether events of a model are in the ledger that rows do not tell of yet */
   isBehind: (model: string) => Promise<boolean>;
@@ -56,9 +61,14 @@ export class Gates {
    */
   async decide(
     { ref: model, entity }: { ref: string; entity?: Entity },
-    { version, environment }: Pick<GateRequest, 'version' | 'environment'>,
+    {
+      version,
+      environment: spelled,
+    }: Pick<GateRequest, 'version' | 'environment'>,
     by: string,
   ): Promise<GateVerdict> {
+    const { environmentNames } = this.options;
+    const environment = environmentName(spelled, environmentNames);
     const { recorder, maturity, rules, now = Date.now } = this.options;
     await this.#caughtUp(model);
     const at = now();

@@ -15,6 +15,7 @@ export function createGates(core: Core): Feature {
       hasCriterion: named => maturity.hasCriterion('model', named),
     }),
     environments: fold.environments,
+    environmentNames: fold.environmentNames,
     isBehind: model => projector.isBehind(model),
   });
   return {
