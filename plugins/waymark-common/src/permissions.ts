@@ -1,5 +1,13 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
+/**
+ * What the permissions below are decided on: entities of the catalog, so that a
+ * policy may decide with the catalog's own conditions, such as `isEntityOwner`.
+ * They are asked with the ref of the model, team or platform. What has no
+ * entity fulfils no condition.
+ */
+const resourceType = 'catalog-entity';
+
 /** See models' figures, deployments and maturity; asked together with the catalog's own read permission. @public */
 export const waymarkModelReadPermission = createPermission({
   name: 'waymark.model.read',
@@ -12,7 +20,10 @@ export const waymarkEventIngestPermission = createPermission({
   attributes: { action: 'create' },
 });
 
-/** Say which model an event is of that names none. @public */
+/**
+ * Say which model an event is of that names none. It is not decided on that
+ * model, since it takes the event from every other that it might be of. @public
+ */
 export const waymarkEventAssignPermission = createPermission({
   name: 'waymark.event.assign',
   attributes: { action: 'update' },
@@ -22,12 +33,14 @@ export const waymarkEventAssignPermission = createPermission({
 export const waymarkEventCorrectPermission = createPermission({
   name: 'waymark.event.correct',
   attributes: { action: 'update' },
+  resourceType,
 });
 
-/** Ask for a rollback, or withdraw one. @public */
+/** Ask for a rollback of a model, or withdraw one. @public */
 export const waymarkRollbackCreatePermission = createPermission({
   name: 'waymark.rollback.create',
   attributes: { action: 'create' },
+  resourceType,
 });
 
 /** See who sends events and how much. @public */
@@ -36,13 +49,20 @@ export const waymarkSourceReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
-/** Make a source and its token. @public */
+/** Make, see, test and revoke tokens of sources that speak of a model. @public */
 export const waymarkSourceCreatePermission = createPermission({
   name: 'waymark.source.create',
   attributes: { action: 'create' },
+  resourceType,
 });
 
-/** Revoke a source's token. @public */
+/** Make, see, test and revoke tokens that may speak of any model, or of one in no catalog. @public */
+export const waymarkSourceCreateAnyPermission = createPermission({
+  name: 'waymark.source.create.any',
+  attributes: { action: 'create' },
+});
+
+/** Revoke any source's token. @public */
 export const waymarkSourceRevokePermission = createPermission({
   name: 'waymark.source.revoke',
   attributes: { action: 'delete' },
@@ -52,18 +72,21 @@ export const waymarkSourceRevokePermission = createPermission({
 export const waymarkControlAttestPermission = createPermission({
   name: 'waymark.control.attest',
   attributes: { action: 'create' },
+  resourceType,
 });
 
 /** Ask others to attest criteria, and withdraw what one asked. @public */
 export const waymarkReviewRequestPermission = createPermission({
   name: 'waymark.review.request',
   attributes: { action: 'create' },
+  resourceType,
 });
 
-/** Ask a gate whether a version may be deployed, which is recorded. @public */
+/** Ask a gate whether a version of a model may be deployed, which is recorded. @public */
 export const waymarkGateDecidePermission = createPermission({
   name: 'waymark.gate.decide',
   attributes: { action: 'create' },
+  resourceType,
 });
 
 /** Have all figures made anew from the ledger, and see how far that is. @public */
@@ -91,6 +114,7 @@ export const waymarkPermissions = [
   waymarkGateDecidePermission,
   waymarkSourceReadPermission,
   waymarkSourceCreatePermission,
+  waymarkSourceCreateAnyPermission,
   waymarkSourceRevokePermission,
   waymarkProjectionRebuildPermission,
 ];

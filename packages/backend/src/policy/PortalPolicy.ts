@@ -1,6 +1,11 @@
 import type { Config } from '@backstage/config';
 import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import {
   AuthorizeResult,
+  isResourcePermission,
   type Permission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
@@ -30,11 +35,12 @@ const everyday = new Set([
 const waymark = new Set(waymarkPermissions.map(permission => permission.name));
 
 /**
- * Who may do what in this portal. Signed-in people read and make things from
- * templates; operators, the groups named in `permission.policy.operators`, may
- * do everything. Guests may do nothing, unless `permission.policy.allowGuests`
- * opens the portal to them for a demonstration. Services are not asked: their
- * own credentials say what they may do.
+ * Who may do what in this portal. Signed-in people read, make things from
+ * templates, and do with the models that they own whatever Waymark offers on a
+ * model; operators, the groups named in `permission.policy.operators`, may do
+ * everything. Guests may do nothing, unless `permission.policy.allowGuests` opens
+ * the portal to them for a demonstration. Services are not asked: their own
+ * credentials say what they may do.
  */
 export class PortalPolicy implements PermissionPolicy {
   static fromConfig(config: Config): PortalPolicy {
@@ -60,18 +66,30 @@ export class PortalPolicy implements PermissionPolicy {
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    return {
-      result: this.mayUse(permission, user)
-        ? AuthorizeResult.ALLOW
-        : AuthorizeResult.DENY,
-    };
+    if (this.mayUse(permission, user)) {
+      return { result: AuthorizeResult.ALLOW };
+    }
+    if (
+      user &&
+      !this.isGuest(user) &&
+      waymark.has(permission.name) &&
+      isResourcePermission(permission, 'catalog-entity')
+    ) {
+      return createCatalogConditionalDecision(
+        permission,
+        catalogConditions.isEntityOwner({
+          claims: user.info.ownershipEntityRefs,
+        }),
+      );
+    }
+    return { result: AuthorizeResult.DENY };
   }
 
   private mayUse(permission: Permission, user?: PolicyQueryUser): boolean {
     if (!user) {
       return false;
     }
-    if (user.info.userEntityRef === this.guest) {
+    if (this.isGuest(user)) {
       return (
         this.allowGuests && (isOpen(permission) || waymark.has(permission.name))
       );
@@ -82,6 +100,10 @@ export class PortalPolicy implements PermissionPolicy {
         this.operators.has(ref.toLocaleLowerCase('en-US')),
       )
     );
+  }
+
+  private isGuest(user: PolicyQueryUser): boolean {
+    return user.info.userEntityRef === this.guest;
   }
 }
 

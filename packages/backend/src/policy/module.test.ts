@@ -9,11 +9,13 @@ import {
   startTestBackend,
   type TestBackend,
 } from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import {
   waymarkModelReadPermission,
   waymarkRollbackCreatePermission,
 } from 'backstage-plugin-waymark-common';
+import { authWithActors } from './__testUtils__/authWithActors';
 import { permissionModulePortalPolicy } from './module';
 
 const asking = createBackendPlugin({
@@ -31,7 +33,10 @@ const asking = createBackendPlugin({
           const decisions = await permissions.authorize(
             [
               { permission: waymarkModelReadPermission },
-              { permission: waymarkRollbackCreatePermission },
+              {
+                permission: waymarkRollbackCreatePermission,
+                resourceRef: 'model:default/credit-risk',
+              },
             ],
             { credentials },
           );
@@ -46,8 +51,11 @@ function startPortal(policy: object): Promise<TestBackend> {
   return startTestBackend({
     features: [
       permissionPlugin,
+      // It applies the conditions on its entities
+      catalogPlugin,
       permissionModulePortalPolicy,
       permissionsServiceFactory,
+      authWithActors,
       asking,
       mockServices.rootConfig.factory({
         data: { permission: { enabled: true, policy } },

@@ -9,6 +9,7 @@ import { sourcesRouter } from './routes/sources';
 import { webhooksRouter } from './routes/webhooks';
 import { ConflictReader } from './sources/ConflictReader';
 import { activityDays } from './sources/describeSources';
+import { SourceAccess } from './sources/SourceAccess';
 import { SourceTester } from './sources/SourceTester';
 import { subscribeTopics } from './topics/subscribeTopics';
 
@@ -45,6 +46,7 @@ export async function createIntakeFeature(
     routers: [
       sourcesRouter({
         ...room,
+        sourceAccess: SourceAccess.create(room),
         sourceTester: SourceTester.create(room),
         translators,
       }),

@@ -1473,6 +1473,8 @@ export interface components {
              * @enum {unknown}
              */
             state: "active" | "quiet" | "silent" | "revoked";
+            /** @description Whether the caller may test and revoke this token */
+            manageable: boolean;
             /** @description Of a token */
             eventSource: string | null;
             /** @description A token's limit */

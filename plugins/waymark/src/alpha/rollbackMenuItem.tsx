@@ -1,4 +1,5 @@
 import UndoIcon from '@material-ui/icons/Undo';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { dialogApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { EntityContextMenuItemBlueprint } from '@backstage/plugin-catalog-react/alpha';
@@ -16,6 +17,7 @@ export const rollbackMenuItem = EntityContextMenuItemBlueprint.make({
       const dialogApi = useApi(dialogApiRef);
       const { allowed } = usePermission({
         permission: waymarkRollbackCreatePermission,
+        resourceRef: stringifyEntityRef(entity),
       });
       return {
         title: 'Roll back',

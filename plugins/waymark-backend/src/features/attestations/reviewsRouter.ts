@@ -65,7 +65,11 @@ export function reviewsRouter(options: ReviewsRouterOptions): express.Router {
 
   router.post(PATHS, async (req, res) => {
     const { credentials, subject } = await open(req);
-    await access.require(waymarkReviewRequestPermission, credentials);
+    await access.require(
+      waymarkReviewRequestPermission,
+      credentials,
+      subject.ref,
+    );
     const request = validateBody<ReviewRequest>('ReviewRequest', req.body);
     const by = principalName(credentials);
     const { review, made } = await audited(
@@ -85,7 +89,11 @@ export function reviewsRouter(options: ReviewsRouterOptions): express.Router {
     PATHS.map(path => `${path}/:id/withdraw`),
     async (req, res) => {
       const { credentials, subject } = await open(req);
-      await access.require(waymarkReviewRequestPermission, credentials);
+      await access.require(
+        waymarkReviewRequestPermission,
+        credentials,
+        subject.ref,
+      );
       const { reason } = validateBody<ReversalRequest>(
         'ReversalRequest',
         req.body,

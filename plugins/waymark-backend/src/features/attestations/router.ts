@@ -42,7 +42,11 @@ export function attestationsRouter(
 
   router.post(PATHS, async (req, res) => {
     const { credentials, ...subject } = await open(req);
-    await access.require(waymarkControlAttestPermission, credentials);
+    await access.require(
+      waymarkControlAttestPermission,
+      credentials,
+      subject.ref,
+    );
     const request = validateBody<AttestationRequest>(
       'AttestationRequest',
       req.body,
@@ -65,7 +69,7 @@ export function attestationsRouter(
     PATHS.map(path => `${path}/:id/withdraw`),
     async (req, res) => {
       const { credentials, ref } = await open(req);
-      await access.require(waymarkControlAttestPermission, credentials);
+      await access.require(waymarkControlAttestPermission, credentials, ref);
       const { reason } = validateBody<ReversalRequest>(
         'ReversalRequest',
         req.body,

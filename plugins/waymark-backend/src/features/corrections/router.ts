@@ -57,7 +57,7 @@ export function correctionsRouter(
   router.post(`${MODEL_PATH}/corrections`, async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { ref } = await access.open(modelParam(req), credentials);
-    await access.require(waymarkEventCorrectPermission, credentials);
+    await access.require(waymarkEventCorrectPermission, credentials, ref);
     const request = readRequest(req.body);
     const by = principalName(credentials);
     const { correction, made } = await audited(
@@ -80,7 +80,7 @@ export function correctionsRouter(
   router.post(`${MODEL_PATH}/corrections/:id/reverse`, async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { ref } = await access.open(modelParam(req), credentials);
-    await access.require(waymarkEventCorrectPermission, credentials);
+    await access.require(waymarkEventCorrectPermission, credentials, ref);
     const { reason } = validateBody<ReversalRequest>(
       'ReversalRequest',
       req.body,

@@ -10,6 +10,7 @@ import { inputError } from '../../kernel/http/inputError';
 import { parsePage } from '../../kernel/http/page';
 import { audited } from '../../kernel/http/audited';
 import { doorErrors } from '../../intake/routes/doorErrors';
+import type { Identified } from '../../intake/routes/Senders';
 import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
 import type { Intake } from '../../intake/createIntake';
 import type { Access } from '../../kernel/access/createAccess';
@@ -35,16 +36,17 @@ export function gateRouter(options: GateRouterOptions): express.Router {
 
   router.post(
     '/',
-    // Who asks is settled before a byte of the body is read
+    // Who asks is settled before a byte of the body is read, and whether they may
+    // once it says of which model.
     async (req, res) => {
-      const asker = await senders.identify(req, waymarkGateDecidePermission);
+      const asker = await senders.identify(req);
       rates.admit(asker.name, 1);
       res.locals.asker = asker;
       return 'next';
     },
     express.json({ limit: limits.requestBytes }),
     async (req, res) => {
-      const { name, source } = res.locals.asker;
+      const { name, source, credentials }: Identified = res.locals.asker;
       const request = validateBody<GateRequest>('GateRequest', req.body);
       const ref = readModel(request);
       if (source?.models && !source.models.includes(ref)) {
@@ -52,12 +54,12 @@ export function gateRouter(options: GateRouterOptions): express.Router {
           `This token was made for ${source.models.join(', ')}`,
         );
       }
-      const model = source
-        ? await access.find(ref)
-        : await access.open(
-            ref,
-            await options.httpAuth.credentials(req, SIGNED_IN),
-          );
+      const model = credentials
+        ? await access.open(ref, credentials)
+        : await access.find(ref);
+      if (credentials) {
+        await access.require(waymarkGateDecidePermission, credentials, ref);
+      }
       const verdict = await audited(
         auditor,
         {

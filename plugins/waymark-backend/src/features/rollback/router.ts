@@ -43,7 +43,7 @@ export function rollbacksRouter(
   router.post(`${MODEL_PATH}/rollbacks`, async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { ref, entity } = await access.open(modelParam(req), credentials);
-    await access.require(waymarkRollbackCreatePermission, credentials);
+    await access.require(waymarkRollbackCreatePermission, credentials, ref);
     const request = validateBody<RollbackRequest>('RollbackRequest', req.body);
     const rollback = await audited(
       auditor,
@@ -82,7 +82,7 @@ export function rollbacksRouter(
   router.post('/rollbacks/:id/cancel', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
     const { id, model } = await find(req);
-    await access.require(waymarkRollbackCreatePermission, credentials);
+    await access.require(waymarkRollbackCreatePermission, credentials, model);
     const cancelledBy = principalName(credentials);
     const rollback = await audited(
       auditor,

@@ -18,6 +18,8 @@ export type Identified = {
   /** The source's id, or who Backstage says it is */
   name: string;
   source?: SourceRecord;
+  /** Of somebody with a Backstage token */
+  credentials?: SignedIn;
 };
 
 type SignedIn = BackstageCredentials<
@@ -42,13 +44,14 @@ export class Senders {
    * Whoever is known by a token stays so for a second; what they may do is asked
    * each time.
    *
-   * @param permission - what a Backstage token needs; a source token is its own
+   * @param permission - what a Backstage token needs, where that depends on
+   *   nothing in the request's body; a source token is its own
    * @throws AuthenticationError when a source token is wrong or was revoked
    * @throws NotAllowedError without the permission
    */
   async identify(
     req: Request,
-    permission: BasicPermission,
+    permission?: BasicPermission,
   ): Promise<Identified> {
     const { access, httpAuth, sources } = this.options;
     const [, token] =
@@ -67,8 +70,8 @@ export class Senders {
     const credentials = token
       ? await this.#signedIn.prove(whoSays(req), check)
       : await check();
-    await access.require(permission, credentials);
-    return { name: principalName(credentials) };
+    if (permission) await access.require(permission, credentials);
+    return { name: principalName(credentials), credentials };
   }
 
   /** Has a source's token checked anew, as it was revoked. */

@@ -336,7 +336,11 @@ describe.each(databases.eachSupportedId())('sources on %s', databaseId => {
   });
 
   it('is for those with the permission', async () => {
-    await start(['waymark.source.read', 'waymark.source.create']);
+    await start([
+      'waymark.source.read',
+      'waymark.source.create',
+      'waymark.source.create.any',
+    ]);
     for (const path of ['/sources', '/sources/x/rejections', '/conflicts']) {
       const { status, body } = await engine.get(path);
       expect(status).toBe(403);

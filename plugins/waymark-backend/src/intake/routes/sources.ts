@@ -1,6 +1,6 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError, toError } from '@backstage/errors';
 import {
-  waymarkSourceCreatePermission,
   waymarkSourceReadPermission,
   waymarkSourceRevokePermission,
   type CreateSourceRequest,
@@ -21,6 +21,7 @@ import type { Kernel } from '../../kernel/createKernel';
 import type { Access } from '../../kernel/access/createAccess';
 import type { Intake } from '../createIntake';
 import type { LedgerRoom } from '../../ledger/createLedger';
+import type { SourceAccess } from '../sources/SourceAccess';
 import type { SourceTester } from '../sources/SourceTester';
 import type { EventTranslator } from 'backstage-plugin-waymark-node';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
@@ -31,6 +32,7 @@ type SourcesRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
   Pick<Access, 'access'> &
   Pick<Intake, 'activities' | 'senders' | 'sourceActivity' | 'sources'> &
   Pick<LedgerRoom, 'unassigned'> & {
+    sourceAccess: SourceAccess;
     sourceTester: SourceTester;
     translators: EventTranslator[];
   };
@@ -38,51 +40,70 @@ type SourcesRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
 /** Who sends events, what was refused, and who may send. */
 export function sourcesRouter(options: SourcesRouterOptions): express.Router {
   const { httpAuth, access, auditor, sources, sourceActivity } = options;
+  const { sourceAccess } = options;
   const router = Router();
 
-  const describe = async (): Promise<Source[]> => {
+  const isOwn = async (id: string, credentials: BackstageCredentials) => {
+    const source = await sources.get(id);
+    if (!source) return false;
+    return (await sourceAccess.ownAmong([source], credentials)).has(id);
+  };
+
+  /** Every way in for whoever may see them all, else the caller's own tokens */
+  const describe = async (req: express.Request): Promise<Source[]> => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const records = await sources.list();
+    const [seesAll, own] = await Promise.all([
+      access.may(waymarkSourceReadPermission, credentials),
+      sourceAccess.ownAmong(records, credentials),
+    ]);
+    if (!seesAll && own.size === 0) {
+      await access.require(waymarkSourceReadPermission, credentials);
+    }
     await sourceActivity.flush();
     const now = Date.now();
-    return describeSources({
-      records: await sources.list(),
+    const described = describeSources({
+      records,
       activities: await options.activities.list(activityDays(now)[0]),
       vendors: options.translators.map(({ source }) => source),
       unassigned: await options.unassigned.countBySender(),
       now,
     });
+    return described
+      .filter(({ id }) => seesAll || own.has(id))
+      .map(source => ({ ...source, manageable: own.has(source.id) }));
   };
 
   router.get('/sources', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, SIGNED_IN);
-    await access.require(waymarkSourceReadPermission, credentials);
-    res.json({ items: await describe() });
+    res.json({ items: await describe(req) });
   });
 
   router.get('/sources/:id', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, SIGNED_IN);
-    await access.require(waymarkSourceReadPermission, credentials);
     const { id } = req.params;
-    const source = (await describe()).find(item => item.id === id);
+    const source = (await describe(req)).find(item => item.id === id);
     if (!source) throw new NotFoundError(`There is no source ${id}`);
     res.json(source);
   });
 
   router.get('/sources/:id/rejections', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
-    await access.require(waymarkSourceReadPermission, credentials);
+    const { id } = req.params;
+    if (!(await isOwn(id, credentials))) {
+      await access.require(waymarkSourceReadPermission, credentials);
+    }
     await sourceActivity.flush();
-    const refusals = await options.activities.refusals(req.params.id);
+    const refusals = await options.activities.refusals(id);
     res.json({ items: refusals.map(toRejection) });
   });
 
   router.post('/sources', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
-    await access.require(waymarkSourceCreatePermission, credentials);
     const request = validateBody<CreateSourceRequest>(
       'CreateSourceRequest',
       req.body,
     );
     const models = request.models?.map(readModelRef);
+    await sourceAccess.requireFor(models, credentials);
     const createdBy = principalName(credentials);
     const { source, token } = await audited(
       auditor,
@@ -95,14 +116,14 @@ export function sourcesRouter(options: SourcesRouterOptions): express.Router {
       made => ({ sourceId: made.source.id }),
     );
     const described = describeToken(source, undefined, Date.now());
-    res.status(201).json({ ...described, token });
+    res.status(201).json({ ...described, manageable: true, token });
   });
 
   router.post('/sources/:id/test', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
-    await access.require(waymarkSourceCreatePermission, credentials);
     const { id } = req.params;
     const source = await sources.get(id);
+    await sourceAccess.requireFor(source?.models, credentials);
     if (!source) throw new NotFoundError(`There is no source token ${id}`);
     const by = principalName(credentials);
     const result = await audited(
@@ -121,8 +142,10 @@ export function sourcesRouter(options: SourcesRouterOptions): express.Router {
 
   router.delete('/sources/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
-    await access.require(waymarkSourceRevokePermission, credentials);
     const { id } = req.params;
+    if (!(await isOwn(id, credentials))) {
+      await access.require(waymarkSourceRevokePermission, credentials);
+    }
     await audited(
       auditor,
       { eventId: 'source-revoke', request: req, meta: { sourceId: id } },

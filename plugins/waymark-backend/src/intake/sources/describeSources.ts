@@ -97,6 +97,7 @@ function describeWay(
     lastHeardAt: formatOptional(lastHeardAt),
     totals,
     unassigned: 0,
+    manageable: false,
     days: activityDays(now).map(
       day => countsOf.get(day) ?? { day, ...noCounts() },
     ),

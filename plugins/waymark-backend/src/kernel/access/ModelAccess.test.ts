@@ -76,8 +76,14 @@ describe('ModelAccess', () => {
     await expect(access.open('model:default/scores', owner)).rejects.toThrow(
       'waymark.model.read',
     );
-    const asked = access.require(waymarkRollbackCreatePermission, owner);
+    const asked = access.require(
+      waymarkRollbackCreatePermission,
+      owner,
+      'model:default/scores',
+    );
     await expect(asked).rejects.toThrow(NotAllowedError);
-    await expect(asked).rejects.toThrow('waymark.rollback.create');
+    await expect(asked).rejects.toThrow(
+      'waymark.rollback.create on model:default/scores',
+    );
   });
 });

@@ -7,9 +7,13 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type BasicPermission,
+  type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { waymarkModelReadPermission } from 'backstage-plugin-waymark-common';
 import type { CatalogModels } from '../catalog/CatalogModels';
+
+/** A permission that is decided on a model, a team or the platform. */
+export type SubjectPermission = ResourcePermission<'catalog-entity'>;
 
 /** A model a caller may see. A shadow model has no entity. */
 export type AccessibleModel = { ref: string; entity?: Entity };
@@ -32,20 +36,75 @@ export class ModelAccess {
     },
   ) {}
 
-  /** @throws NotAllowedError naming the permission */
+  /**
+   * A policy's conditions on the subject are applied by the catalog. A subject
+   * without an entity fulfils none, so there only an unconditional decision
+   * allows anything.
+   *
+   * @param ref - the model, team or platform that it is about
+   * @throws NotAllowedError naming the permission
+   */
   async require(
     permission: BasicPermission,
     credentials: BackstageCredentials,
+  ): Promise<void>;
+  async require(
+    permission: SubjectPermission,
+    credentials: BackstageCredentials,
+    ref: string,
+  ): Promise<void>;
+  async require(
+    permission: BasicPermission | SubjectPermission,
+    credentials: BackstageCredentials,
+    ref?: string,
   ): Promise<void> {
+    const allowed =
+      permission.type === 'resource'
+        ? (await this.mayOn(permission, credentials, [ref!])).has(ref!)
+        : await this.may(permission, credentials);
+    if (!allowed) {
+      const on = ref === undefined ? '' : ` on ${ref}`;
+      throw new NotAllowedError(
+        `This needs the permission ${permission.name}${on}, which you do not have`,
+      );
+    }
+  }
+
+  async may(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
     const [{ result }] = await this.options.permissions.authorize(
       [{ permission }],
       { credentials },
     );
-    if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `This needs the permission ${permission.name}, which you do not have`,
-      );
-    }
+    return result === AuthorizeResult.ALLOW;
+  }
+
+  /** Those of the models, teams or the platform on which the caller may do it */
+  async mayOn(
+    permission: SubjectPermission,
+    credentials: BackstageCredentials,
+    refs: string[],
+  ): Promise<Set<string>> {
+    if (refs.length === 0) return new Set();
+    const decisions = await this.options.permissions.authorize(
+      refs.map(resourceRef => ({ permission, resourceRef })),
+      { credentials },
+    );
+    return new Set(
+      refs.filter(
+        (_, index) => decisions[index].result === AuthorizeResult.ALLOW,
+      ),
+    );
+  }
+
+  /** Those of the models that the catalog shows to the caller */
+  async shown(
+    refs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
+    return this.options.catalog.shown(refs, credentials);
   }
 
   /**

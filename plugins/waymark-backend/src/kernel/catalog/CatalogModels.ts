@@ -74,6 +74,19 @@ export class CatalogModels {
     return unknown.filter((_, index) => !ours(items[index]));
   }
 
+  /** Those of the refs that a caller may see; fresh */
+  async shown(
+    refs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
+    if (refs.length === 0) return new Set();
+    const { items } = await this.catalog.getEntitiesByRefs(
+      { entityRefs: refs, fields: ['kind', 'metadata.name'] },
+      { credentials },
+    );
+    return new Set(refs.filter((_, index) => items[index]));
+  }
+
   /** The models a caller may see */
   async visibleTo(
     credentials: BackstageCredentials,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Tooltip from '@material-ui/core/Tooltip';
 import UndoIcon from '@material-ui/icons/Undo';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { waymarkRollbackCreatePermission } from 'backstage-plugin-waymark-common';
@@ -19,6 +20,7 @@ export function RollbackButton(props: RollbackButtonProps) {
   const [open, setOpen] = useState(false);
   const { allowed, loading } = usePermission({
     permission: waymarkRollbackCreatePermission,
+    resourceRef: stringifyEntityRef(entity),
   });
   const denied = `It takes the permission ${waymarkRollbackCreatePermission.name}`;
   const reason = impossible ?? (allowed || loading ? '' : denied);

@@ -47,6 +47,7 @@ export function AttributionDialog(props: AttributionDialogProps) {
       title="Correct attribution"
       what="correct attributions"
       permission={waymarkEventCorrectPermission}
+      subjectRef={modelRef}
       label="Correct attribution"
       ready={key !== ''}
       onDecide={async reason => {

@@ -62,6 +62,7 @@ export function DeploymentMenu(props: DeploymentMenuProps) {
       {choice === 'mark' && (
         <DecisionDialog
           permission={waymarkEventCorrectPermission}
+          subjectRef={modelRef}
           what="correct what events say"
           onClose={() => setChoice(undefined)}
           title={mark}

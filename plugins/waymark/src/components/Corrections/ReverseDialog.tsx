@@ -24,6 +24,7 @@ export function ReverseDialog(props: ReverseDialogProps) {
       title="Reverse"
       what="reverse corrections"
       permission={waymarkEventCorrectPermission}
+      subjectRef={modelRef}
       label="Reverse"
       onDecide={async reason => {
         await api.reverseCorrection(modelRef, correction.id, { reason });

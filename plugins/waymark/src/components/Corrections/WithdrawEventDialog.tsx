@@ -24,6 +24,7 @@ export function WithdrawEventDialog(props: WithdrawEventDialogProps) {
   return (
     <DecisionDialog
       permission={waymarkEventCorrectPermission}
+      subjectRef={modelRef}
       what="correct what events say"
       title="Withdraw this event"
       label="Withdraw"

@@ -67,6 +67,7 @@ function WithdrawReview(props: {
       title="Withdraw review"
       what="withdraw reviews"
       permission={waymarkReviewRequestPermission}
+      subjectRef={review.subject}
       label="Withdraw"
       onDecide={async reason => {
         await api.withdrawReview(review.subject, review.id, { reason });

@@ -49,6 +49,7 @@ function RequestForm(props: RequestReviewProps & { onClose(): void }) {
       title="Request a review"
       what="request reviews"
       permission={waymarkReviewRequestPermission}
+      subjectRef={subjectRef}
       label="Request"
       reasonOptional
       reasonLabel="Note"

@@ -8,14 +8,19 @@ import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 
 /** The rollback to withdraw. */
-export type CancelRollbackProps = { id: string; onCancelled(): void };
+export type CancelRollbackProps = {
+  id: string;
+  modelRef: string;
+  onCancelled(): void;
+};
 
 /** Withdraws a rollback that nobody has dispatched yet. */
 export function CancelRollback(props: CancelRollbackProps) {
-  const { id, onCancelled } = props;
+  const { id, modelRef, onCancelled } = props;
   const api = useApi(waymarkApiRef);
   const { allowed } = usePermission({
     permission: waymarkRollbackCreatePermission,
+    resourceRef: modelRef,
   });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();

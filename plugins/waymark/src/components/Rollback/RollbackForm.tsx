@@ -44,6 +44,7 @@ export function RollbackForm(props: RollbackFormProps) {
   const api = useApi(waymarkApiRef);
   const permission = usePermission({
     permission: waymarkRollbackCreatePermission,
+    resourceRef: modelRef,
   });
   const classes = useStyles();
   const keyOf = useIdempotencyKey();

@@ -49,7 +49,7 @@ export function RollbackProgress(props: RollbackProgressProps) {
         <RelativeTime at={rollback.requestedAt} /> · “{rollback.reason}”
       </Typography>
       {rollback.state === 'requested' && (
-        <CancelRollback id={id} onCancelled={retry} />
+        <CancelRollback id={id} modelRef={modelRef} onCancelled={retry} />
       )}
       {error && !hasEnded(rollback) && (
         <Typography role="alert" variant="body2" color="textSecondary">

@@ -36,6 +36,7 @@ export function AttestDialog(props: AttestDialogProps) {
       title="Attest"
       what="attest criteria"
       permission={waymarkControlAttestPermission}
+      subjectRef={subjectRef}
       label="Attest"
       reasonLabel="What you attest"
       minReason={10}

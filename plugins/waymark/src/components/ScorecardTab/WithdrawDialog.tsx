@@ -22,6 +22,7 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
       title="Withdraw attestation"
       what="withdraw attestations"
       permission={waymarkControlAttestPermission}
+      subjectRef={attestation.subject}
       label="Withdraw"
       onDecide={async reason => {
         const { subject, id } = attestation;

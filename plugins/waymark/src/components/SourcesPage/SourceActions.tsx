@@ -6,7 +6,6 @@ import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
-  waymarkSourceCreatePermission,
   waymarkSourceRevokePermission,
   type Source,
   type SourceTest,
@@ -30,7 +29,6 @@ export function SourceActions(props: SourceActionsProps) {
   const { source, onChanged } = props;
   const classes = useStyles();
   const api = useApi(waymarkApiRef);
-  const create = usePermission({ permission: waymarkSourceCreatePermission });
   const revoke = usePermission({ permission: waymarkSourceRevokePermission });
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<SourceTest>();
@@ -52,7 +50,7 @@ export function SourceActions(props: SourceActionsProps) {
   return (
     <>
       <div className={classes.root}>
-        {create.allowed && (
+        {source.manageable && (
           <Button
             size="small"
             variant="outlined"
@@ -62,7 +60,7 @@ export function SourceActions(props: SourceActionsProps) {
             {busy ? 'Testing' : 'Send a test event'}
           </Button>
         )}
-        {revoke.allowed && (
+        {(source.manageable || revoke.allowed) && (
           <Button
             size="small"
             variant="outlined"

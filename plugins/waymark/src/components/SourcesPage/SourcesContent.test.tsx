@@ -26,6 +26,7 @@ function source(more: Partial<Source> = {}): Source {
     revokedAt: null,
     totals: { accepted: 40, duplicates: 3, conflicts: 1, rejected: 2 },
     unassigned: 17,
+    manageable: true,
     days: [
       { day: '2026-05-03', ...none },
       {

@@ -4,11 +4,7 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
-import { usePermission } from '@backstage/plugin-permission-react';
-import {
-  waymarkSourceCreatePermission,
-  waymarkSourceReadPermission,
-} from 'backstage-plugin-waymark-common';
+import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
 import { useCachedQuery } from '../../queries';
 import { CardState, EmptyNote } from '../common';
 import { useUrlParam } from '../common/filters/useUrlParam';
@@ -34,7 +30,6 @@ const useStyles = makeStyles(theme => ({
 /** Who sends, how much, what was refused and why; without a header. */
 export function SourcesContent() {
   const classes = useStyles();
-  const create = usePermission({ permission: waymarkSourceCreatePermission });
   const [opened, open] = useUrlParam('source');
   const [making, setMaking] = useState(false);
   const data = useCachedQuery({
@@ -44,7 +39,8 @@ export function SourcesContent() {
   });
   const source = data.value?.find(({ id }) => id === opened);
 
-  const newSource = create.allowed && (
+  // Whether one may depends on the models it is to speak of
+  const newSource = (
     <Button
       size="small"
       variant="contained"

@@ -1,5 +1,8 @@
 import { toError } from '@backstage/errors';
-import type { BasicPermission } from '@backstage/plugin-permission-common';
+import type {
+  BasicPermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
@@ -19,11 +22,15 @@ const MAX_REASON = 2_000;
 // Names of models and versions are told apart by case
 const useStyles = makeStyles({ confirm: { textTransform: 'none' } });
 
-export type DecisionDialogProps = {
+/** What it takes, and on which model, team or platform where it depends on that. */
+type Asked =
+  | { permission: BasicPermission }
+  | { permission: ResourcePermission; subjectRef: string };
+
+export type DecisionDialogProps = Asked & {
   title: string;
   /** What it is to do, as in "You may not …" */
   what: string;
-  permission: BasicPermission;
   /** On the button that does it */
   label: string;
   /** Whether all but the reason has been chosen; it has unless given */
@@ -49,7 +56,11 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const { title, what, permission, label, reasonOptional, children } = props;
   const { ready = true, onDecide, onClose } = props;
   const { reasonLabel = 'Reason', minReason = MIN_REASON } = props;
-  const { allowed, loading } = usePermission({ permission });
+  const { allowed, loading } = usePermission(
+    'subjectRef' in props
+      ? { permission: props.permission, resourceRef: props.subjectRef }
+      : { permission: props.permission },
+  );
   const classes = useStyles();
   const theme = useTheme();
   const narrow = useMediaQuery(theme.breakpoints.down('xs'));
