@@ -1,6 +1,6 @@
 /**
- * Waymark's words: event and result types, kinds, relations, permissions and
- * the API client.
+ * What Waymark's frontend and backend packages share: types of events and results,
+ * kinds, relations, permissions and the API client.
  *
  * @packageDocumentation
  */

@@ -1,5 +1,6 @@
 /**
- * Waymark's doors: the extension points through which vendors come in.
+ * The extension point of the Waymark backend, for modules that add a vendor, facts or
+ * maturity frameworks.
  *
  * @packageDocumentation
  */
