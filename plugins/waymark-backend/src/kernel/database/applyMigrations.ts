@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   resolvePackagePath,
@@ -34,10 +35,11 @@ export async function applyMigrations(knex: Knex): Promise<void> {
  */
 async function refuseUnreleased(knex: Knex): Promise<void> {
   if (!(await knex.schema.hasTable('knex_migrations'))) return;
-  const older = await knex('knex_migrations')
-    .where('name', '<', FIRST_MIGRATION)
-    .first();
-  if (!older) return;
+  const applied = await knex('knex_migrations').pluck('name');
+  const known = readdirSync(migrationsDir);
+  const isUnreleased = (name: string) =>
+    name < FIRST_MIGRATION && !known.includes(name);
+  if (!applied.some(isUnreleased)) return;
   throw new ConflictError(
     `The database of the plugin waymark was made by a version of Waymark before its first release, which cannot be migrated. To begin with an empty one, stop the backend, ${await describeRemoval(
       knex,
