@@ -16,6 +16,7 @@ const TABLES = {
   pending: createPending,
   unassigned: createUnassigned,
   model_ids: createModelIds,
+  last_owners: createLastOwners,
   revisions: createRevisions,
   rebuilds: createRebuilds,
   framework_editions: createFrameworkEditions,
@@ -239,6 +240,15 @@ function createModelIds(table) {
   table.comment('Random ids by which signals name models to browsers');
   table.string('model', 512).primary('model_ids_pk').comment('Entity ref');
   table.string('id', 32).notNullable().comment('Random, never changed');
+}
+
+/** @param {Table} table */
+function createLastOwners(table) {
+  table.comment(
+    'Who owned each model when the catalog last knew it; a removed one is read by these',
+  );
+  table.string('model', 512).primary('last_owners_pk').comment('Entity ref');
+  table.text('owners').notNullable().comment('JSON, entity refs');
 }
 
 /** @param {Table} table */

@@ -14,6 +14,12 @@ export const waymarkModelReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** See what was a model of the catalog and is no more, whoever owned it last. @public */
+export const waymarkModelReadRemovedPermission = createPermission({
+  name: 'waymark.model.read.removed',
+  attributes: { action: 'read' },
+});
+
 /** Send delivery events. @public */
 export const waymarkEventIngestPermission = createPermission({
   name: 'waymark.event.ingest',
@@ -104,6 +110,7 @@ export const waymarkCampaignManagePermission = createPermission({
 /** Every permission Waymark declares. @public */
 export const waymarkPermissions = [
   waymarkModelReadPermission,
+  waymarkModelReadRemovedPermission,
   waymarkEventIngestPermission,
   waymarkEventAssignPermission,
   waymarkEventCorrectPermission,

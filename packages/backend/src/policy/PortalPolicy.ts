@@ -15,6 +15,7 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import {
+  waymarkModelReadRemovedPermission,
   waymarkPermissions,
   waymarkSourceReadPermission,
 } from 'backstage-plugin-waymark-common';
@@ -33,6 +34,12 @@ const everyday = new Set([
 ]);
 
 const waymark = new Set(waymarkPermissions.map(permission => permission.name));
+
+/** What is read by those only whom it concerns. */
+const guarded = new Set([
+  waymarkModelReadRemovedPermission.name,
+  waymarkSourceReadPermission.name,
+]);
 
 /**
  * Who may do what in this portal. Signed-in people read, make things from
@@ -109,7 +116,7 @@ export class PortalPolicy implements PermissionPolicy {
 
 /** Whether everyone who is signed in may do it. */
 function isOpen({ name, attributes }: Permission): boolean {
-  if (name === waymarkSourceReadPermission.name) {
+  if (guarded.has(name)) {
     return false;
   }
   return attributes.action === 'read' || everyday.has(name);

@@ -2,6 +2,7 @@ import type {
   LifecycleService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { LastOwners } from './access/LastOwners';
 import type { CatalogModels } from './catalog/CatalogModels';
 import type { Feature } from './Feature';
 
@@ -12,12 +13,13 @@ const UPKEEP_MS = 1_500;
 export async function startFeatures(
   options: {
     catalog: CatalogModels;
+    lastOwners: LastOwners;
     lifecycle: LifecycleService;
     scheduler: SchedulerService;
   },
   features: Feature[],
 ): Promise<void> {
-  const { catalog, lifecycle, scheduler } = options;
+  const { catalog, lastOwners, lifecycle, scheduler } = options;
   const upkeep = setInterval(() => {
     for (const feature of features) feature.upkeep?.();
   }, UPKEEP_MS);
@@ -35,6 +37,7 @@ export async function startFeatures(
     timeout: { minutes: 10 },
     fn: async () => {
       const models = await catalog.all({ fresh: true });
+      await lastOwners.note(models);
       for (const feature of features) await feature.onCatalogRead?.(models);
     },
   });

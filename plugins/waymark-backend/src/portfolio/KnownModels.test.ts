@@ -184,9 +184,12 @@ function replica(
   });
   const catalog: Partial<CatalogModels> = {
     visibleTo: async () => visible,
-    withoutEntity: async refs => refs.filter(ref => !isKnown(ref)),
+  };
+  const access = {
+    withoutEntity: async (refs: string[]) => refs.filter(ref => !isKnown(ref)),
   };
   const known = KnownModels.create({
+    access,
     catalog: catalog as CatalogModels,
     snapshots,
     refresh,

@@ -2,6 +2,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { Rollup, RollupModelPage } from 'backstage-plugin-waymark-common';
 import type { CatalogGroups } from '../kernel/catalog/CatalogGroups';
+import type { ModelAccess } from '../kernel/access/ModelAccess';
 import type { CatalogModels } from '../kernel/catalog/CatalogModels';
 import type { BandLegend } from '../metrics/bands';
 import type { Cohort } from '../metrics/cohort';
@@ -28,6 +29,7 @@ export type RollupQuery = Window & {
 };
 
 export type RollupsOptions = {
+  access: Pick<ModelAccess, 'withoutEntity'>;
   catalog: CatalogModels;
   groups: CatalogGroups;
   store: RollupStore;
@@ -109,7 +111,7 @@ export class Rollups {
     credentials: BackstageCredentials,
     scopes: Scope[],
   ): Promise<string[]> {
-    const { catalog, groups, store } = this.options;
+    const { access, catalog, groups, store } = this.options;
     const visible = await catalog.visibleTo(credentials);
     const owners = await Promise.all(
       scopes.map(scope =>
@@ -125,7 +127,7 @@ export class Rollups {
       .map(([ref]) => ref);
     if (scopes.some(({ kind }) => kind !== 'all')) return refs;
     const others = (await store.listModels()).filter(ref => !visible.has(ref));
-    return [...refs, ...(await catalog.withoutEntity(others))];
+    return [...refs, ...(await access.withoutEntity(others, credentials))];
   }
 
   async #contributions(

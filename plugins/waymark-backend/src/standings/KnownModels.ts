@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import type { ModelAccess } from '../kernel/access/ModelAccess';
 import type { CatalogModels } from '../kernel/catalog/CatalogModels';
 import type { Snapshot } from './makeSnapshot';
 import { toFields, type ModelFields } from './ModelFields';
@@ -14,7 +15,8 @@ export type KnownModel = {
 };
 
 export type KnownModelsOptions = {
-  catalog: CatalogModels;
+  access: Pick<ModelAccess, 'withoutEntity'>;
+  catalog: Pick<CatalogModels, 'visibleTo'>;
   snapshots: SnapshotStore;
   /** Makes one model's row anew */
   refresh: (ref: string) => Promise<void>;
@@ -62,13 +64,14 @@ export class KnownModels {
   async visibleTo(
     credentials: BackstageCredentials,
   ): Promise<readonly KnownModel[]> {
-    const { catalog, snapshots } = this.options;
+    const { access, catalog, snapshots } = this.options;
     const reading = this.#readingOf(await catalog.visibleTo(credentials));
     let joined = join(reading, await snapshots.all());
     if (await this.#refreshMoved(reading, joined)) {
       joined = join(reading, await snapshots.all());
     }
-    return withShadows(joined, await catalog.withoutEntity(joined.others));
+    const shadows = await access.withoutEntity(joined.others, credentials);
+    return withShadows(joined, shadows);
   }
 
   #readingOf(visible: Map<string, Entity>): Reading {

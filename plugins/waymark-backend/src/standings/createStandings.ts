@@ -1,3 +1,4 @@
+import type { Access } from '../kernel/access/createAccess';
 import type { Facts } from '../facts/createFacts';
 import type { Kernel } from '../kernel/createKernel';
 import type { LedgerRoom } from '../ledger/createLedger';
@@ -31,6 +32,7 @@ export async function createStandings(
   below: Facts &
     Maturity &
     Projections &
+    Pick<Access, 'access'> &
     Pick<Kernel, 'catalog' | 'changes' | 'config' | 'database' | 'logger'> &
     Pick<LedgerRoom, 'ledger'>,
 ): Promise<Standings> {

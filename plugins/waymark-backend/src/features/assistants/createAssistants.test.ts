@@ -9,6 +9,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { cdEvent, cloudEvent, deployment } from '../../__testUtils__/events';
 import { startEngine } from '../../__testUtils__/startEngine';
+import type { LastOwners } from '../../kernel/access/LastOwners';
 import { ModelAccess } from '../../kernel/access/ModelAccess';
 import type { Core } from '../../core/createCore';
 import { createAssistants } from './createAssistants';
@@ -232,6 +233,8 @@ describe('actions with the permissions of the caller', () => {
             credentials === anna ? entity : undefined,
         } as any,
         hasEvents: async () => true,
+        lastOwners: { of: async () => new Map() } as unknown as LastOwners,
+        ownershipOf: async () => [],
       }),
       figures: { getMetrics, getMetricEvents: getMetrics },
       portfolio: { list },

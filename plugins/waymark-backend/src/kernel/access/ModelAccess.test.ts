@@ -5,6 +5,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { waymarkRollbackCreatePermission } from 'backstage-plugin-waymark-common';
 import { CatalogModels } from '../catalog/CatalogModels';
+import type { LastOwners } from './LastOwners';
 import { ModelAccess } from './ModelAccess';
 
 const entity: Entity = {
@@ -17,8 +18,16 @@ const someone = mockCredentials.user('user:default/someone');
 const owner = mockCredentials.user('user:default/guest');
 
 /** A catalog that shows the model to `owner` and to services only. */
-function createAccess(options: { allow?: boolean; withEvents?: string[] }) {
-  const { allow = true, withEvents = [] } = options;
+function createAccess(options: {
+  allow?: boolean;
+  deny?: string;
+  withEvents?: string[];
+  lastOwners?: [ref: string, owners: string[]][];
+}) {
+  const { allow = true, deny, withEvents = [] } = options;
+  const lastOwners: Partial<LastOwners> = {
+    of: async () => new Map(options.lastOwners),
+  };
   const catalog = catalogServiceMock.mock({
     getEntityByRef: async (ref, { credentials }: any) => {
       const maySee =
@@ -32,8 +41,11 @@ function createAccess(options: { allow?: boolean; withEvents?: string[] }) {
   return ModelAccess.create({
     permissions: mockServices.permissions.mock({
       authorize: async requests =>
-        requests.map(() => ({
-          result: allow ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+        requests.map(({ permission }) => ({
+          result:
+            allow && permission.name !== deny
+              ? AuthorizeResult.ALLOW
+              : AuthorizeResult.DENY,
         })),
     }),
     catalog: CatalogModels.create({
@@ -42,6 +54,9 @@ function createAccess(options: { allow?: boolean; withEvents?: string[] }) {
       logger: mockServices.logger.mock(),
     }),
     hasEvents: async ref => withEvents.includes(ref),
+    lastOwners: lastOwners as LastOwners,
+    ownershipOf: async credentials =>
+      credentials === owner ? ['group:default/lending'] : [],
   });
 }
 
@@ -69,6 +84,23 @@ describe('ModelAccess', () => {
     await expect(access.open('model:default/other', someone)).rejects.toThrow(
       NotFoundError,
     );
+  });
+
+  it('opens a model that was removed to its last owners, and to who may read such', async () => {
+    const ref = 'model:default/gone';
+    const removed = {
+      withEvents: [ref],
+      lastOwners: [[ref, ['group:default/lending']]] as [string, string[]][],
+    };
+    const guarded = createAccess({
+      ...removed,
+      deny: 'waymark.model.read.removed',
+    });
+    expect(await guarded.open(ref, owner)).toEqual({ ref });
+    await expect(guarded.open(ref, someone)).rejects.toThrow(
+      new NotFoundError(`There is no model ${ref}`),
+    );
+    expect(await createAccess(removed).open(ref, someone)).toEqual({ ref });
   });
 
   it('names the permission that is missing', async () => {

@@ -9,7 +9,11 @@ import {
   type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import { waymarkModelReadPermission } from 'backstage-plugin-waymark-common';
+import {
+  waymarkModelReadPermission,
+  waymarkModelReadRemovedPermission,
+} from 'backstage-plugin-waymark-common';
+import type { LastOwners } from './LastOwners';
 import type { CatalogModels } from '../catalog/CatalogModels';
 
 /** A permission that is decided on a model, a team or the platform. */
@@ -18,23 +22,22 @@ export type SubjectPermission = ResourcePermission<'catalog-entity'>;
 /** A model a caller may see. A shadow model has no entity. */
 export type AccessibleModel = { ref: string; entity?: Entity };
 
+export type ModelAccessOptions = {
+  permissions: PermissionsService;
+  catalog: CatalogModels;
+  lastOwners: LastOwners;
+  hasEvents: (ref: string) => Promise<boolean>;
+  /** Refs that stand for the caller: their own and their groups' */
+  ownershipOf: (credentials: BackstageCredentials) => Promise<string[]>;
+};
+
 /** Who may see and do what. */
 export class ModelAccess {
-  static create(options: {
-    permissions: PermissionsService;
-    catalog: CatalogModels;
-    hasEvents: (ref: string) => Promise<boolean>;
-  }): ModelAccess {
+  static create(options: ModelAccessOptions): ModelAccess {
     return new ModelAccess(options);
   }
 
-  private constructor(
-    private readonly options: {
-      permissions: PermissionsService;
-      catalog: CatalogModels;
-      hasEvents: (ref: string) => Promise<boolean>;
-    },
-  ) {}
+  private constructor(private readonly options: ModelAccessOptions) {}
 
   /**
    * A policy's conditions on the subject are applied by the catalog. A subject
@@ -99,6 +102,37 @@ export class ModelAccess {
     );
   }
 
+  /**
+   * Those of the models that are in no catalog, but for those that the catalog
+   * once knew and the caller may not read any more
+   */
+  async withoutEntity(
+    refs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<string[]> {
+    const absent = await this.options.catalog.withoutEntity(refs);
+    return this.#readableOf(absent, credentials);
+  }
+
+  /** Of models in no catalog, those the caller may read */
+  async #readableOf(
+    refs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<string[]> {
+    const { lastOwners, ownershipOf } = this.options;
+    const ownersOf = await lastOwners.of(refs);
+    if (
+      ownersOf.size === 0 ||
+      (await this.may(waymarkModelReadRemovedPermission, credentials))
+    ) {
+      return refs;
+    }
+    const claims = new Set(await ownershipOf(credentials));
+    return refs.filter(
+      ref => ownersOf.get(ref)?.some(owner => claims.has(owner)) ?? true,
+    );
+  }
+
   /** Those of the models that the catalog shows to the caller */
   async shown(
     refs: string[],
@@ -109,7 +143,8 @@ export class ModelAccess {
 
   /**
    * The model, when the caller may read models and the catalog shows it to
-   * them, or when no catalog knows it and it has events or `allowUnknown`.
+   * them, or when no catalog knows it and it has events or `allowUnknown`. One
+   * that the catalog once knew is for its last owners.
    *
    * @throws NotAllowedError when the caller may read no models at all
    * @throws NotFoundError when there is no such model for this caller
@@ -124,7 +159,10 @@ export class ModelAccess {
     if (entity) return { ref, entity };
     const hidden = await this.options.catalog.get(ref);
     const taken = options.allowUnknown || (await this.options.hasEvents(ref));
-    if (!hidden && taken) return { ref };
+    if (!hidden && taken) {
+      const [readable] = await this.#readableOf([ref], credentials);
+      if (readable) return { ref };
+    }
     throw new NotFoundError(`There is no model ${ref}`);
   }
 

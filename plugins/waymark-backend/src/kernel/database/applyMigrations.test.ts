@@ -12,6 +12,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const TABLES = [
   'events',
   'model_ids',
+  'last_owners',
   'rollbacks',
   'campaigns',
   'campaign_reminders',
