@@ -448,6 +448,7 @@ it('names the permission that is missing', async () => {
     deny: [
       'waymark.event.ingest',
       'waymark.source.create',
+      'waymark.source.create.any',
       'waymark.rollback.create',
     ],
   });
