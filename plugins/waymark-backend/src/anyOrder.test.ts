@@ -103,8 +103,12 @@ function sendable(event: CdEvent): CdEvent {
   };
 }
 
-function isForAnyone({ context }: CdEvent): boolean {
-  return !context.type.startsWith(WAYMARK_EVENT_PREFIX);
+/** Decisions are the portal's alone, and the standard wants an incident's environment. */
+function isForAnyone({ context, subject }: CdEvent): boolean {
+  return (
+    !context.type.startsWith(WAYMARK_EVENT_PREFIX) &&
+    !(context.type.includes('.incident.') && !subject.content.environment)
+  );
 }
 
 function cut(events: CdEvent[], sizes: number[]): CdEvent[][] {

@@ -52,11 +52,19 @@ describe('what outlasts retention', () => {
           );
           removed += events.length - left.length;
           const after = foldModel(MODEL, left);
+          // The earliest event that is kept says how a name is spelled
+          const spelled = ({ environment }: { environment?: string }) =>
+            environment?.toLowerCase();
           const live = (rows: typeof before) =>
-            rows.live.filter(row => row.version || row.candidate);
+            rows.live
+              .filter(row => row.version || row.candidate)
+              .map(row => ({ ...row, environment: spelled(row)! }))
+              .sort((a, b) => (a.environment < b.environment ? -1 : 1));
           expect(live(after)).toEqual(live(before));
           const open = (rows: typeof before) =>
-            rows.incidents.filter(row => row.endedAt === undefined);
+            rows.incidents
+              .filter(row => row.endedAt === undefined)
+              .map(row => ({ ...row, environment: spelled(row) }));
           expect(open(after)).toEqual(open(before));
           const figures = (rows: typeof before) =>
             Object.values(
@@ -64,7 +72,14 @@ describe('what outlasts retention', () => {
             )
               .filter(({ id }) => !BEYOND.has(id))
               // These look at the window before, too
-              .map(({ previous, maturing, ...figure }) => figure);
+              .map(({ previous, maturing, ...figure }) => ({
+                ...figure,
+                // Counted over what was kept
+                excluded: figure.excluded.filter(
+                  ({ reason }) =>
+                    reason !== 'sameChange' && reason !== 'beforeFirst',
+                ),
+              }));
           expect(figures(after)).toEqual(figures(before));
         },
       ),

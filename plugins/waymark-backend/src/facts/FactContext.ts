@@ -1,3 +1,4 @@
+import { liveAt } from '../projections/kinds/live';
 import { type Entity, parseEntityRef } from '@backstage/catalog-model';
 import {
   type Figure,
@@ -61,7 +62,7 @@ export function createFactContext(options: GatherFactsOptions): FactContext {
   const totals = rows.totals.find(row => row.environment === undefined);
   const yetToCome = changes.length - production.length;
   const recent = production.filter(row => within(row.at, 90));
-  const live = rows.live.filter(
+  const live = liveAt(rows, now).filter(
     row => row.tier === 'production' && row.version !== undefined,
   );
   const names = new Set(live.map(row => row.version!));

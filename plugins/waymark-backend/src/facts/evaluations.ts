@@ -42,11 +42,13 @@ export function thresholdsCommittedBefore(
   if (!evaluation || !commit) {
     return false;
   }
-  return rows.deployments.every(
-    ({ change }) =>
-      change?.commit !== commit ||
-      change.committedAt === undefined ||
-      change.committedAt <= evaluation.at,
+  return rows.deployments.every(({ changes }) =>
+    changes.every(
+      change =>
+        change.commit !== commit ||
+        change.committedAt === undefined ||
+        change.committedAt <= evaluation.at,
+    ),
   );
 }
 

@@ -383,7 +383,7 @@ describe('gatherFacts', () => {
         versions: [
           createVersion({ evaluations: [{ ...evaluation, metrics }] }),
         ],
-        deployments: [createDeployment({ change: undefined })],
+        deployments: [createDeployment({ changes: [] })],
       }),
     ).toMatchObject({
       liveVersionEvaluatedBySlice: true,

@@ -6,6 +6,6 @@ export function hasCommit(version: VersionRow, { rows }: FactContext): boolean {
   return rows.deployments.some(
     row =>
       [version.version, version.artifactId].includes(row.version) &&
-      Boolean(row.change?.commit),
+      row.changes.some(({ commit }) => commit !== undefined),
   );
 }

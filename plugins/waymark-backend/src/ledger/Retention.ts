@@ -13,7 +13,7 @@ export type RetainedEvents = {
   events: Set<string>;
   /** Digests of incident keys, as in the ledger */
   incidents: Set<string>;
-  /** Versions, artifacts and commits whose events are kept */
+  /** Versions, artifacts (in canonical form) and commits whose events are kept */
   versions: Set<string>;
   artifacts: Set<string>;
   commits: Set<string>;

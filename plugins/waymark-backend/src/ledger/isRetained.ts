@@ -1,3 +1,4 @@
+import { canonicalPurl } from '../kernel/names';
 import type { RetainedEvents } from './Retention';
 import type { OldEvent } from './removeBodies';
 
@@ -14,11 +15,22 @@ export function isRetained(
   if (/^dev\.cdevents\.service\./.test(type)) return false;
   const { modelVersion, approval, change } = readData(event.customData);
   return (
-    has(retained.versions, modelVersion) ||
-    has(retained.versions, approval?.modelVersion) ||
+    isVersion(retained, modelVersion) ||
+    isVersion(retained, approval?.modelVersion) ||
     has(retained.commits, change?.commit) ||
-    has(retained.artifacts, event.subject.id) ||
-    has(retained.artifacts, event.subject.content.artifactId)
+    isArtifact(retained, event.subject.id) ||
+    isArtifact(retained, event.subject.content.artifactId)
+  );
+}
+
+/** A version may be named by its artifact. */
+function isVersion(retained: RetainedEvents, value: unknown): boolean {
+  return has(retained.versions, value) || isArtifact(retained, value);
+}
+
+function isArtifact({ artifacts }: RetainedEvents, value: unknown): boolean {
+  return (
+    typeof value === 'string' && artifacts.has(canonicalPurl(value) ?? value)
   );
 }
 

@@ -37,10 +37,14 @@ export type MetricItem = EventKey & {
   value?: number;
   /** Why it does not count */
   excludedFor?: string;
+  /** How many things it stands for that do not count; one where absent */
+  times?: number;
   version?: string;
   environment?: string;
   /** Where people see the pipeline run it came from */
   runUrl?: string;
+  /** The change it stands for, where a deployment stands for several */
+  change?: { repository?: string; commit?: string };
   /** Where people see the change it brought */
   changeUrl?: string;
   /** Where people see what is neither, such as an incident's ticket */
@@ -50,7 +54,7 @@ export type MetricItem = EventKey & {
 /** Figures that stand beside one, so that it cannot be read alone. */
 export type Beside = Pick<
   Figure,
-  'open' | 'unattributed' | 'fixForwards' | 'maturing'
+  'open' | 'unattributed' | 'fixForwards' | 'maturing' | 'endWithoutStart'
 >;
 
 /**
@@ -76,6 +80,11 @@ export type MetricDefinition = {
   windowFor?(window: Window): Window;
   /** All it is over, in order, what it leaves out included */
   items(history: ModelHistory, window: Window): MetricItem[];
+  /**
+   * Whether a window comes too soon for a band, where that is not told by the
+   * number of items
+   */
+  isEarly?(history: ModelHistory, window: Window): boolean;
   /** Why there is no value when no item counts; undefined where that is a true 0 */
   reason(
     history: ModelHistory,

@@ -1,6 +1,8 @@
+import { liveAt } from '../projections/kinds/live';
 import { compareCodePoints, keyOf } from '../projections/order';
 import type {
   DeploymentRow,
+  EndWithoutStartRow,
   EventKey,
   FailedAttemptRow,
   IncidentRow,
@@ -34,6 +36,8 @@ export type ModelHistory = Pick<
   rollbacks: DeploymentRow[];
   /** Production incidents */
   incidents: IncidentRow[];
+  /** Ends of production incidents whose start nobody told */
+  endsWithoutStart: EndWithoutStartRow[];
   /** Those nothing is blamed for, of any version */
   unattributed: IncidentRow[];
   /** Failed attempts to deploy to production, of any version */
@@ -76,7 +80,8 @@ export function createModelHistory(
   const counts = (row: DeploymentRow) => {
     const undone = row.reverts && deploymentOf(row.reverts);
     return (
-      isInCohort(row.trainingTrigger, cohort) && isAsked(nameOf(undone ?? row))
+      isInCohort(row.trainingTrigger, cohort) &&
+      isAsked((undone ?? row).version)
     );
   };
   const isChange = (row: DeploymentRow) => row.kind !== 'rolledback';
@@ -85,7 +90,7 @@ export function createModelHistory(
     asOf,
     version,
     approvals: inOrder(local.approvals, row => row.at),
-    live: local.live.filter(
+    live: liveAt(local, asOf).filter(
       ({ tier, version: name }) =>
         tier === 'production' &&
         name !== undefined &&
@@ -103,6 +108,10 @@ export function createModelHistory(
       const cause = deployment && deploymentOf(deployment);
       return cause ? counts(cause) : version === undefined;
     }),
+    endsWithoutStart: inOrder(
+      local.endsWithoutStart.filter(({ tier }) => tier === 'production'),
+      row => row.at,
+    ),
     unattributed: incidents.filter(({ deployment }) => !deployment),
     failedAttempts: inOrder(
       local.failedAttempts.filter(
@@ -141,11 +150,6 @@ export function inOrder<T extends EventKey>(
       compareCodePoints(event(a).source, event(b).source) ||
       compareCodePoints(event(a).id, event(b).id),
   );
-}
-
-/** The version a deployment is of. */
-function nameOf({ artifactVersion, version }: DeploymentRow): string {
-  return artifactVersion ?? version;
 }
 
 function findByKey<T extends EventKey>(entries: readonly T[]) {

@@ -1,5 +1,8 @@
-/** Why a version came to be: a change of code, or a training set off otherwise. */
-export type Cohort = 'commit' | 'retrain';
+/**
+ * Why a version came to be: a change of code, one of prompts or parameters alone,
+ * or a training set off otherwise.
+ */
+export type Cohort = 'commit' | 'prompt' | 'retrain';
 
 /**
  * Whether a version belongs to a cohort; every version does when none is asked
@@ -12,5 +15,9 @@ export function isInCohort(
   cohort: Cohort | undefined,
 ): boolean {
   if (!cohort) return true;
-  return cohort === ((trigger ?? 'commit') === 'commit' ? 'commit' : 'retrain');
+  return cohort === cohortOf(trigger);
+}
+
+function cohortOf(trigger = 'commit'): Cohort {
+  return trigger === 'commit' || trigger === 'prompt' ? trigger : 'retrain';
 }

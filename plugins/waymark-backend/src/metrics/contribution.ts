@@ -15,6 +15,8 @@ export type Contribution = Tally & {
   /** Items that do not count, by reason; `open` among them */
   left?: Record<string, number>;
   beside?: Beside;
+  /** It comes too soon for a band, where that is not told by the number of items */
+  early?: boolean;
   /** Of the window before; absent for what has no window */
   before?: Tally;
   /** What is held against `before`, where that is not the figure itself */
@@ -29,8 +31,8 @@ export function contribute(
 ): Contribution {
   const { window, items, tally, reason } = evaluate(definition, history, asked);
   const left: Record<string, number> = {};
-  for (const { excludedFor } of items) {
-    if (excludedFor) left[excludedFor] = (left[excludedFor] ?? 0) + 1;
+  for (const { excludedFor, times = 1 } of items) {
+    if (excludedFor) left[excludedFor] = (left[excludedFor] ?? 0) + times;
   }
   const beside = definition.beside?.(history, window, items);
   return {
@@ -38,6 +40,7 @@ export function contribute(
     ...(reason === undefined ? {} : { reason }),
     ...(Object.keys(left).length > 0 ? { left } : {}),
     ...(beside ? { beside } : {}),
+    ...(definition.isEarly?.(history, window) ? { early: true } : {}),
     ...compareWithBefore(definition, history, window),
   };
 }
@@ -71,6 +74,7 @@ export function combine(contributions: readonly Contribution[]): Contribution {
     ...(reason === undefined ? {} : { reason }),
     ...(left ? { left } : {}),
     ...(beside ? { beside } : {}),
+    ...(contributions.some(({ early }) => early) ? { early: true } : {}),
     ...(before.length > 0 ? { before: addTallies(before) } : {}),
     ...(comparable.length > 0 ? { comparable: addTallies(comparable) } : {}),
   };

@@ -1,11 +1,13 @@
 import type { Figure } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import { foldInput } from '../__testUtils__/events';
+import { DEFAULT_FOLD_OPTIONS } from '../projections/FoldOptions';
 import { foldModel } from '../projections/foldModel';
 import {
   arbitraryLog,
   arbitraryQuery,
   MODEL,
+  TIERS,
 } from './__testUtils__/arbitraryEvents';
 import {
   naiveFigures,
@@ -24,11 +26,12 @@ function fold(log: ArrivedEvent[], asOf: number) {
   return foldModel(
     MODEL,
     [...known.values()].map(({ event }) => foldInput(event)),
+    { ...DEFAULT_FOLD_OPTIONS, environments: TIERS },
   );
 }
 
 function comparable(figure: Figure): NaiveFigure {
-  const { open, unattributed, fixForwards, maturing } = figure;
+  const { open, unattributed, fixForwards, maturing, endWithoutStart } = figure;
   return {
     value: figure.value,
     sampleSize: figure.sampleSize,
@@ -41,6 +44,7 @@ function comparable(figure: Figure): NaiveFigure {
     unattributed,
     fixForwards,
     maturing,
+    endWithoutStart,
     previous: figure.previous,
   };
 }
@@ -62,7 +66,11 @@ describe('computeFigures over foldModel', () => {
     fc.assert(
       fc.property(shuffledLog, arbitraryQuery, ({ log, shuffled }, query) => {
         const figures = computeFigures(fold(shuffled, query.asOf), query);
-        const expected = naiveFigures(log, { model: MODEL, ...query });
+        const expected = naiveFigures(log, {
+          model: MODEL,
+          environments: TIERS,
+          ...query,
+        });
         expect(
           Object.fromEntries(
             Object.entries(figures).map(([id, figure]) => [

@@ -18,7 +18,7 @@ export function deploymentItem(row: DeploymentRow, worth: Worth): MetricItem {
     version: row.version,
     environment: row.environment,
     runUrl: row.pipelineRun?.url,
-    changeUrl: row.change?.url,
+    changeUrl: row.changes[0]?.url,
     ...worth,
   };
 }

@@ -88,7 +88,7 @@ export function relatedApproval(row: ApprovalRow): Related {
 
 function relatedDeployment(row: DeploymentRow): Related {
   const { source, id, at, version, toVersion, environment } = row;
-  const url = row.pipelineRun?.url ?? row.change?.url;
+  const url = row.pipelineRun?.url ?? row.changes[0]?.url;
   return row.kind === 'rolledback'
     ? {
         kind: 'rollback',

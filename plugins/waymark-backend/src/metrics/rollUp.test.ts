@@ -172,7 +172,9 @@ describe('rollUp', () => {
         }),
       ),
     });
-    const one = contributeAll(often, QUERY);
+    // In production for long enough to be judged by its pace
+    const first = { firstProductionAt: day(-30), productionChanges: 10 };
+    const one = contributeAll({ ...often, totals: [first] }, QUERY);
     expect(rollUp([one], QUERY).deploymentFrequency).toMatchObject({
       value: 1,
       band: { name: 'elite' },

@@ -1,3 +1,4 @@
+import { environmentKey } from '../kernel/names';
 import type { DeploymentRow, ModelRows } from '../projections/rows';
 
 /**
@@ -9,14 +10,23 @@ export function rowsOfEnvironment(
   rows: ModelRows,
   environment: string,
 ): ModelRows {
-  const isHere = (row: { environment: string }) =>
-    row.environment === environment;
+  const asked = environmentKey(environment);
+  const isHere = (row: { environment?: string }) =>
+    row.environment !== undefined && environmentKey(row.environment) === asked;
   return {
     ...rows,
-    deployments: rows.deployments
-      .filter(isHere)
-      .map((row): DeploymentRow => ({ ...row, ...row.inEnvironment })),
+    deployments: rows.deployments.filter(isHere).map(
+      (row): DeploymentRow => ({
+        ...row,
+        ...row.inEnvironment,
+        changes: row.changes.map(change => ({
+          ...change,
+          first: change.firstInEnvironment,
+        })),
+      }),
+    ),
     incidents: rows.incidents.filter(isHere),
+    endsWithoutStart: rows.endsWithoutStart.filter(isHere),
     failedAttempts: rows.failedAttempts.filter(isHere),
     live: rows.live.filter(isHere),
     versions: rows.versions.map(version => {

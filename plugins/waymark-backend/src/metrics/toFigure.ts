@@ -23,6 +23,8 @@ export function toFigure(
   const { reason, left = {}, beside } = contribution;
   const window = definition.windowFor?.(asked) ?? asked;
   const { value = null, ...counts } = settle(definition, contribution, window);
+  const banded = bandOf(legend, id, value);
+  const early = contribution.early ?? restsOnTooLittle(definition, counts);
   return {
     id,
     window: formatWindow(window),
@@ -36,10 +38,22 @@ export function toFigure(
       .map(([name, count]) => ({ reason: name, count }))
       .sort((a, b) => (a.reason < b.reason ? -1 : 1)),
     ...beside,
-    band: bandOf(legend, id, value),
+    ...(banded && early
+      ? { band: null, bandReason: 'early' as const }
+      : { band: banded }),
     previous: toTrend(definition, contribution, window),
     definition: { id, version, url: `${DEFINITIONS}/${id}` },
   };
+}
+
+/** Fewer items than this make no rate, median or mean that is worth a band. */
+const ENOUGH = 5;
+
+function restsOnTooLittle(
+  { statistic }: MetricDefinition,
+  { sampleSize }: { sampleSize: number },
+): boolean {
+  return ['median', 'mean', 'share'].includes(statistic) && sampleSize < ENOUGH;
 }
 
 function toTrend(

@@ -12,6 +12,8 @@ export type FoldEvent = EventKey & {
   fine?: string;
   /** The model the ledger settled on; undefined for an unassigned event */
   model?: string;
+  /** Its own word on the version, not what others say its artifact is */
+  namesVersion?: boolean;
   subjectId: string;
   subjectSource?: string;
   content: Record<string, unknown>;
@@ -56,8 +58,10 @@ export class WaymarkReader {
     return instant !== undefined && instant >= 0 ? instant : undefined;
   }
 
-  isTrue(field: string): boolean {
-    return this.#data[field] === true;
+  /** Exactly true or false; undefined for anything else */
+  flag(field: string): boolean | undefined {
+    const value = this.#data[field];
+    return typeof value === 'boolean' ? value : undefined;
   }
 
   has(field: string): boolean {
@@ -67,6 +71,15 @@ export class WaymarkReader {
   /** A nested object; one without fields where there is none */
   object(field: string): WaymarkReader {
     return new WaymarkReader(this.#data[field]);
+  }
+
+  /** The same with other values for some fields */
+  with(fields: Record<string, unknown>): WaymarkReader {
+    const values = Object.entries(fields).map(([name, value]) => [
+      name,
+      value instanceof WaymarkReader ? value.#data : value,
+    ]);
+    return new WaymarkReader({ ...this.#data, ...Object.fromEntries(values) });
   }
 
   list(field: string): unknown[] {

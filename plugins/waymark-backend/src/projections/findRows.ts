@@ -26,6 +26,7 @@ const RECENT = 200;
  */
 export async function findRecent(finder: RowFinder): Promise<ModelRows> {
   await finder.ofKinds(['live']);
+  await findServingBefore(finder);
   for (const { environment } of finder.rows().live) {
     await findDeployments(finder, { environment, offset: 0, limit: RECENT });
   }
@@ -52,6 +53,7 @@ export async function findWindow(
     [
       'deployments',
       'incidents',
+      'endsWithoutStart',
       'versions',
       'trainingRuns',
       'approvals',
@@ -63,6 +65,7 @@ export async function findWindow(
     ],
     since,
   );
+  await findServingBefore(finder);
   const { deployments, incidents, live, trainingRuns } = finder.rows();
   const referred = deployments.flatMap(row => row.reverts ?? []);
   await finder.byKeys('deployments', [
@@ -88,6 +91,14 @@ export async function findWindow(
     ...deployedOf({ deployments, live }).map(ref.gateOf),
   ]);
   return finder.rows();
+}
+
+/** Where an event dated ahead changed what is live, the deployment that serves until then. */
+async function findServingBefore(finder: RowFinder): Promise<void> {
+  const now = Date.now();
+  for (const { environment, asOf = 0 } of finder.rows().live) {
+    if (asOf > now) await finder.lastByRef(ref.servedIn(environment), now);
+  }
 }
 
 /** The same, and what is known of a version that is to be deployed. */

@@ -5,6 +5,7 @@ import { toFoldEvent, type FoldEvent, type FoldInput } from './FoldEvent';
 import { DEFAULT_FOLD_OPTIONS, type FoldOptions } from './FoldOptions';
 import { definitionOf, rowKindNames, type ModelRows } from './kinds/registry';
 import type { FoldContext, RowsOf } from './kinds/RowKindDefinition';
+import { withOneName } from './oneName';
 import { compareEvents, keyOf } from './order';
 import { isCorroborating, latestReporter } from './reporter';
 import { sortRows } from './sortRows';
@@ -54,15 +55,18 @@ export function* foldInSteps(
   return sortRows(rows);
 }
 
-/** The events as the folds read them: in order, assigned, less the withdrawn. */
+/** The events as the folds read them: in order, assigned, less the withdrawn, each thing by one name. */
 function readInputs(model: string, inputs: FoldInput[]): FoldEvent[] {
   const events = withoutWithdrawn(
     inputs.flatMap(input => toFoldEvent(input) ?? []).sort(compareEvents),
   );
   const assigned = assignedKeys(events);
-  return events.map(event =>
-    event.model === undefined && assigned.has(keyOf(event))
-      ? { ...event, model }
-      : event,
+  return withOneName(
+    model,
+    events.map(event =>
+      event.model === undefined && assigned.has(keyOf(event))
+        ? { ...event, model }
+        : event,
+    ),
   );
 }

@@ -4,9 +4,10 @@ export type { ApprovalRow } from './kinds/approvals';
 export type { AttestationRow } from './kinds/attestations';
 export type { CostRow } from './kinds/costs';
 export type {
-  ChangeRow,
+  CarriedChange,
   DeploymentRow,
 } from './kinds/deployments/DeploymentRow';
+export type { EndWithoutStartRow } from './kinds/incidents/endsWithoutStart';
 export type { FailedAttemptRow } from './kinds/failedAttempts';
 export type { GateRow } from './kinds/gates';
 export type {

@@ -1,3 +1,4 @@
+import { liveAt } from './kinds/live';
 import type { LiveVersion } from 'backstage-plugin-waymark-common';
 import type { ApprovalRow, LiveRow, ModelRows } from './rows';
 import { formatInstant, formatOptional } from '../kernel/time/instant';
@@ -6,8 +7,8 @@ import { toApproval } from './toApproval';
 const TIERS = ['production', 'shadow', 'staging', 'testing', 'development'];
 
 /** What serves now, production first. */
-export function toLiveNow(rows: ModelRows): LiveVersion[] {
-  return inTierOrder(rows.live.map(row => toLive(row, rows.approvals)));
+export function toLiveNow(rows: ModelRows, now: number): LiveVersion[] {
+  return inTierOrder(liveAt(rows, now).map(row => toLive(row, rows.approvals)));
 }
 
 /** What served at a moment, from the spans of the deployments. */

@@ -19,7 +19,7 @@ export function figuresQuery(query: Record<string, unknown>): FiguresQuery {
     ...window,
     asOf: parseOptionalInstant(query, 'asOf'),
     environment: optionalText(query, 'environment'),
-    cohort: oneOf(query, 'cohort', ['commit', 'retrain']),
+    cohort: oneOf(query, 'cohort', ['commit', 'prompt', 'retrain']),
     version: optionalText(query, 'version'),
   };
 }

@@ -70,8 +70,9 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
   const incidents = rows.incidents.filter(({ tier }) => tier === 'production');
   return {
     snapshot: {
-      live: toLiveNow(rows).flatMap(({ environment, tier, version, since }) =>
-        version && since ? [{ environment, tier, version, since }] : [],
+      live: toLiveNow(rows, now).flatMap(
+        ({ environment, tier, version, since }) =>
+          version && since ? [{ environment, tier, version, since }] : [],
       ),
       level: maturity.levelOfModel({
         entity,

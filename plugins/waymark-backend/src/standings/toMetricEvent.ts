@@ -22,6 +22,8 @@ export function toMetricEvent(
     url: item.url ?? item.runUrl ?? item.changeUrl ?? null,
     runUrl: item.runUrl ?? null,
     changeUrl: item.changeUrl ?? null,
+    ...(item.change ? { change: item.change } : {}),
+    ...(item.times ? { times: item.times } : {}),
     related: item.related.map(({ kind, source, id, at, text, url }) => ({
       kind,
       eventId: id,

@@ -1581,6 +1581,8 @@ export interface components {
             unattributed?: number;
             /** @description Beside deploymentReworkRate */
             fixForwards?: number;
+            /** @description Beside timeToRestore */
+            endWithoutStart?: number;
             /** @description Releases too young to compare, left out of the trend */
             maturing?: number;
             band: null | {
@@ -1589,6 +1591,11 @@ export interface components {
                 source: string;
                 name: components["schemas"]["BandName"];
             };
+            /**
+             * @description Why a figure that has bands has none yet. It rests on too little
+             * @enum {unknown}
+             */
+            bandReason?: "early";
             previous: null | {
                 value: number | null;
                 change: number | null;
@@ -1836,6 +1843,13 @@ export interface components {
             runUrl: string | null;
             /** @description The change it brought */
             changeUrl: string | null;
+            /** @description The change it stands for, where a deployment stands for several */
+            change?: {
+                repository?: string;
+                commit?: string;
+            };
+            /** @description How many things it stands for that are left out */
+            times?: number;
             /** @description What it is to be read with: the incidents and the rollback that failed it, what it undid, what is blamed, its approval */
             related: {
                 /** @enum {unknown} */
@@ -1976,6 +1990,14 @@ export interface components {
             url: string | null;
             author: string | null;
         };
+        CarriedChange: components["schemas"]["Change"] & {
+            /** Format: date-time */
+            mergedAt: string | null;
+            /** @description The deployment's event names it */
+            named: boolean;
+            /** @description No production deployment before carried it */
+            first: boolean;
+        };
         Deployment: {
             eventId: string;
             source: string;
@@ -1989,13 +2011,18 @@ export interface components {
             /** @enum {unknown} */
             executedBy: "pipeline" | "manual";
             change: null | components["schemas"]["Change"];
+            /** @description What it names, then what else it is the first to carry */
+            changes: components["schemas"]["CarriedChange"][];
             pipelineRun: null | {
                 id: string | null;
                 url: string | null;
             };
             strategy: string | null;
             trafficPercent: number | null;
+            /** @description As its event or a correction says, else whether it is a fix */
             unplanned: boolean;
+            /** @description It ended an incident */
+            fix: boolean;
             failed: boolean;
             failedFor: ("reverted" | "incident")[];
             /** @description Ids of the incidents attributed to it */
@@ -2037,7 +2064,7 @@ export interface components {
             id: string;
             /** @description With `id` and `startedAt` it names the incident */
             source: string;
-            environment: string;
+            environment: string | null;
             tier: components["schemas"]["EnvironmentTier"];
             /** Format: date-time */
             startedAt: string;
@@ -3217,7 +3244,7 @@ export interface operations {
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
-                cohort?: "commit" | "retrain";
+                cohort?: "commit" | "prompt" | "retrain";
                 /** @description A version by the name that lists of versions show */
                 version?: string;
                 asOf?: string;
@@ -3254,7 +3281,7 @@ export interface operations {
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
-                cohort?: "commit" | "retrain";
+                cohort?: "commit" | "prompt" | "retrain";
                 /** @description A version by the name that lists of versions show */
                 version?: string;
                 asOf?: string;
@@ -3289,7 +3316,7 @@ export interface operations {
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
-                cohort?: "commit" | "retrain";
+                cohort?: "commit" | "prompt" | "retrain";
                 /** @description A version by the name that lists of versions show */
                 version?: string;
                 asOf?: string;
@@ -3329,7 +3356,7 @@ export interface operations {
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
-                cohort?: "commit" | "retrain";
+                cohort?: "commit" | "prompt" | "retrain";
             };
             header?: never;
             path?: never;
@@ -3358,7 +3385,7 @@ export interface operations {
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
-                cohort?: "commit" | "retrain";
+                cohort?: "commit" | "prompt" | "retrain";
                 cursor?: string;
                 limit?: number;
             };
@@ -3392,7 +3419,7 @@ export interface operations {
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
-                cohort?: "commit" | "retrain";
+                cohort?: "commit" | "prompt" | "retrain";
                 industry?: string;
                 organizationSize?: string;
             };
@@ -3421,7 +3448,7 @@ export interface operations {
                 to?: string;
                 window?: "7d" | "30d" | "90d" | "365d";
                 environment?: string;
-                cohort?: "commit" | "retrain";
+                cohort?: "commit" | "prompt" | "retrain";
                 asOf?: string;
                 /** @description A version by the name that lists of versions show */
                 version?: string;

@@ -79,7 +79,7 @@ export type WindowOptions = {
  */
 export type FigureOptions = WindowOptions & {
   environment?: string;
-  cohort?: 'commit' | 'retrain';
+  cohort?: 'commit' | 'prompt' | 'retrain';
   /** By its name in lists of versions */
   version?: string;
   asOf?: string;
@@ -97,7 +97,7 @@ export type PageOptions = { cursor?: string; limit?: number };
 export type RollupOptions = WindowOptions & {
   scope: string | string[];
   environment?: string;
-  cohort?: 'commit' | 'retrain';
+  cohort?: 'commit' | 'prompt' | 'retrain';
 };
 
 /** Whom a Quick Check is held against; ids as in its answer. @public */

@@ -59,7 +59,7 @@ export type WaymarkData = {
     trainedDataUntil?: string;
     /** Entity ref and version, `dataset:default/loans@3` */
     datasets?: string[];
-    trigger?: 'commit' | 'schedule' | 'drift' | 'manual';
+    trigger?: 'commit' | 'schedule' | 'drift' | 'manual' | 'prompt';
     runUrl?: string;
   };
   evaluation?: {

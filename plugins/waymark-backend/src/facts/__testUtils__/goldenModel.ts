@@ -1,3 +1,4 @@
+import { changesOf, type OneChange } from '../../metrics/__testUtils__/rows';
 import type { ModelEntity } from 'backstage-plugin-waymark-common';
 import { emptyRows } from '../../projections/emptyRows';
 import type {
@@ -42,24 +43,30 @@ export function createEntity(
 }
 
 export function createDeployment(
-  overrides: Partial<DeploymentRow> = {},
+  options: Partial<DeploymentRow> & OneChange = {},
 ): DeploymentRow {
+  const {
+    change = { commit: 'c1', committedAt: daysAgo(10) - 3_600_000 },
+    firstOfChange,
+    ...overrides
+  } = options;
   return {
     source: '/forge/credit-risk',
     id: 'deploy-production-1',
     kind: 'deployed',
     at: daysAgo(10),
+    namesVersion: true,
+    begunAt: daysAgo(10),
     environment: 'production',
     tier: 'production',
     version: '1',
     artifactId: 'pkg:mlflow/credit-risk@1',
     executedBy: 'pipeline',
-    unplanned: false,
-    change: { commit: 'c1', committedAt: daysAgo(10) - 3_600_000 },
-    firstOfChange: true,
+    fix: false,
+    changes: changesOf({ change, firstOfChange }),
     release: 0,
     opensRelease: true,
-    inEnvironment: { firstOfChange: true, release: 0, opensRelease: true },
+    inEnvironment: { release: 0, opensRelease: true },
     failed: false,
     ...overrides,
   };

@@ -111,7 +111,7 @@ describe('actions in the real registry', () => {
       text: '50 %',
       sampleSize: 2,
       days: 30,
-      band: 'low',
+      band: 'early',
       change: null,
     });
     expect(figure('changeLeadTime')).toMatchObject({
@@ -134,7 +134,7 @@ describe('actions in the real registry', () => {
       figure: { value: 6 * HOUR, sampleSize: 2 },
       leftOut: [{ reason: 'sameChange', count: 1 }],
       definition: {
-        version: 1,
+        version: 2,
         title: 'Change lead time',
         markdown: expect.stringContaining('## Formula'),
       },

@@ -26,7 +26,9 @@ export function figureSchema(z: Zod) {
     band: z
       .string()
       .nullable()
-      .describe('elite, high, medium or low, where the metric has bands'),
+      .describe(
+        'elite, high, medium or low; early where it rests on too little to be judged; null where the metric has no bands',
+      ),
     change: z
       .number()
       .nullable()
@@ -38,8 +40,8 @@ export function figureSchema(z: Zod) {
 
 /** What `figureSchema` describes. */
 export function toFigureAnswer(figure: Figure) {
-  const { id, window, value, unit, sampleSize, reason, band, previous } =
-    figure;
+  const { id, window, value, unit, sampleSize, reason } = figure;
+  const { band, bandReason, previous } = figure;
   return {
     metric: id,
     value,
@@ -47,7 +49,7 @@ export function toFigureAnswer(figure: Figure) {
     text: value === null ? reason ?? 'No value' : describeValue(value, unit),
     sampleSize,
     days: window.days,
-    band: band?.name ?? null,
+    band: band?.name ?? bandReason ?? null,
     change: previous?.change ?? null,
   };
 }

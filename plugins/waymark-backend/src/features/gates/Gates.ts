@@ -72,7 +72,9 @@ export class Gates {
     const { recorder, maturity, rules, now = Date.now } = this.options;
     await this.#caughtUp(model);
     const at = now();
-    const tier = tierByName(environment, this.options.environments);
+    // An environment nobody recognises is guarded as production is
+    const tier =
+      tierByName(environment, this.options.environments) ?? 'production';
     const { facts, attestations } = await this.#known(
       { ref: model, entity },
       { version, environment },

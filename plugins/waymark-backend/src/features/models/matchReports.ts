@@ -32,13 +32,13 @@ export function matchReports(rows: ModelRows): MatchedReports {
 }
 
 function isSame(row: DeploymentRow, report: DeploymentRow): boolean {
-  const commit = report.change?.commit;
+  const commits = new Set(report.changes.flatMap(({ commit }) => commit ?? []));
   return (
     row.environment === report.environment &&
     (row.kind === 'rolledback') === (report.kind === 'rolledback') &&
     distance(row, report) <= REPORTS_APART &&
     (row.version === report.version ||
-      (commit !== undefined && row.change?.commit === commit))
+      row.changes.some(({ commit }) => commit && commits.has(commit)))
   );
 }
 

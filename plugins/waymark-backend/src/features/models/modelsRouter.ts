@@ -44,7 +44,7 @@ export function modelsRouter(options: ModelsRouterOptions): express.Router {
       at: formatInstant(at ?? now),
       items:
         at === undefined
-          ? toLiveNow(await projections.getRows(ref, { since: now }))
+          ? toLiveNow(await projections.getRows(ref, { since: now }), now)
           : toLiveAt(await projections.getServing(ref, at), at),
     });
   });

@@ -34,12 +34,12 @@ export function toLineage(
   version: VersionRow,
   ofModel: DeploymentRow[],
 ): VersionLineage {
-  const deployments = ofModel.filter(row =>
-    [version.version, version.artifactId].includes(row.version),
-  );
+  const deployments = ofModel.filter(row => row.version === version.version);
   const changes = new Map(
-    deployments.flatMap(({ change }) =>
-      change?.commit ? [[change.commit, change] as const] : [],
+    deployments.flatMap(row =>
+      row.changes.flatMap(change =>
+        change.commit ? [[change.commit, change] as const] : [],
+      ),
     ),
   );
   return {

@@ -6,6 +6,7 @@ import type {
 import { incidentsByDeployment } from '../../projections/kinds/incidents/attributeIncidents';
 import { keyOf } from '../../projections/order';
 import type {
+  CarriedChange,
   DeploymentRow,
   IncidentRow,
   ModelRows,
@@ -46,21 +47,20 @@ function toDeployment(
     version: row.version,
     at: formatInstant(row.at),
     executedBy: row.executedBy,
-    change: row.change
-      ? {
-          repository: row.change.repository ?? null,
-          commit: row.change.commit ?? null,
-          committedAt: formatOptional(row.change.committedAt),
-          url: row.change.url ?? null,
-          author: row.change.author ?? null,
-        }
-      : null,
+    change: row.changes[0]?.named ? toChange(row.changes[0]) : null,
+    changes: row.changes.map(change => ({
+      ...toChange(change),
+      mergedAt: formatOptional(change.mergedAt),
+      named: change.named,
+      first: change.first ?? false,
+    })),
     pipelineRun: row.pipelineRun
       ? { id: row.pipelineRun.id ?? null, url: row.pipelineRun.url ?? null }
       : null,
     strategy: row.strategy ?? null,
     trafficPercent: row.trafficPercent ?? null,
-    unplanned: row.unplanned,
+    unplanned: row.unplanned ?? row.fix,
+    fix: row.fix,
     failed: row.failed,
     failedFor: row.failed ? [...reverted, ...blamed] : [],
     incidents: incidents.map(({ id }) => id),
@@ -73,12 +73,22 @@ function toDeployment(
   };
 }
 
+function toChange(change: CarriedChange) {
+  return {
+    repository: change.repository ?? null,
+    commit: change.commit ?? null,
+    committedAt: formatOptional(change.committedAt),
+    url: change.url ?? null,
+    author: change.author ?? null,
+  };
+}
+
 /** An incident as the API tells it. */
 export function toIncident(row: IncidentRow): Incident {
   return {
     id: row.id,
     source: row.source,
-    environment: row.environment,
+    environment: row.environment ?? null,
     tier: row.tier,
     startedAt: formatInstant(row.startedAt),
     endedAt: formatOptional(row.endedAt),

@@ -1,3 +1,4 @@
+import { liveAt } from '../../projections/kinds/live';
 import type { Entity } from '@backstage/catalog-model';
 import {
   ConflictError,
@@ -129,7 +130,7 @@ export class DefaultRollbackService implements RollbackService {
     const rows = await projections.getRecent(modelRef);
     const active = (await store.list(modelRef)).filter(isActive);
     const executor = entity && executors.some(each => each.supports(entity));
-    return rows.live
+    return liveAt(rows, Date.now())
       .filter(live => !environment || live.environment === environment)
       .map(live =>
         lastKnownGood(rows, live, {

@@ -14,7 +14,12 @@ export const TICKS = 400;
 /** The last two sort one way by code point and the other by code unit. */
 const SOURCES = ['/ci', '/platform', '/\uFF5E', '/\u{1F600}'];
 const IDS = Array.from({ length: 16 }, (_, index) => `e${index}`);
-const ENVIRONMENTS = ['production', 'Prod-eu', 'live', 'staging', 'lab'];
+const ENVIRONMENTS = [
+  ...['production', 'PRODUCTION', 'Prod-eu', 'prod-EU', 'live', 'staging'],
+  ...['lab', 'dev-prod', 'pre-prod', 'Canary-Lab', 'canary-lab'],
+];
+/** As an operator may have configured them. */
+export const TIERS = { 'canary-LAB': 'production' } as const;
 const VERSIONS = ['1', '2', '3'];
 const COMMITS = ['c1', 'c2', 'c3'];
 const RUNS = ['run-1', 'run-2', 'run-3'];
@@ -32,17 +37,41 @@ const tick = fc.oneof(
   fc.integer({ min: 0, max: TICKS }),
   fc.integer({ min: 0, max: 12 }),
 );
-const instant = tick.map(at => new Date(EPOCH + at * TICK).toISOString());
+/** Some senders write an empty time where they have none. */
+const instant = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: tick.map(at => new Date(EPOCH + at * TICK).toISOString()),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '0001-01-01T00:00:00Z',
+      '1969-12-31T23:59:59.999Z',
+    ),
+  },
+);
 /** Most of it in one environment, where events can meet. */
 const environment = fc.oneof(
   { weight: 3, arbitrary: fc.constant('production') },
   { weight: 2, arbitrary: fc.constantFrom(...ENVIRONMENTS) },
 );
 const eventId = fc.constantFrom(...IDS, 'nowhere');
-const artifact = fc.constantFrom(...VERSIONS).map(version => ({
-  version,
-  artifactId: `pkg:mlflow/credit-risk@${version}`,
-}));
+/** The last three are one and the same purl, spelled in different ways. */
+const artifact = fc
+  .record({
+    version: fc.constantFrom(...VERSIONS),
+    prefix: fc.constantFrom('pkg:mlflow', 'pkg:MLflow', 'pkg://mlflow'),
+  })
+  .map(({ version, prefix }) => ({
+    version,
+    artifactId: `${prefix}/credit-risk@${version}`,
+  }));
+/** A version may be told by name or by the purl of its artifact. */
+const versionName = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...VERSIONS) },
+  { weight: 1, arbitrary: artifact.map(({ artifactId }) => artifactId) },
+);
 const tier = fc.constantFrom<WaymarkData['environmentTier']>(
   'production',
   'staging',
@@ -63,18 +92,20 @@ const deployment: fc.Arbitrary<Draft> = fc
     predicate: fc.constantFrom('deployed', 'upgraded', 'rolledback'),
     environment,
     artifact,
-    namesVersion: fc.boolean(),
+    namesVersion: maybe(versionName),
     data: fc.record<WaymarkData>({
+      startedAt: seldom(instant),
       environmentTier: seldom(tier),
       executedBy: maybe(fc.constantFrom('pipeline', 'manual')),
       pipelineRun: maybe(fc.record({ id: fc.constantFrom(...RUNS) })),
       unplanned: maybe(fc.boolean()),
       change: maybe(change),
+      changes: seldom(fc.array(change, { maxLength: 3 })),
       strategy: seldom(fc.constantFrom('canary', 'shadow', 'rolling')),
       trafficPercent: seldom(fc.constantFrom(0, 10, 100)),
     }),
     reverts: maybe(eventId),
-    toVersion: maybe(fc.constantFrom(...VERSIONS)),
+    toVersion: maybe(versionName),
     rollbackRequest: maybe(fc.constantFrom(...REQUESTS, 'request-unknown')),
   })
   .map(({ predicate, data, ...draft }) => ({
@@ -88,7 +119,7 @@ const deployment: fc.Arbitrary<Draft> = fc
     },
     data: {
       ...data,
-      modelVersion: draft.namesVersion ? draft.artifact.version : undefined,
+      modelVersion: draft.namesVersion,
       ...(predicate === 'rolledback' && {
         reverts: draft.reverts,
         toVersion: draft.toVersion,
@@ -108,12 +139,13 @@ const incident: fc.Arbitrary<Draft> = fc
     predicate: fc.constantFrom('detected', 'reported', 'resolved', 'resolved'),
     id: fc.constantFrom('incident-1', 'incident-2'),
     source: seldom(fc.constantFrom('/ci', '/monitor')),
-    environment,
+    environment: fc.option(environment, { nil: undefined, freq: 12 }),
     artifactId: seldom(artifact.map(({ artifactId }) => artifactId)),
     data: fc.record<WaymarkData>({
       environmentTier: seldom(tier),
       deployment: seldom(eventId),
       degradedSince: maybe(instant),
+      continues: seldom(eventId),
       cause: maybe(fc.constantFrom('drift', 'unknown', 'performance')),
     }),
   })
@@ -123,7 +155,7 @@ const incident: fc.Arbitrary<Draft> = fc
       id,
       source,
       content: {
-        environment: { id: draft.environment },
+        ...(draft.environment && { environment: { id: draft.environment } }),
         ...(draft.artifactId && { artifactId: draft.artifactId }),
         ...(predicate === 'reported' && { ticketURI: 'https://tickets/1' }),
       },
@@ -156,12 +188,14 @@ const correction: fc.Arbitrary<Draft> = fc
 const packaged: fc.Arbitrary<Draft> = fc
   .record({
     artifact,
-    namesVersion: fc.boolean(),
+    namesVersion: maybe(versionName),
     training: maybe(
       fc.record<NonNullable<WaymarkData['training']>>({
         finishedAt: maybe(instant),
         trainedDataUntil: maybe(instant),
-        trigger: maybe(fc.constantFrom('commit', 'schedule', 'drift')),
+        trigger: maybe(
+          fc.constantFrom('commit', 'schedule', 'drift', 'prompt'),
+        ),
       }),
     ),
   })
@@ -173,13 +207,13 @@ const packaged: fc.Arbitrary<Draft> = fc
     },
     data: {
       training: draft.training,
-      modelVersion: draft.namesVersion ? draft.artifact.version : undefined,
+      modelVersion: draft.namesVersion,
     },
   }));
 
 const evaluation: fc.Arbitrary<Draft> = fc
   .record({
-    modelVersion: fc.constantFrom(...VERSIONS),
+    modelVersion: versionName,
     kind: fc.constantFrom('performance', 'fairness'),
     outcome: fc.constantFrom('success', 'failure'),
   })
@@ -194,11 +228,11 @@ const evaluation: fc.Arbitrary<Draft> = fc
 
 const approval: fc.Arbitrary<Draft> = fc
   .record({
-    modelVersion: maybe(fc.constantFrom(...VERSIONS)),
+    modelVersion: maybe(versionName),
     status: fc.constantFrom('approved', 'approved', 'rejected'),
     approval: fc.record<NonNullable<WaymarkData['approval']>>({
       action: seldom(fc.constantFrom('deploy', 'rollback')),
-      modelVersion: fc.constantFrom(...VERSIONS),
+      modelVersion: versionName,
       environment: seldom(environment),
     }),
   })
@@ -249,7 +283,7 @@ const draft = fc.oneof(
   { weight: 1, arbitrary: evaluation },
   { weight: 2, arbitrary: approval },
   { weight: 2, arbitrary: run },
-  { weight: 1, arbitrary: merge },
+  { weight: 4, arbitrary: merge },
 );
 
 const model = fc.oneof(
@@ -264,11 +298,14 @@ const arrival = fc
 
 /** Written in different ways: with an offset, and finer than milliseconds. */
 const timestamp = fc
-  .tuple(tick, fc.constantFrom('Z', '+02:00', 'fine'))
+  .tuple(
+    tick,
+    fc.constantFrom('Z', '+02:00', '.0001Z', '.000999Z', '.000999001Z'),
+  )
   .map(([at, style]) => {
     const millis = EPOCH + at * TICK;
-    if (style === 'fine') {
-      return new Date(millis).toISOString().replace('.000Z', '.000999Z');
+    if (style.startsWith('.')) {
+      return new Date(millis).toISOString().replace('.000Z', style);
     }
     if (style === 'Z') return new Date(millis).toISOString();
     const shifted = new Date(millis + 2 * 3_600_000).toISOString();
@@ -362,7 +399,13 @@ export const arbitraryQuery = fc
       { weight: 1, arbitrary: arrival },
     ),
     environment: seldom(environment),
-    cohort: seldom(fc.constantFrom<'commit' | 'retrain'>('commit', 'retrain')),
+    cohort: seldom(
+      fc.constantFrom<'commit' | 'retrain' | 'prompt'>(
+        'commit',
+        'retrain',
+        'prompt',
+      ),
+    ),
     version: seldom(
       fc.constantFrom(...VERSIONS, 'pkg:mlflow/credit-risk@1', 'unheard of'),
     ),

@@ -14,8 +14,10 @@ export type NaiveQuery = {
   to: number;
   asOf: number;
   environment?: string;
-  cohort?: 'commit' | 'retrain';
+  cohort?: 'commit' | 'retrain' | 'prompt';
   version?: string;
+  /** Tiers by environment, as configured */
+  environments?: Record<string, string>;
 };
 
 export type NaiveFigure = {
@@ -28,6 +30,7 @@ export type NaiveFigure = {
   unattributed?: number;
   fixForwards?: number;
   maturing?: number;
+  endWithoutStart?: number;
   previous: { value: number | null; change: number | null } | null;
 };
 
@@ -36,6 +39,8 @@ type Fact = {
   id: string;
   kind: string;
   at: number;
+  /** Of the millisecond, as sent */
+  nanoseconds: number;
   model?: string;
   subject: { id: string; source?: string; content: any };
   data: any;
@@ -46,6 +51,7 @@ type Deployment = Fact & {
   environment: string;
   tier: string;
   version: string;
+  begun: number;
   reverted?: Deployment;
   revertedBy?: Deployment;
 };
@@ -53,12 +59,17 @@ type Deployment = Fact & {
 type Incident = {
   events: Fact[];
   key: string[];
-  environment: string;
+  environment?: string;
   tier: string;
   start: number;
   end?: number;
   blames?: Deployment;
+  fix?: Deployment;
 };
+
+type Tiers = Record<string, string>;
+
+type Change = { repository?: string; commit?: string; committedAt?: number };
 
 type Part = { amount?: number; left?: string };
 type Counted = Omit<NaiveFigure, 'previous'>;
@@ -71,12 +82,18 @@ export function naiveFigures(
 ): Record<string, NaiveFigure> {
   const all = knownFacts(log, query.asOf);
   const facts = all.filter(fact => fact.model === query.model);
-  const deployments = readDeployments(facts);
-  const incidents = readIncidents(all, query.model);
+  const tiers = query.environments ?? {};
+  const deployments = readDeployments(facts, tiers);
+  const { incidents, endsWithoutStart } = readIncidents(
+    all,
+    query.model,
+    tiers,
+  );
   for (const incident of incidents) {
     incident.blames = blame(incident, deployments, facts);
+    incident.fix = fixOf(incident, deployments);
   }
-  return figures(facts, deployments, incidents, query);
+  return figures(facts, deployments, incidents, endsWithoutStart, query);
 }
 
 // --- events, time, identity ------------------------------------------------
@@ -101,6 +118,11 @@ function knownFacts(log: ArrivedEvent[], asOf: number): Fact[] {
         .replace(/^dev\.cdeventsx?\./, '')
         .replace(/\.\d+\.\d+\.\d+$/, ''),
       at: instant(event.context.timestamp)!,
+      nanoseconds: Number(
+        (/\.\d{3}(\d+)/.exec(event.context.timestamp)?.[1] ?? '')
+          .slice(0, 6)
+          .padEnd(6, '0'),
+      ),
       model: data.model,
       subject: event.subject as any,
       data,
@@ -118,14 +140,16 @@ function knownFacts(log: ArrivedEvent[], asOf: number): Fact[] {
   return facts.filter(fact => !isWithdrawn(fact));
 }
 
+/** A time before 1970 means that there is none. */
 function instant(text: string | undefined): number | undefined {
-  return text === undefined
-    ? undefined
-    : new Date(text.replace(/(\.\d{3})\d+/, '$1')).getTime();
+  if (text === undefined) return undefined;
+  const time = new Date(text.replace(/(\.\d{3})\d+/, '$1')).getTime();
+  return time < 0 ? undefined : time;
 }
 
 function before(a: Fact, b: Fact): number {
   if (a.at !== b.at) return a.at - b.at;
+  if (a.nanoseconds !== b.nanoseconds) return a.nanoseconds - b.nanoseconds;
   return points(a.source, b.source) || points(a.id, b.id);
 }
 
@@ -154,17 +178,65 @@ function meant<T extends Fact>(
 
 // --- environments, deployments, releases -----------------------------------
 
-function tierOf(environment: string): string {
-  const name = environment.toLowerCase();
-  const begins = (...starts: string[]) =>
-    starts.some(start => name.startsWith(start));
-  if (begins('prod', 'live')) return 'production';
-  if (begins('stag', 'pre-prod', 'uat')) return 'staging';
-  if (begins('test', 'qa')) return 'testing';
-  return 'development';
+const WORDS: Record<string, string> = {
+  ...words('production', ['prod', 'production', 'prd', 'live']),
+  ...words('staging', [
+    ...['stage', 'stag', 'staging', 'stg', 'pre', 'preprod', 'uat'],
+  ]),
+  ...words('testing', ['test', 'testing', 'qa']),
+  ...words('development', ['dev', 'development', 'local', 'sandbox']),
+};
+
+function words(tier: string, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map(name => [name, tier]));
 }
 
-function readDeployments(facts: Fact[]): Deployment[] {
+/** What is not recognised counts as development. */
+function tierByName(environment: string): string {
+  const [first, ...later] = environment
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(word => word !== '')
+    .map(word => WORDS[word]);
+  const isLow = first === 'testing' || first === 'development';
+  if (isLow && later.includes('production')) return 'development';
+  return first ?? 'development';
+}
+
+function tierOf(
+  environment: string | undefined,
+  told: string | undefined,
+  tiers: Tiers,
+): string {
+  const configured = Object.keys(tiers).find(name =>
+    isSame(name, environment ?? ''),
+  );
+  if (configured) return tiers[configured];
+  if (['production', 'staging', 'testing', 'development'].includes(told!)) {
+    return told!;
+  }
+  return tierByName(environment ?? '');
+}
+
+/** Names of environments are compared without regard to case. */
+function isSame(a: string | undefined, b: string | undefined): boolean {
+  return a?.toLowerCase() === b?.toLowerCase();
+}
+
+/** One of the ways a purl is written; undefined for what is none. */
+function purl(text: string | undefined): string | undefined {
+  const parts = /^pkg:\/*([^/]+)\/([^?#]+)(?:\?([^#]*))?$/i.exec(text ?? '');
+  if (!parts) return undefined;
+  const [, type, path, query] = parts;
+  const qualifiers = (query ?? '')
+    .split('&')
+    .filter(pair => pair.split('=')[1])
+    .sort();
+  const tail = qualifiers.length > 0 ? `?${qualifiers.join('&')}` : '';
+  return `pkg:${type.toLowerCase()}/${path}${tail}`;
+}
+
+function readDeployments(facts: Fact[], tiers: Tiers): Deployment[] {
   const deployments = facts
     .filter(({ kind }) =>
       ['service.deployed', 'service.upgraded', 'service.rolledback'].includes(
@@ -173,16 +245,21 @@ function readDeployments(facts: Fact[]): Deployment[] {
     )
     .map((fact): Deployment => {
       const { content } = fact.subject;
+      const rollback = fact.kind === 'service.rolledback';
       const isShadow =
-        fact.data.strategy === 'shadow' || fact.data.trafficPercent === 0;
+        !rollback &&
+        (fact.data.strategy === 'shadow' || fact.data.trafficPercent === 0);
+      const startedAt = instant(fact.data.startedAt);
       return {
         ...fact,
-        rollback: fact.kind === 'service.rolledback',
+        rollback,
         environment: content.environment.id,
         tier: isShadow
           ? 'shadow'
-          : fact.data.environmentTier ?? tierOf(content.environment.id),
-        version: fact.data.modelVersion ?? content.artifactId,
+          : tierOf(content.environment.id, fact.data.environmentTier, tiers),
+        version: versionOf(facts, fact)!,
+        begun:
+          startedAt !== undefined && startedAt <= fact.at ? startedAt : fact.at,
       };
     });
   deployments.forEach((rollback, index) => {
@@ -191,7 +268,8 @@ function readDeployments(facts: Fact[]): Deployment[] {
       .slice(0, index)
       .filter(
         earlier =>
-          !earlier.rollback && earlier.environment === rollback.environment,
+          !earlier.rollback &&
+          isSame(earlier.environment, rollback.environment),
       );
     const target =
       meant(rollback, rollback.data.reverts, candidates) ??
@@ -223,34 +301,65 @@ function walkReleases(production: Deployment[]): Deployment[][] {
 
 // --- incidents --------------------------------------------------------------
 
-function readIncidents(all: Fact[], model: string): Incident[] {
+function readIncidents(all: Fact[], model: string, tiers: Tiers) {
   const told = all.filter(({ kind }) => kind.startsWith('incident.'));
   const isEnd = (fact: Fact) => (fact.kind === 'incident.resolved' ? 1 : 0);
-  told.sort((a, b) => a.at - b.at || isEnd(a) - isEnd(b) || before(a, b));
+  const keyOf = ({ subject, source }: Fact) => [
+    subject.source ?? source,
+    subject.id,
+  ];
+  const isSameKey = (a: Fact, b: Fact) =>
+    keyOf(a)[0] === keyOf(b)[0] && keyOf(a)[1] === keyOf(b)[1];
+  told.sort(
+    (a, b) =>
+      a.at - b.at ||
+      a.nanoseconds - b.nanoseconds ||
+      isEnd(a) - isEnd(b) ||
+      before(a, b),
+  );
+  const wentOn = told.flatMap(fact => {
+    if (isEnd(fact)) return [];
+    const ends = told.filter(end => isEnd(end) && isSameKey(end, fact));
+    return meant(fact, fact.data.continues, ends) ?? [];
+  });
   const incidents: Incident[] = [];
+  const endsWithoutStart: Fact[] = [];
   for (const fact of told) {
-    const key = [fact.subject.source ?? fact.source, fact.subject.id];
     const open = incidents.find(
       incident =>
-        incident.end === undefined &&
-        incident.key[0] === key[0] &&
-        incident.key[1] === key[1],
+        incident.end === undefined && isSameKey(incident.events[0], fact),
     );
     if (open) {
       open.events.push(fact);
-      if (isEnd(fact)) open.end = fact.at;
-    } else if (!isEnd(fact)) {
-      const environment = fact.subject.content.environment.id;
+      if (isEnd(fact) && !wentOn.includes(fact)) open.end = fact.at;
+    } else if (isEnd(fact)) {
+      if (!wentOn.includes(fact)) endsWithoutStart.push(fact);
+    } else if (fact.model !== undefined) {
+      const environment = fact.subject.content.environment?.id;
       incidents.push({
         events: [fact],
-        key,
+        key: keyOf(fact),
         environment,
-        tier: fact.data.environmentTier ?? tierOf(environment),
+        tier: tierOf(environment, fact.data.environmentTier, tiers),
         start: fact.at,
       });
     }
   }
-  return incidents.filter(({ events }) => events[0].model === model);
+  return {
+    incidents: incidents.filter(({ events }) => events[0].model === model),
+    endsWithoutStart: endsWithoutStart
+      .filter(fact => fact.model === model)
+      .map(fact => {
+        const environment: string | undefined =
+          fact.subject.content.environment?.id;
+        const { environmentTier } = fact.data;
+        return {
+          at: fact.at,
+          environment,
+          tier: tierOf(environment, environmentTier, tiers),
+        };
+      }),
+  };
 }
 
 function blame(
@@ -280,26 +389,156 @@ function blame(
     .filter(deployment => deployment !== undefined);
   if (explicit.length > 0) return explicit[explicit.length - 1];
 
-  const here = changes.filter(
-    change =>
-      change.environment === incident.environment && change.at < incident.start,
-  );
+  if (incident.environment === undefined) return undefined;
+  const inEnvironment = (deployment: Deployment) =>
+    isSame(deployment.environment, incident.environment);
+  const there = (
+    deployments.some(inEnvironment)
+      ? changes.filter(inEnvironment)
+      : changes.filter(({ tier }) => tier === incident.tier)
+  ).filter(({ begun }) => begun < incident.start);
   const artifact = incident.events
     .map(({ subject }) => subject.content.artifactId)
     .filter(id => id !== undefined)[0];
-  const ofArtifact = here.filter(
-    ({ subject }) => subject.content.artifactId === artifact,
+  const ofArtifact = there.filter(
+    ({ subject }) =>
+      artifact !== undefined &&
+      (purl(subject.content.artifactId) ?? subject.content.artifactId) ===
+        (purl(artifact) ?? artifact),
   );
   if (ofArtifact.length > 0) return ofArtifact[ofArtifact.length - 1];
 
-  const { cause } = incident.events[0].data;
+  const cause = incident.events
+    .map(({ data }) => data.cause)
+    .filter(told => told !== undefined)[0];
   if (![undefined, 'unknown', 'performance'].includes(cause)) return undefined;
-  const recent = here.filter(
+  const recent = there.filter(
     change =>
-      incident.start - change.at <= 7 * DAY &&
+      incident.start - change.begun <= 7 * DAY &&
       !(change.revertedBy && change.revertedBy.at <= incident.start),
   );
   return recent[recent.length - 1];
+}
+
+/** The deployment that ended an incident. */
+function fixOf(
+  { blames, start, end }: Incident,
+  deployments: Deployment[],
+): Deployment | undefined {
+  if (!blames || end === undefined) return undefined;
+  const fixes = deployments.filter(
+    deployment =>
+      !deployment.rollback &&
+      isSame(deployment.environment, blames.environment) &&
+      before(blames, deployment) < 0 &&
+      deployment.at > start &&
+      deployment.at - start <= 7 * DAY &&
+      deployment.at <= end,
+  );
+  return fixes[fixes.length - 1];
+}
+
+// --- what a deployment carries ---------------------------------------------
+
+function namedChanges(facts: Fact[], { data }: Deployment) {
+  const named: any[] =
+    data.changes?.length > 0
+      ? data.changes
+      : [data.change].filter(change => change !== undefined);
+  return named.map(change => {
+    const merges = facts.filter(
+      fact =>
+        fact.kind === 'change.merged' &&
+        change.commit !== undefined &&
+        fact.data.change?.commit === change.commit &&
+        (change.repository === undefined ||
+          fact.data.change.repository === undefined ||
+          fact.data.change.repository === change.repository),
+    );
+    const merge = merges[merges.length - 1];
+    const committedAt =
+      instant(change.committedAt) ?? instant(merge?.data.change.committedAt);
+    return {
+      repository: change.repository as string | undefined,
+      commit: change.commit as string | undefined,
+      committedAt,
+      dated: merge?.at ?? committedAt,
+    };
+  });
+}
+
+/** Of each production change deployment, what it carries and what it uses up. */
+function readCarried(facts: Fact[], changes: Deployment[]) {
+  const merges = facts.filter(
+    ({ kind, data }) => kind === 'change.merged' && data.change?.commit,
+  );
+  const toChange = ({ data: { change } }: Fact): Change => ({
+    repository: change.repository,
+    commit: change.commit,
+    committedAt: instant(change.committedAt),
+  });
+  const upTo = (repository: string | undefined, date: number) =>
+    merges.filter(
+      ({ at, data }) => data.change.repository === repository && at <= date,
+    );
+  return changes.map((deployment, index) => {
+    const named = namedChanges(facts, deployment);
+    const newest = (repository: string | undefined) => {
+      const dates = named
+        .filter(change => change.repository === repository)
+        .flatMap(({ dated }) => dated ?? []);
+      return dates.length > 0 ? Math.max(...dates) : undefined;
+    };
+    if (index === 0) {
+      const repositories = new Set(merges.map(m => m.data.change.repository));
+      return {
+        deployment,
+        carried: named as Change[],
+        usedUp: [...repositories].flatMap(repository =>
+          upTo(repository, newest(repository) ?? deployment.at).map(toChange),
+        ),
+      };
+    }
+    const repositories = new Set(named.map(({ repository }) => repository));
+    return {
+      deployment,
+      carried: [
+        ...(named as Change[]),
+        ...[...repositories].flatMap(repository =>
+          upTo(repository, newest(repository) ?? -1).map(toChange),
+        ),
+      ],
+      usedUp: [] as Change[],
+    };
+  });
+}
+
+/** Each change at the deployment that first carries it. */
+function leadTimes(facts: Fact[], changes: Deployment[]) {
+  const seen: Change[] = [];
+  const isKnown = ({ repository, commit }: Change) =>
+    commit !== undefined &&
+    seen.some(
+      other => other.commit === commit && other.repository === repository,
+    );
+  return readCarried(facts, changes).flatMap(
+    ({ deployment, carried, usedUp }) => {
+      const parts: { deployment: Deployment; part: Part }[] = [];
+      for (const change of carried) {
+        const part = isKnown(change)
+          ? { left: 'sameChange' }
+          : lasting(change.committedAt, deployment.at, 'noCommitTime');
+        parts.push({ deployment, part });
+        seen.push(change);
+      }
+      for (const change of usedUp) {
+        if (isKnown(change)) continue;
+        parts.push({ deployment, part: { left: 'beforeFirst' } });
+        seen.push(change);
+      }
+      return parts;
+    },
+  );
 }
 
 // --- figures ----------------------------------------------------------------
@@ -308,14 +547,18 @@ function figures(
   facts: Fact[],
   everywhere: Deployment[],
   allIncidents: Incident[],
+  endsWithoutStart: { at: number; environment?: string; tier: string }[],
   query: NaiveQuery,
 ): Record<string, NaiveFigure> {
   const { environment, cohort, version, asOf } = query;
-  const isHere = (entry: { environment: string }) =>
-    environment === undefined || entry.environment === environment;
+  const isHere = (entry: { environment?: string }) =>
+    environment === undefined || isSame(entry.environment, environment);
+  const cohortOf = (trigger: string | undefined) => {
+    if (trigger === undefined || trigger === 'commit') return 'commit';
+    return trigger === 'prompt' ? 'prompt' : 'retrain';
+  };
   const isOfCohort = (trigger: string | undefined) =>
-    cohort === undefined ||
-    (cohort === 'commit') === [undefined, 'commit'].includes(trigger);
+    cohort === undefined || cohortOf(trigger) === cohort;
   const isAsked = (name: string | undefined) =>
     version === undefined || canonical(facts, name) === version;
   const belongs = (deployment: Deployment) =>
@@ -337,6 +580,8 @@ function figures(
     allIncidents.filter(incident => incident.blames === deployment);
   const failed = (deployment: Deployment) =>
     deployment.revertedBy !== undefined || blamedOn(deployment).length > 0;
+  const isFix = (deployment: Deployment) =>
+    allIncidents.some(({ fix }) => fix === deployment);
   const versions = [
     ...new Set(
       facts
@@ -400,33 +645,10 @@ function figures(
     },
     changeLeadTime: (from, to) =>
       middle(
-        changes
-          .filter(inside(from, to))
-          .filter(belongs)
-          .map(deployment => {
-            const change = deployment.data.change ?? {};
-            const isLater =
-              change.commit !== undefined &&
-              changes.some(
-                other =>
-                  before(other, deployment) < 0 &&
-                  other.data.change?.commit === change.commit &&
-                  other.data.change?.repository === change.repository,
-              );
-            if (isLater) return { left: 'sameChange' };
-            let committedAt = instant(change.committedAt);
-            if (committedAt === undefined && change.commit !== undefined) {
-              const merges = facts.filter(
-                ({ kind, data }) =>
-                  kind === 'change.merged' &&
-                  data.change?.commit === change.commit,
-              );
-              committedAt = instant(
-                merges[merges.length - 1]?.data.change.committedAt,
-              );
-            }
-            return lasting(committedAt, deployment.at, 'noCommitTime');
-          }),
+        leadTimes(facts, changes)
+          .filter(({ deployment }) => inside(from, to)(deployment))
+          .filter(({ deployment }) => belongs(deployment))
+          .map(({ part }) => part),
       ),
     changeFailRate: (from, to) => ({
       ...portion(released(from, to).map(release => release.some(failed))),
@@ -444,7 +666,10 @@ function figures(
         .filter(failed)
         .map(deployment => {
           const ends = blamedOn(deployment).map(({ end }) => end ?? Infinity);
-          const recovered = deployment.revertedBy?.at ?? Math.max(...ends);
+          const recovered = Math.min(
+            deployment.revertedBy?.at ?? Infinity,
+            ends.length > 0 ? Math.max(...ends) : Infinity,
+          );
           return lasting(
             deployment.at,
             recovered === Infinity ? undefined : recovered,
@@ -461,21 +686,17 @@ function figures(
         production
           .filter(inside(from, to))
           .filter(belongs)
-          .map(({ rollback, data }) => rollback || data.unplanned === true),
+          .map(
+            deployment =>
+              deployment.rollback ||
+              deployment.data.unplanned === true ||
+              (isFix(deployment) && deployment.data.unplanned !== false),
+          ),
       ),
       fixForwards: changes
         .filter(inside(from, to))
         .filter(belongs)
-        .filter(({ at, ...change }) =>
-          allIncidents.some(
-            ({ blames, start, end }) =>
-              blames &&
-              blames.environment === change.environment &&
-              before(blames, { at, ...change }) < 0 &&
-              start <= at &&
-              at < (end ?? Infinity),
-          ),
-        ).length,
+        .filter(isFix).length,
     }),
     pipelineShare: (from, to) =>
       portion(
@@ -497,8 +718,10 @@ function figures(
               kind === 'approval.closed' &&
               subject.content.status === 'approved' &&
               [undefined, 'deploy'].includes(approval.action) &&
-              [undefined, first.environment].includes(approval.environment) &&
-              (data.modelVersion ?? approval.modelVersion) === first.version &&
+              (approval.environment === undefined ||
+                isSame(approval.environment, first.environment)) &&
+              canonical(facts, data.modelVersion ?? approval.modelVersion) ===
+                first.version &&
               at <= first.at
             );
           });
@@ -514,7 +737,7 @@ function figures(
         .filter(inside(from, to))
         .filter(belongs)
         .map(change => !failed(change));
-      const missed = failedAttempts(facts, everywhere)
+      const missed = failedAttempts(facts, everywhere, query.environments ?? {})
         .filter(isHere)
         .filter(inside(from, to));
       if (version === undefined) {
@@ -595,7 +818,9 @@ function figures(
         incidents
           .filter(({ start }) => start >= from && start < to)
           .map(({ events, start }) => {
-            const told = events.find(({ data }) => data.degradedSince);
+            const told = events.find(
+              ({ data }) => instant(data.degradedSince) !== undefined,
+            );
             return lasting(
               instant(told?.data.degradedSince),
               start,
@@ -610,6 +835,10 @@ function figures(
       return {
         ...middle(parts),
         open: parts.filter(({ left }) => left === 'open').length,
+        endWithoutStart: endsWithoutStart
+          .filter(isHere)
+          .filter(({ tier }) => tier === 'production')
+          .filter(({ at }) => at >= from && at < to).length,
       };
     },
     deploymentIncidents: (from, to) => {
@@ -662,7 +891,7 @@ function figures(
   }
   results.modelFreshness = {
     ...oldest(
-      liveInProduction(facts, everywhere)
+      liveInProduction(facts, everywhere, asOf)
         .filter(isHere)
         .filter(live => isAsked(live.version))
         .map(live => trainingOf(facts, live.version))
@@ -683,21 +912,27 @@ function artifactOf({ kind, subject }: Fact): string | undefined {
   return kind.startsWith('service.') ? subject.content.artifactId : undefined;
 }
 
-/** An artifact whose version some event names is that version. */
-function canonical(facts: Fact[], name: string | undefined) {
+/**
+ * The one name of a version: a purl means the version that the latest event
+ * which names it gives, and one without is itself the name.
+ */
+function canonical(
+  facts: Fact[],
+  name: string | undefined,
+): string | undefined {
+  const artifact = purl(name);
+  if (artifact === undefined) return name;
   const naming = facts.filter(
     fact =>
-      name !== undefined &&
-      artifactOf(fact) === name &&
-      fact.data.modelVersion !== undefined,
+      purl(artifactOf(fact)) === artifact &&
+      fact.data.modelVersion !== undefined &&
+      purl(fact.data.modelVersion) === undefined,
   );
-  return (naming[naming.length - 1]?.data.modelVersion ?? name) as
-    | string
-    | undefined;
+  return naming[naming.length - 1]?.data.modelVersion ?? artifact;
 }
 
 function versionOf(facts: Fact[], fact: Fact): string | undefined {
-  return fact.data.modelVersion ?? canonical(facts, artifactOf(fact));
+  return canonical(facts, fact.data.modelVersion ?? artifactOf(fact));
 }
 
 function trainingOf(facts: Fact[], name: string | undefined): any {
@@ -733,13 +968,17 @@ function passed(facts: Fact[], version: string): boolean {
   );
 }
 
-function failedAttempts(facts: Fact[], deployments: Deployment[]) {
+function failedAttempts(
+  facts: Fact[],
+  deployments: Deployment[],
+  tiers: Tiers,
+) {
   const fails = facts.filter(
     ({ kind, subject, data }) =>
       ['pipelinerun.finished', 'taskrun.finished'].includes(kind) &&
       ['failure', 'error'].includes(subject.content.outcome) &&
       data.deploysTo !== undefined &&
-      tierOf(data.deploysTo) === 'production',
+      tierOf(data.deploysTo, undefined, tiers) === 'production',
   );
   const runOf = ({ subject }: Fact) =>
     subject.content.pipelineRun?.id ?? subject.id;
@@ -762,15 +1001,20 @@ function failedAttempts(facts: Fact[], deployments: Deployment[]) {
     }));
 }
 
-function liveInProduction(facts: Fact[], deployments: Deployment[]) {
+function liveInProduction(
+  facts: Fact[],
+  deployments: Deployment[],
+  moment: number,
+) {
   const environments = [
-    ...new Set(deployments.map(({ environment }) => environment)),
+    ...new Set(deployments.map(({ environment }) => environment.toLowerCase())),
   ];
   return environments.flatMap(environment => {
     let version: string | undefined;
     let tier: string | undefined;
     for (const fact of facts) {
-      if (fact.subject.content.environment?.id !== environment) continue;
+      if (fact.at > moment) continue;
+      if (!isSame(fact.subject.content.environment?.id, environment)) continue;
       if (fact.kind === 'service.removed') version = undefined;
       const deployment = deployments.find(
         ({ source, id }) => source === fact.source && id === fact.id,
@@ -785,12 +1029,9 @@ function liveInProduction(facts: Fact[], deployments: Deployment[]) {
         continue;
       }
       version = rollback
-        ? data.toVersion ??
-          data.modelVersion ??
-          deployment.subject.content.artifactId.split('@').pop()
+        ? canonical(facts, data.toVersion) ?? deployment.version
         : deployment.version;
-      // A rollback that says the canary now gets nothing leaves the tier as it was
-      if (deployment.tier !== 'shadow' || !tier) tier = deployment.tier;
+      tier = deployment.tier;
     }
     return version !== undefined && tier === 'production'
       ? [{ environment, version }]

@@ -1,5 +1,6 @@
 import { emptyRows } from '../../projections/emptyRows';
 import type {
+  CarriedChange,
   DeploymentRow,
   IncidentRow,
   ModelRows,
@@ -22,11 +23,31 @@ export function makeRows(rows: Partial<ModelRows>): ModelRows {
   return { ...emptyRows(), ...rows };
 }
 
+/** What tests say of the one change of a deployment. */
+export type OneChange = {
+  change?: Omit<CarriedChange, 'named'>;
+  /** Carried by no deployment before; true where absent */
+  firstOfChange?: boolean;
+  firstInEnvironment?: boolean;
+};
+
+/** Rows' `changes` with the one change that a test tells of. */
+export function changesOf({
+  change,
+  firstOfChange: first = true,
+  firstInEnvironment = first,
+}: OneChange): CarriedChange[] {
+  return change ? [{ ...change, named: true, first, firstInEnvironment }] : [];
+}
+
 /** A production change deployment; with `release`, the one that opens it. */
 export function makeDeployment(
-  row: Partial<DeploymentRow> & Pick<DeploymentRow, 'id' | 'at'>,
+  options: Partial<DeploymentRow> &
+    Pick<DeploymentRow, 'id' | 'at'> &
+    OneChange,
 ): DeploymentRow {
-  const { firstOfChange = true, release } = row;
+  const { change, firstOfChange, firstInEnvironment, ...row } = options;
+  const { release } = row;
   const opensRelease = row.opensRelease ?? release !== undefined;
   return {
     source: '/ci',
@@ -36,10 +57,12 @@ export function makeDeployment(
     version: '1',
     artifactId: `pkg:mlflow/credit-risk@${row.version ?? '1'}`,
     executedBy: 'pipeline',
-    unplanned: false,
-    firstOfChange,
+    namesVersion: true,
+    begunAt: row.at,
+    fix: false,
+    changes: changesOf({ change, firstOfChange, firstInEnvironment }),
     opensRelease,
-    inEnvironment: { firstOfChange, release, opensRelease },
+    inEnvironment: { release, opensRelease },
     failed: false,
     ...row,
   };

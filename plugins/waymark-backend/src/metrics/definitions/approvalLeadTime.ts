@@ -7,7 +7,7 @@ import { releasesIn } from './deploymentFrequency';
 /** From approval to release. */
 export const approvalLeadTime: MetricDefinition = {
   id: 'approvalLeadTime',
-  version: 1,
+  version: 2,
   unit: 'ms',
   statistic: 'mean',
   items: (history, window) =>

@@ -10,7 +10,7 @@ const MATURITY = 7 * DAY;
 /** The share of releases that failed. */
 export const changeFailRate: MetricDefinition = {
   id: 'changeFailRate',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   statistic: 'share',
   items: (history, window) =>

@@ -6,7 +6,7 @@ import { within } from '../window';
 /** The share of attempts to deploy that reached production and stood. */
 export const deploymentSuccessRate: MetricDefinition = {
   id: 'deploymentSuccessRate',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   statistic: 'share',
   items: ({ changes, failedAttempts, version }, window) =>

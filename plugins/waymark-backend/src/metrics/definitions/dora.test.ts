@@ -32,11 +32,8 @@ describe('deploymentFrequency', () => {
       numerator: 2,
       denominator: 10,
       sampleSize: 2,
-      band: {
-        legend: 'thresholds-v1',
-        source: expect.stringContaining('DORA'),
-        name: 'high',
-      },
+      band: null,
+      bandReason: 'early',
       previous: { value: null, change: null },
     });
     expect(
@@ -78,8 +75,32 @@ describe('deploymentFrequency', () => {
       ],
     });
     const figure = computeFigures(rolledBack, QUERY).deploymentFrequency;
-    expect(figure).toMatchObject({ value: 0, band: { name: 'low' } });
+    expect(figure).toMatchObject({ value: 0, bandReason: 'early' });
     expect(figure.reason).toBeUndefined();
+  });
+
+  it('is banded from a month in production on', () => {
+    const since = (first: number) =>
+      computeFigures(
+        makeRows({
+          deployments: [makeDeployment({ id: 'a', at: day(9), release: 0 })],
+          totals: [{ firstProductionAt: first, productionChanges: 2 }],
+        }),
+        QUERY,
+      ).deploymentFrequency;
+    expect(since(day(-20))).toMatchObject({
+      value: 0.1,
+      band: {
+        legend: 'thresholds-v1',
+        source: expect.stringContaining('DORA'),
+        name: 'medium',
+      },
+    });
+    expect(since(day(-20)).bandReason).toBeUndefined();
+    expect(since(day(-20) + 1)).toMatchObject({
+      band: null,
+      bandReason: 'early',
+    });
   });
 
   it('does not count shadows or other tiers', () => {
@@ -111,14 +132,14 @@ describe('changeLeadTime', () => {
           firstOfChange: false,
         }),
         makeDeployment({ id: 'c', at: day(3), change: change('c2') }),
-        makeDeployment({ id: 'd', at: day(4) }),
+        makeDeployment({ id: 'd', at: day(4), change: {} }),
+        makeDeployment({ id: 'names-none', at: day(4.5) }),
         makeDeployment({ id: 'e', at: day(5), change: change('c3', day(6)) }),
         makeDeployment({ id: 'f', at: day(6), change: change('c4', day(3)) }),
         makeDeployment({
           id: 'g',
           at: day(7),
           change: change(undefined, day(6)),
-          firstOfChange: false,
         }),
       ],
     });
@@ -131,7 +152,7 @@ describe('changeLeadTime', () => {
         { reason: 'noCommitTime', count: 2 },
         { reason: 'sameChange', count: 1 },
       ],
-      band: { name: 'high' },
+      bandReason: 'early',
     });
     expect(
       figureEvents(rows, QUERY, 'changeLeadTime').map(
@@ -150,10 +171,10 @@ describe('changeLeadTime', () => {
 
   it('tells no deployment from no commit time', () => {
     expect(computeFigures(makeRows({}), QUERY).changeLeadTime.reason).toBe(
-      'No change was deployed to production in the window',
+      'No production deployment in the window names a change',
     );
     const rows = makeRows({
-      deployments: [makeDeployment({ id: 'a', at: day(1) })],
+      deployments: [makeDeployment({ id: 'a', at: day(1), change: {} })],
     });
     expect(computeFigures(rows, QUERY).changeLeadTime).toMatchObject({
       value: null,
@@ -200,7 +221,8 @@ describe('changeFailRate', () => {
       sampleSize: 4,
       unattributed: 1,
       maturing: 0,
-      band: { name: 'low' },
+      band: null,
+      bandReason: 'early',
     });
   });
 
@@ -210,11 +232,30 @@ describe('changeFailRate', () => {
     });
     expect(computeFigures(rows, QUERY).changeFailRate).toMatchObject({
       value: 0,
-      band: { name: 'elite' },
+      bandReason: 'early',
     });
     expect(
       computeFigures(rows, { ...QUERY, from: day(2) }).changeFailRate,
     ).toMatchObject({ value: null, reason: 'No release in the window' });
+  });
+
+  it('is banded from five releases on', () => {
+    const releases = (count: number) =>
+      computeFigures(
+        makeRows({
+          deployments: Array.from({ length: count }, (_, index) =>
+            makeDeployment({
+              id: `d${index}`,
+              at: day(index + 1),
+              release: index,
+            }),
+          ),
+        }),
+        QUERY,
+      ).changeFailRate;
+    expect(releases(4)).toMatchObject({ band: null, bandReason: 'early' });
+    expect(releases(5).band).toMatchObject({ name: 'elite' });
+    expect(releases(5).bandReason).toBeUndefined();
   });
 
   it('compares failures known within seven days of releases seven days old', () => {
@@ -315,7 +356,7 @@ describe('failedDeploymentRecoveryTime', () => {
       sampleSize: 2,
       open: 1,
       excluded: [{ reason: 'negativeDuration', count: 1 }],
-      band: { name: 'high' },
+      bandReason: 'early',
     });
   });
 
@@ -348,29 +389,23 @@ describe('deploymentReworkRate', () => {
       deployments: [
         makeDeployment({ id: 'a', at: day(1) }),
         makeDeployment({ id: 'hotfix', at: day(2), unplanned: true }),
-        makeDeployment({ id: 'at-the-end', at: day(3) }),
+        makeDeployment({ id: 'at-the-end', at: day(3), fix: true }),
+        makeDeployment({
+          id: 'planned-fix',
+          at: day(3.5),
+          fix: true,
+          unplanned: false,
+        }),
         makeDeployment({ id: 'back', at: day(4), kind: 'rolledback' }),
         makeDeployment({ id: 'lab', at: day(5), tier: 'testing' }),
       ],
-      incidents: [
-        makeIncident({
-          id: 'i',
-          startedAt: day(1.5),
-          endedAt: day(3),
-          deployment: key('a'),
-        }),
-        makeIncident({
-          id: 'of-itself',
-          startedAt: day(2.5),
-          deployment: key('at-the-end'),
-        }),
-      ],
     });
     expect(computeFigures(rows, QUERY).deploymentReworkRate).toMatchObject({
-      value: 0.5,
-      numerator: 2,
-      denominator: 4,
-      fixForwards: 1,
+      value: 0.6,
+      numerator: 3,
+      denominator: 5,
+      fixForwards: 2,
+      band: { name: 'low' },
     });
   });
 

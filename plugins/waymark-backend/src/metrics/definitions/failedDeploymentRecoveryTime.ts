@@ -7,7 +7,7 @@ import { within } from '../window';
 /** From a deployment that failed to its recovery. */
 export const failedDeploymentRecoveryTime: MetricDefinition = {
   id: 'failedDeploymentRecoveryTime',
-  version: 1,
+  version: 2,
   unit: 'ms',
   statistic: 'median',
   items: (history, window) =>
@@ -31,12 +31,13 @@ export const failedDeploymentRecoveryTime: MetricDefinition = {
   }),
 };
 
-/** The rollback ends it; else the last of its incidents does. */
+/** At the rollback, or when the last of its incidents has ended, whichever came first */
 function recoveredAt(
   { revertedBy }: DeploymentRow,
   incidents: IncidentRow[],
 ): number | undefined {
-  if (revertedBy) return revertedBy.at;
   const ends = incidents.flatMap(({ endedAt }) => endedAt ?? []);
-  return ends.length === incidents.length ? greatest(ends) : undefined;
+  const ended = ends.length === incidents.length ? greatest(ends) : undefined;
+  if (revertedBy === undefined) return ended;
+  return ended === undefined ? revertedBy.at : Math.min(revertedBy.at, ended);
 }

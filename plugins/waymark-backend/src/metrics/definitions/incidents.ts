@@ -6,7 +6,7 @@ import { within, type Window } from '../window';
 /** From when a model went wrong to when somebody or something noticed. */
 export const timeToDetect: MetricDefinition = {
   id: 'timeToDetect',
-  version: 1,
+  version: 2,
   unit: 'ms',
   statistic: 'median',
   items: (history, window) =>
@@ -25,7 +25,7 @@ export const timeToDetect: MetricDefinition = {
 /** From an incident's start to its end. */
 export const timeToRestore: MetricDefinition = {
   id: 'timeToRestore',
-  version: 1,
+  version: 2,
   unit: 'ms',
   statistic: 'median',
   items: (history, window) =>
@@ -41,15 +41,16 @@ export const timeToRestore: MetricDefinition = {
     items.length === 0
       ? 'No production incident started in the window'
       : 'No incident that started in the window has ended',
-  beside: (_history, _window, items) => ({
+  beside: ({ endsWithoutStart }, window, items) => ({
     open: items.filter(item => item.excludedFor === 'open').length,
+    endWithoutStart: within(endsWithoutStart, window, row => row.at).length,
   }),
 };
 
 /** Production incidents a deployment is blamed for. */
 export const deploymentIncidents: MetricDefinition = {
   id: 'deploymentIncidents',
-  version: 1,
+  version: 2,
   unit: 'count',
   statistic: 'count',
   items: (history, window) =>

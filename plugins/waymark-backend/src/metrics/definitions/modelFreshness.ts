@@ -5,7 +5,7 @@ import { inOrder } from '../ModelHistory';
 /** Age of the data behind the oldest version that serves in production. */
 export const modelFreshness: MetricDefinition = {
   id: 'modelFreshness',
-  version: 1,
+  version: 2,
   unit: 'ms',
   statistic: 'greatest',
   items: ({ live, versionOf, asOf }) =>

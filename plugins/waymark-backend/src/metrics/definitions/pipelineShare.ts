@@ -5,7 +5,7 @@ import { within } from '../window';
 /** The share of change deployments that a pipeline carried out. */
 export const pipelineShare: MetricDefinition = {
   id: 'pipelineShare',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   statistic: 'share',
   items: ({ changes }, window) =>

@@ -6,7 +6,7 @@ import { reasonForNoRelease, releasesIn } from './deploymentFrequency';
 /** Releases in the 90 days before the window's end. */
 export const releases90d: MetricDefinition = {
   id: 'releases90d',
-  version: 1,
+  version: 2,
   unit: 'count',
   statistic: 'count',
   windowFor: ({ to }) => ({ from: to - 90 * DAY, to }),

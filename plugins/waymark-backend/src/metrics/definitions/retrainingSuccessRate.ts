@@ -6,12 +6,12 @@ import { within } from '../window';
 /** The share of retrainings that led to a version good enough. */
 export const retrainingSuccessRate: MetricDefinition = {
   id: 'retrainingSuccessRate',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   statistic: 'share',
   items: ({ trainingRuns, versionOf }, window) =>
     within(trainingRuns, window, run => run.finishedAt)
-      .filter(run => isInCohort(run.trigger, 'retrain'))
+      .filter(run => !isInCohort(run.trigger, 'commit'))
       .map(run => {
         const version = run.version ? versionOf(run.version) : undefined;
         return {

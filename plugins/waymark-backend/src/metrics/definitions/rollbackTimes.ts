@@ -8,7 +8,7 @@ import { within, type Window } from '../window';
 /** From the earliest sign of the failure to the rollback. */
 export const rollbackTimeFromFailure: MetricDefinition = {
   id: 'rollbackTimeFromFailure',
-  version: 1,
+  version: 2,
   unit: 'ms',
   statistic: 'mean',
   items: (history, window) =>
@@ -37,7 +37,7 @@ export const rollbackTimeFromFailure: MetricDefinition = {
 /** From a request in the portal to the rollback. */
 export const rollbackTimeFromRequest: MetricDefinition = {
   id: 'rollbackTimeFromRequest',
-  version: 1,
+  version: 2,
   unit: 'ms',
   statistic: 'mean',
   items: (history, window) =>
@@ -67,7 +67,7 @@ export const rollbackTimeFromRequest: MetricDefinition = {
 /** How long what was undone had been deployed. */
 export const rollbackTimeFromDeployment: MetricDefinition = {
   id: 'rollbackTimeFromDeployment',
-  version: 1,
+  version: 2,
   unit: 'ms',
   statistic: 'mean',
   items: (history, window) =>

@@ -8,7 +8,7 @@ const NOTHING_TRAINED = 'No version was trained in the window';
 /** The share of trained versions that reached production. */
 export const deployedShare: MetricDefinition = {
   id: 'deployedShare',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   statistic: 'share',
   items: (history, window) =>
@@ -22,7 +22,7 @@ export const deployedShare: MetricDefinition = {
 /** Versions trained, whatever became of them. */
 export const experiments: MetricDefinition = {
   id: 'experiments',
-  version: 1,
+  version: 2,
   unit: 'count',
   statistic: 'count',
   items: (history, window) =>

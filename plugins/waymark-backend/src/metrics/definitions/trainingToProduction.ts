@@ -6,7 +6,7 @@ import { within } from '../window';
 /** From the end of training to the first production deployment of a version. */
 export const trainingToProduction: MetricDefinition = {
   id: 'trainingToProduction',
-  version: 1,
+  version: 2,
   unit: 'ms',
   statistic: 'median',
   items: ({ versions }, window) =>

@@ -37,6 +37,7 @@ export const failedAttempts: RowKindDefinition<FailedAttemptRow> = {
     );
     const attempts = readAttempts(events, options.environments);
     for (const row of attempts) {
+      row.runs = [...new Set(row.runs)];
       row.deployed = [row.runId, ...row.runs].some(run => deployedBy.has(run));
     }
     return attempts;
@@ -53,18 +54,17 @@ function readAttempts(
       event.content.outcome === 'failure' || event.content.outcome === 'error';
     const environment = event.data.text('deploysTo');
     if (!isRunEnd(event) || !failed || !environment) continue;
-    const tier = tierByName(environment, environments);
+    const tier = tierByName(environment, environments) ?? 'development';
     const runId = attemptOf(event);
     const { source, id, time: at } = event;
     const known = attempts.get(runId);
-    const runs = new Set(known?.runs).add(event.subjectId);
     const dates =
       !known || (known.tier !== 'production' && tier === 'production');
     attempts.set(runId, {
       ...(dates
         ? { source, id, at, environment, tier, runId, deployed: false }
         : known),
-      runs: [...runs],
+      runs: [...(known?.runs ?? []), event.subjectId],
       url: known?.url ?? text(event.content.uri),
       changeUrl: known?.changeUrl ?? event.data.object('change').text('url'),
     });

@@ -69,6 +69,7 @@ describe('what is live', () => {
   it('is nothing after removal, until something is deployed', () => {
     const events = [deployment('d1', at(1), '1'), removed('x', 2)];
     expect(liveIn(events)).toEqual({
+      asOf: parseInstant(at(2)),
       environment: 'production',
       tier: 'production',
     });

@@ -9,6 +9,8 @@ import { OPEN, type RowKindDefinition } from './RowKindDefinition';
 /** What serves in one environment, as of the last event folded. */
 export type LiveRow = {
   environment: string;
+  /** Time of the last event that changed it; absent for what always held */
+  asOf?: number;
   tier: EnvironmentTier;
   version?: string;
   since?: number;
@@ -64,7 +66,11 @@ function followEvents(
       const before = environment && byEnvironment.get(environment);
       if (!environment || !before) continue;
       end(environment, event.time);
-      byEnvironment.set(environment, { environment, tier: before.tier });
+      byEnvironment.set(environment, {
+        environment,
+        asOf: event.time,
+        tier: before.tier,
+      });
     }
   }
   return [...byEnvironment.values()];
@@ -82,6 +88,7 @@ function withCandidate(
 ): LiveRow {
   return {
     ...(before ?? { environment: row.environment, tier: row.tier }),
+    asOf: row.at,
     candidate: {
       version: row.version,
       trafficPercent: row.trafficPercent ?? 0,
@@ -96,6 +103,7 @@ function afterDeployment(
 ): LiveRow {
   return {
     environment: row.environment,
+    asOf: row.at,
     tier: row.tier === 'shadow' && before ? before.tier : row.tier,
     version: row.toVersion ?? row.version,
     since: row.at,
@@ -104,4 +112,35 @@ function afterDeployment(
     strategy: row.strategy,
     trafficPercent: row.trafficPercent,
   };
+}
+
+/**
+ * What serves at a moment, by the events dated at or before it. Only a dated
+ * event that lies ahead makes a difference to the rows as they are.
+ *
+ * @param deployments - the one that serves then must be among them
+ */
+export function liveAt(
+  rows: { live: LiveRow[]; deployments: DeploymentRow[] },
+  moment: number,
+): LiveRow[] {
+  if (rows.live.every(({ asOf = 0 }) => asOf <= moment)) return rows.live;
+  const serving = new Map(
+    rows.deployments
+      .filter(
+        ({ liveFrom, liveUntil }) =>
+          liveFrom !== undefined &&
+          liveFrom <= moment &&
+          (liveUntil === undefined || liveUntil > moment),
+      )
+      .map(row => [row.environment, row]),
+  );
+  return rows.live.map(row => {
+    if ((row.asOf ?? 0) <= moment) return row;
+    const { environment, tier } = row;
+    const deployment = serving.get(environment);
+    return deployment
+      ? afterDeployment(deployment, undefined)
+      : { environment, asOf: moment, tier };
+  });
 }

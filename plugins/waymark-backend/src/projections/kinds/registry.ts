@@ -3,6 +3,7 @@ import { attestations } from './attestations';
 import { corroborating } from './corroborating';
 import { costs } from './costs';
 import { deployments } from './deployments/deployments';
+import { endsWithoutStart } from './incidents/endsWithoutStart';
 import { failedAttempts } from './failedAttempts';
 import { gates } from './gates';
 import { incidents } from './incidents/incidents';
@@ -21,6 +22,7 @@ export const rowKinds = {
   deployments,
   totals,
   incidents,
+  endsWithoutStart,
   versions,
   trainingRuns,
   approvals,

@@ -1,7 +1,6 @@
 import { keyOf, type EventKey } from '../order';
 import type { FoldEvent } from '../FoldEvent';
 import type { RowKindDefinition } from './RowKindDefinition';
-import { versionNames } from './versions/versionNames';
 
 /** One `artifact.packaged` that tells of a training run. */
 export type TrainingRunRow = EventKey & {
@@ -27,7 +26,6 @@ export const trainingRuns: RowKindDefinition<TrainingRunRow> = {
 };
 
 function readRuns(events: FoldEvent[]): TrainingRunRow[] {
-  const names = versionNames(events);
   return events.flatMap(event => {
     if (event.kind !== 'artifact.packaged' || !event.data.has('training')) {
       return [];
@@ -39,7 +37,7 @@ function readRuns(events: FoldEvent[]): TrainingRunRow[] {
       {
         source: event.source,
         id: event.id,
-        version: names.ofEvent(event),
+        version: event.data.text('modelVersion'),
         finishedAt,
         trigger: training.text('trigger'),
       },

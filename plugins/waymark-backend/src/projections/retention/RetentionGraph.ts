@@ -1,3 +1,4 @@
+import { canonicalPurl } from '../../kernel/names';
 import type { RetainedEvents } from '../../ledger/Retention';
 
 type Held = { [Field in keyof RetainedEvents]?: string[] };
@@ -39,7 +40,11 @@ export class RetentionGraph {
       for (const held of this.#held.get(thing) ?? []) {
         for (const [field, names] of Object.entries(held)) {
           const kept = retained[field as keyof RetainedEvents];
-          for (const name of names) kept.add(name);
+          for (const name of names) {
+            kept.add(
+              field === 'artifacts' ? canonicalPurl(name) ?? name : name,
+            );
+          }
         }
       }
     }

@@ -31,7 +31,7 @@ export function AttributionDialog(props: AttributionDialogProps) {
   const api = useApi(waymarkApiRef);
   const [key, setKey] = useState('');
   const data = useModelQuery(modelRef, 'getDeployments', {
-    environment: incident.environment,
+    environment: incident.environment ?? undefined,
     to: new Date(Date.parse(incident.startedAt) + AFTER_MS).toISOString(),
     limit: MOST,
   });

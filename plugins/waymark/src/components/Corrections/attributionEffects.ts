@@ -40,7 +40,7 @@ export function attributionEffects(options: {
     effects.push(
       `${wordsOf({
         version: incident.deploymentVersion ?? incident.deployment,
-        environment: incident.environment,
+        environment: incident.environment ?? '',
       })} no longer counts as failed, unless it was rolled back or caused another incident.`,
     );
   }

@@ -1,10 +1,11 @@
 import TextField from '@material-ui/core/TextField';
 
 /** Versions set off by a commit, or by anything else. */
-export type Cohort = 'commit' | 'retrain';
+export type Cohort = 'commit' | 'prompt' | 'retrain';
 
 const COHORTS: { value: Cohort; label: string }[] = [
   { value: 'commit', label: 'commits' },
+  { value: 'prompt', label: 'prompts and parameters' },
   { value: 'retrain', label: 'retraining' },
 ];
 

@@ -55,7 +55,10 @@ export function IncidentsTable(props: IncidentsTableProps) {
     {
       title: 'Environment',
       cell: ({ environment, tier }) => (
-        <EnvironmentLabel environment={environment} tier={tier} />
+        <EnvironmentLabel
+          environment={environment ?? 'none told'}
+          tier={tier}
+        />
       ),
     },
     {

@@ -28,7 +28,9 @@ export function timelineLanes(options: TimelineOptions): Lane[] {
   const { deployments, incidents, from, to } = options;
   const tiers = new Map<string, EnvironmentTier>();
   for (const { environment, tier } of [...deployments, ...incidents]) {
-    if (!tiers.has(environment)) tiers.set(environment, tier);
+    if (environment !== null && !tiers.has(environment)) {
+      tiers.set(environment, tier);
+    }
   }
   const shown = (mark: Mark) => mark.at >= from && mark.at <= to;
   return [...tiers]

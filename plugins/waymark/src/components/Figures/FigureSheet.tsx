@@ -14,7 +14,11 @@ import { formulaWords } from './formulaWords';
 import { noValueWords } from './noValueWords';
 import { sampleWords } from './sampleWords';
 
-const cohortWords = { commit: 'commits', retrain: 'retraining' };
+const cohortWords = {
+  commit: 'commits',
+  prompt: 'prompts and parameters',
+  retrain: 'retraining',
+};
 
 const TITLE_ID = 'waymark-figure-title';
 
@@ -46,7 +50,7 @@ const useStyles = makeStyles(theme => ({
 export type FigureSheetProps = {
   figure?: Figure;
   environment?: string;
-  cohort?: 'commit' | 'retrain';
+  cohort?: 'commit' | 'prompt' | 'retrain';
   version?: string;
   /** As known at this moment rather than now */
   asOf?: string;

@@ -1,14 +1,27 @@
 import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
 import type { EventKey } from '../../order';
 
-/** What a deployment, or a merge, says of its commit. Times are epoch milliseconds. */
-export type ChangeRow = {
+/**
+ * A change that a deployment names, or is the first to carry. Times are epoch
+ * milliseconds.
+ */
+export type CarriedChange = {
+  /** By the deployment's own event, else it follows from what was merged */
+  named: boolean;
   repository?: string;
   commit?: string;
   /** From the deployment, else from the latest `change.merged` of the commit */
   committedAt?: number;
+  mergedAt?: number;
   url?: string;
   author?: string;
+  /**
+   * Whether no production change deployment before carried it; absent for one
+   * that is listed only because it is the first in its environment
+   */
+  first?: boolean;
+  /** The same among the deployments of the environment */
+  firstInEnvironment?: boolean;
 };
 
 /** A deployment or a rollback of a model in an environment. */
@@ -16,19 +29,29 @@ export type DeploymentRow = EventKey & {
   /** The first two are change deployments, the last is a rollback */
   kind: 'deployed' | 'upgraded' | 'rolledback';
   at: number;
+  /** When the rollout began; `at` where nothing says so */
+  begunAt: number;
   environment: string;
   tier: EnvironmentTier;
   version: string;
+  /** Its event names the version, and not only the artifact */
+  namesVersion: boolean;
   artifactId: string;
   executedBy: 'pipeline' | 'manual';
-  unplanned: boolean;
+  /** As its event or a correction says; undefined where neither does */
+  unplanned?: boolean;
+  /** It ended an incident that a deployment before it is blamed for */
+  fix: boolean;
   /** The correction that says whether it was planned */
   markedBy?: EventKey;
   strategy?: string;
   trafficPercent?: number;
-  change?: ChangeRow;
-  /** The first production change deployment of its `(repository, commit)` */
-  firstOfChange: boolean;
+  /** What it names, then what it is the first to carry */
+  changes: CarriedChange[];
+  /** How many merged changes it carries that are not listed, as they were carried before */
+  carriedAgain?: number;
+  /** How many changes the first production deployment uses up */
+  beforeFirst?: number;
   pipelineRun?: { id?: string; url?: string };
   /** Ordinal of the release a production change deployment belongs to, from 0 */
   release?: number;
@@ -36,7 +59,8 @@ export type DeploymentRow = EventKey & {
   opensRelease: boolean;
   /** The same where only its environment is looked at */
   inEnvironment: {
-    firstOfChange: boolean;
+    carriedAgain?: number;
+    beforeFirst?: number;
     release?: number;
     opensRelease: boolean;
   };
@@ -49,8 +73,6 @@ export type DeploymentRow = EventKey & {
   toVersion?: string;
   fromVersion?: string;
   rollbackRequest?: string;
-  /** The version its artifact is, where it names only the artifact */
-  artifactVersion?: string;
   /** What set off the training of this version; undefined counts as `commit` */
   trainingTrigger?: string;
   /** While its version was live because of it */

@@ -5,28 +5,24 @@ import { groupBy } from '../../groupBy';
 import { keyOf } from '../../order';
 import type { DeploymentRow } from './DeploymentRow';
 import { ChangeDeployments, isChangeDeployment } from './ChangeDeployments';
-import { completeChange, readDeployment } from './readDeployment';
-import { readMerges } from './readMerges';
+import { assignChanges } from './assignChanges';
+import { readDeployment } from './readDeployment';
 
-/**
- * Deployments in order, with what they revert and whether they are the first of
- * their change.
- */
+/** Deployments in order, with what they revert and the changes they carry. */
 export function foldDeployments(
   events: FoldEvent[],
   environments: EnvironmentTiers,
 ): DeploymentRow[] {
-  const merges = readMerges(events);
   const marks = readMarks(events);
   const rows = events.flatMap(event => {
     const row = readDeployment(event, environments);
     if (!row) return [];
-    return [{ ...completeChange(row, merges), ...marks.get(keyOf(row)) }];
+    return [{ ...row, ...marks.get(keyOf(row)) }];
   });
   for (const own of groupBy(rows, row => row.environment).values()) {
     findReverted(own);
   }
-  markFirstOfChange(rows);
+  assignChanges(events, rows);
   return rows;
 }
 
@@ -63,31 +59,4 @@ function findReverted(rows: DeploymentRow[]): void {
     row.reverts = { source: target.source, id: target.id };
     if (target.tier === 'production') target.failed = true;
   }
-}
-
-function markFirstOfChange(rows: DeploymentRow[]): void {
-  const seen = new Set<string>();
-  const isFirst = (key: string) => {
-    const first = !seen.has(key);
-    seen.add(key);
-    return first;
-  };
-  for (const row of rows) {
-    if (!isChangeDeployment(row) || row.tier !== 'production') continue;
-    const unnamed = !row.change?.commit;
-    row.firstOfChange = unnamed || isFirst(changeKey(row));
-    row.inEnvironment.firstOfChange = unnamed || isFirst(changeKey(row, true));
-  }
-}
-
-/** A change among all, or among those of the deployment's environment. */
-function changeKey(
-  { change, environment }: Pick<DeploymentRow, 'change' | 'environment'>,
-  inEnvironment = false,
-): string {
-  return JSON.stringify([
-    change?.repository,
-    change?.commit,
-    ...(inEnvironment ? [environment] : []),
-  ]);
 }

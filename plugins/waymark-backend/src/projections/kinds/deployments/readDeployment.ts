@@ -1,7 +1,7 @@
 import { environmentTier, type EnvironmentTiers } from '../../environmentTier';
 import { referenceId, text, type FoldEvent } from '../../FoldEvent';
-import { readChange } from './readMerges';
-import type { ChangeRow, DeploymentRow } from './DeploymentRow';
+import { readChanges } from './readChanges';
+import type { DeploymentRow } from './DeploymentRow';
 
 const KINDS = new Map<string, DeploymentRow['kind']>([
   ['service.deployed', 'deployed'],
@@ -30,7 +30,10 @@ export function readDeployment(
   const { data } = event;
   const strategy = data.text('strategy');
   const trafficPercent = data.number('trafficPercent');
-  const servesNobody = strategy === 'shadow' || trafficPercent === 0;
+  const servesNobody =
+    kind !== 'rolledback' && (strategy === 'shadow' || trafficPercent === 0);
+  const startedAt = data.instant('startedAt');
+  const version = data.text('modelVersion') ?? artifactId;
   const run = data.object('pipelineRun');
   const executedBy = data.text('executedBy');
   return {
@@ -38,6 +41,10 @@ export function readDeployment(
     id: event.id,
     kind,
     at: event.time,
+    begunAt:
+      startedAt !== undefined && startedAt <= event.time
+        ? startedAt
+        : event.time,
     environment,
     tier: servesNobody
       ? 'shadow'
@@ -46,59 +53,31 @@ export function readDeployment(
           environment,
           environments,
         ),
-    version: data.text('modelVersion') ?? artifactId,
+    version,
+    namesVersion: event.namesVersion ?? false,
     artifactId,
     executedBy:
       executedBy === 'pipeline' || (!executedBy && data.has('pipelineRun'))
         ? 'pipeline'
         : 'manual',
-    unplanned: data.isTrue('unplanned'),
+    unplanned: data.flag('unplanned'),
+    fix: false,
     strategy,
     trafficPercent,
-    change: readChange(event),
-    firstOfChange: false,
+    changes: readChanges(event),
     pipelineRun: data.has('pipelineRun')
       ? { id: run.text('id'), url: run.text('url') }
       : undefined,
     opensRelease: false,
-    inEnvironment: { firstOfChange: false, opensRelease: false },
+    inEnvironment: { opensRelease: false },
     failed: false,
     toVersion:
-      kind === 'rolledback'
-        ? data.text('toVersion') ??
-          data.text('modelVersion') ??
-          artifactVersion(artifactId)
-        : undefined,
+      kind === 'rolledback' ? data.text('toVersion') ?? version : undefined,
     fromVersion: data.text('fromVersion'),
     rollbackRequest: data.text('rollbackRequest'),
     // The event id that a rollback names; foldDeployments finds what it means
     reverts: data.text('reverts')
       ? { source: event.source, id: data.text('reverts')! }
       : undefined,
-  };
-}
-
-/** The version a purl ends in, else the whole id. */
-function artifactVersion(artifactId: string): string {
-  return /@([^@?#/]+)(?:[?#].*)?$/.exec(artifactId)?.[1] ?? artifactId;
-}
-
-/** Adds what the deployment does not say of its commit and its merge does. */
-export function completeChange(
-  row: DeploymentRow,
-  merges: Map<string, ChangeRow>,
-): DeploymentRow {
-  const { change } = row;
-  if (!change?.commit || change.committedAt !== undefined) return row;
-  const known = merges.get(change.commit);
-  if (!known) return row;
-  return {
-    ...row,
-    change: {
-      ...change,
-      committedAt: known.committedAt,
-      url: change.url ?? known.url,
-      author: change.author ?? known.author,
-    },
   };
 }

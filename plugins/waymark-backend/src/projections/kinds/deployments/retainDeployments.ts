@@ -26,6 +26,7 @@ export function retainDeployments(
     linkOne(row, graph);
   }
   linkFirstOfChange(rows, graph);
+  keepFirst(production, graph, since);
   linkHistory(rows, graph, since);
 }
 
@@ -66,7 +67,7 @@ function linkOne(row: DeploymentRow, graph: RetentionGraph): void {
     events: [keyOf(row)],
     versions: [row.version, servedBy(row)],
     artifacts: [row.artifactId],
-    commits: row.change?.commit ? [row.change.commit] : [],
+    commits: row.changes.flatMap(({ commit }) => commit ?? []),
   });
   if (row.reverts) graph.link(node, nodeOf(row.reverts));
   if (row.revertedBy) graph.link(node, nodeOf(row.revertedBy));
@@ -77,12 +78,36 @@ function linkOne(row: DeploymentRow, graph: RetentionGraph): void {
 
 function linkFirstOfChange(rows: DeploymentRow[], graph: RetentionGraph): void {
   for (const row of rows) {
-    const commit = row.change?.commit;
-    if (commit === undefined) continue;
-    graph.link(nodeOf(row), `commit ${commit}`);
-    if (row.firstOfChange || row.inEnvironment.firstOfChange) {
-      graph.link(`commit ${commit}`, nodeOf(row));
+    for (const { commit, first, firstInEnvironment } of row.changes) {
+      if (commit === undefined) continue;
+      graph.link(nodeOf(row), `commit ${commit}`);
+      if (first || firstInEnvironment) {
+        graph.link(`commit ${commit}`, nodeOf(row));
+      }
     }
+  }
+}
+
+/**
+ * The first deployment carries less than any other would in its place, so it
+ * stays where one since the limit carries what it does not name.
+ */
+function keepFirst(
+  production: DeploymentRow[],
+  graph: RetentionGraph,
+  since: number,
+): void {
+  const changes = production.filter(isChangeDeployment);
+  const carries = changes.some(
+    row => row.at >= since && row.changes.some(({ named }) => !named),
+  );
+  if (!carries) return;
+  const first = new Map(
+    [...changes].reverse().map(row => [row.environment, row]),
+  );
+  for (const row of first.values()) {
+    graph.keep(`first ${nodeOf(row)}`);
+    graph.holds(`first ${nodeOf(row)}`, { events: [keyOf(row)] });
   }
 }
 

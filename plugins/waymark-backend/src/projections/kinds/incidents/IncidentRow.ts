@@ -18,7 +18,8 @@ export type IncidentRow = {
   openedBy: EventKey;
   /** The event that ended it */
   endedBy?: EventKey;
-  environment: string;
+  /** Absent where the opening event tells none */
+  environment?: string;
   tier: EnvironmentTier;
   startedAt: number;
   endedAt?: number;
@@ -31,6 +32,8 @@ export type IncidentRow = {
   /** When that was made */
   deploymentAt?: number;
   deploymentVersion?: string;
+  /** The deployment that ended it */
+  fix?: EventKey;
   /** The correction that attributes it */
   correctedBy?: EventKey;
 };

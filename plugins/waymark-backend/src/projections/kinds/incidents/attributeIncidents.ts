@@ -1,14 +1,11 @@
 import { isRecord, text, type FoldEvent } from '../../FoldEvent';
 import { groupBy } from '../../groupBy';
 import { keyOf, type EventKey } from '../../order';
-import {
-  ChangeDeployments,
-  isChangeDeployment,
-} from '../deployments/ChangeDeployments';
+import { ChangeDeployments } from '../deployments/ChangeDeployments';
 import type { DeploymentRow } from '../deployments/DeploymentRow';
 import type { OpenedIncident } from './foldIncidents';
 import type { AttributionRule, IncidentRow } from './IncidentRow';
-import { LatestDeployments } from './LatestDeployments';
+import { WhereDeployed } from './WhereDeployed';
 
 const DAY = 86_400_000;
 
@@ -20,10 +17,12 @@ type Attribution = {
 
 /**
  * Finds the deployment each incident is blamed on, by the first rule that
- * matches, and marks production deployments that are blamed as failed.
+ * matches, and the one that ended it; marks production deployments that are
+ * blamed as failed, and those that ended an incident as fixes.
  *
  * @param corrections - what people decided, in order
- * @param attributionDays - how far back rule `time` looks, in days
+ * @param attributionDays - how far back rule `time` looks, and how long after its
+ *   start an incident may be fixed, in days
  */
 export function attributeIncidents(
   incidents: OpenedIncident[],
@@ -32,7 +31,8 @@ export function attributeIncidents(
   attributionDays: number,
 ): IncidentRow[] {
   const changes = ChangeDeployments.of(deployments);
-  const latest = LatestDeployments.of(deployments.filter(isChangeDeployment));
+  const where = WhereDeployed.of(deployments);
+  const reach = attributionDays * DAY;
   const corrected = new Map(
     corrections.map(event => [correctedIncident(event), event]),
   );
@@ -42,27 +42,53 @@ export function attributeIncidents(
     if (correction) return byPerson(correction, changes);
     const named = explicit(events, changes);
     if (named) return { rule: 'explicit', deployment: named };
-    const ofArtifact = latest.ofArtifact(row, artifactOf(events));
+    const there = where.there(row);
+    const ofArtifact = there
+      ?.ofArtifact(artifactOf(events))
+      .latestBegunBefore(row.startedAt);
     if (ofArtifact) return { rule: 'artifact', deployment: ofArtifact };
-    const since = row.startedAt - attributionDays * DAY;
-    const recent = mayBeChange(row) && latest.standing(row, since);
+    const recent =
+      mayBeChange(row) && there?.latestStandingAt(row.startedAt, reach);
     return recent ? { rule: 'time', deployment: recent } : { rule: 'none' };
   };
   return inOrderOfStart(incidents).map(incident => {
     const { rule, deployment, correctedBy } = attribute(incident);
     if (deployment?.tier === 'production') deployment.failed = true;
+    const fix = deployment && findFix(incident.row, deployment, where, reach);
+    if (fix) fix.fix = true;
     return {
       ...incident.row,
       rule,
       correctedBy,
-      deployment: deployment && {
-        source: deployment.source,
-        id: deployment.id,
-      },
+      deployment: deployment && eventOf(deployment),
       deploymentAt: deployment?.at,
       deploymentVersion: deployment?.version,
+      fix: fix && eventOf(fix),
     };
   });
+}
+
+/**
+ * The latest change deployment after the one blamed, of its environment, made
+ * after the incident's start, within reach of it, and not after its end.
+ */
+function findFix(
+  { startedAt, endedAt }: IncidentRow,
+  blamed: DeploymentRow,
+  where: WhereDeployed,
+  reach: number,
+): DeploymentRow | undefined {
+  if (endedAt === undefined) return undefined;
+  const last = where
+    .inEnvironment(blamed.environment)
+    .latestAt(Math.min(endedAt, startedAt + reach));
+  return last && last.at > startedAt && where.isAfter(last, blamed)
+    ? last
+    : undefined;
+}
+
+function eventOf({ source, id }: EventKey): EventKey {
+  return { source, id };
 }
 
 function inOrderOfStart(incidents: OpenedIncident[]): OpenedIncident[] {

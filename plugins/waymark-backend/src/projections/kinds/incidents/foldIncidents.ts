@@ -1,6 +1,7 @@
 import { environmentTier, type EnvironmentTiers } from '../../environmentTier';
 import { referenceId, text, type FoldEvent } from '../../FoldEvent';
-import { keyOf } from '../../order';
+import { compareCodePoints, keyOf } from '../../order';
+import type { EndWithoutStartRow } from './endsWithoutStart';
 import type { IncidentRow } from './IncidentRow';
 
 /** An incident with all its events, before anything is blamed for it. */
@@ -11,38 +12,68 @@ export type OpenedIncident = {
 };
 
 /**
- * Incidents that `model` opened. The events come in order and may hold those
- * of other models, or of none, that share an incident's key: an incident's
- * later events need not name its model.
+ * Incidents that `model` opened, and ends of incidents that nobody opened. The
+ * events come in order and may hold those of other models, or of none, that
+ * share an incident's key: an incident's later events need not name its model.
  */
 export function foldIncidents(
   events: FoldEvent[],
   options: { model: string; environments: EnvironmentTiers },
-): OpenedIncident[] {
-  const all: OpenedIncident[] = [];
+): { incidents: OpenedIncident[]; endsWithoutStart: EndWithoutStartRow[] } {
+  const told = startsFirst(events);
+  const continued = findContinued(told);
+  const incidents: OpenedIncident[] = [];
+  const endsWithoutStart: EndWithoutStartRow[] = [];
   const open = new Map<string, OpenedIncident>();
-  for (const event of startsFirst(events)) {
+  for (const event of told) {
     const key = incidentKey(event);
     const current = open.get(key);
-    if (event.kind === 'incident.resolved') {
-      if (!current) continue;
-      current.events.push(event);
-      current.row.endedAt = event.time;
-      current.row.endedBy = { source: event.source, id: event.id };
-      open.delete(key);
+    const { source, id, time: at } = event;
+    if (event.kind !== 'incident.resolved') {
+      if (current) {
+        current.events.push(event);
+      } else if (event.model !== undefined) {
+        const opened = openIncident(event, options.environments);
+        open.set(key, opened);
+        if (event.model === options.model) incidents.push(opened);
+      }
     } else if (current) {
       current.events.push(event);
-    } else {
-      const opened = openIncident(event, options.environments);
-      open.set(key, opened);
-      all.push(opened);
+      if (continued.has(keyOf(event))) continue;
+      current.row.endedAt = at;
+      current.row.endedBy = { source, id };
+      open.delete(key);
+    } else if (event.model === options.model && !continued.has(keyOf(event))) {
+      endsWithoutStart.push({
+        source,
+        id,
+        at,
+        ...placeOf(event, options.environments),
+      });
     }
   }
-  const own = all.filter(({ events: [opening] }) => {
-    return opening.model === options.model && opening.content.environment;
-  });
-  for (const incident of own) complete(incident);
-  return own;
+  for (const incident of incidents) complete(incident);
+  return { incidents, endsWithoutStart };
+}
+
+/** Ends that a later start of the same key undoes, by the id it names. */
+function findContinued(told: FoldEvent[]): Set<string> {
+  const ends = new Map<string, FoldEvent[]>();
+  for (const event of told) {
+    if (event.kind !== 'incident.resolved') continue;
+    const key = JSON.stringify([incidentKey(event), event.id]);
+    ends.set(key, [...(ends.get(key) ?? []), event]);
+  }
+  return new Set(
+    told.flatMap(event => {
+      const id = event.data.text('continues');
+      if (id === undefined || event.kind === 'incident.resolved') return [];
+      const named = ends.get(JSON.stringify([incidentKey(event), id])) ?? [];
+      const end =
+        named.find(({ source }) => source === event.source) ?? named.at(-1);
+      return end ? [keyOf(end)] : [];
+    }),
+  );
 }
 
 /** Key of the incident an event belongs to: its subject's source and id. */
@@ -67,6 +98,7 @@ function startsFirst(events: FoldEvent[]): FoldEvent[] {
     .sort(
       (a, b) =>
         a.event.time - b.event.time ||
+        compareCodePoints(a.event.fine ?? '', b.event.fine ?? '') ||
         isEnd(a.event) - isEnd(b.event) ||
         a.index - b.index,
     )
@@ -77,21 +109,14 @@ function openIncident(
   event: FoldEvent,
   environments: EnvironmentTiers,
 ): OpenedIncident {
-  const environment = referenceId(event.content, 'environment') ?? '';
   return {
     events: [event],
     row: {
       source: event.subjectSource ?? event.source,
       id: event.subjectId,
       openedBy: { source: event.source, id: event.id },
-      environment,
-      tier: environmentTier(
-        event.data.text('environmentTier'),
-        environment,
-        environments,
-      ),
+      ...placeOf(event, environments),
       startedAt: event.time,
-      cause: event.data.text('cause'),
       description: text(event.content.description),
       url: text(event.content.ticketURI),
       rule: 'none',
@@ -99,9 +124,20 @@ function openIncident(
   };
 }
 
-/** Adds what the opening event does not say, from the earliest event that does. */
+function placeOf(
+  event: FoldEvent,
+  environments: EnvironmentTiers,
+): Pick<IncidentRow, 'environment' | 'tier'> {
+  const environment = referenceId(event.content, 'environment');
+  const declared = event.data.text('environmentTier');
+  const tier = environmentTier(declared, environment ?? '', environments);
+  return { environment, tier };
+}
+
+/** What the opening event does not say, the earliest that does may. */
 function complete({ row, events }: OpenedIncident): void {
   for (const event of events) {
+    row.cause ??= event.data.text('cause');
     row.degradedSince ??= event.data.instant('degradedSince');
     row.description ??= text(event.content.description);
     row.url ??= text(event.content.ticketURI);

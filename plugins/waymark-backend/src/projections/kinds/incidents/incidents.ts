@@ -20,7 +20,8 @@ export const incidents: RowKindDefinition<IncidentRow> = {
   ],
   fold: ({ model, all, events, options, rowsOf }) =>
     attributeIncidents(
-      foldIncidents(all, { model, environments: options.environments }),
+      foldIncidents(all, { model, environments: options.environments })
+        .incidents,
       rowsOf(deployments),
       events.filter(event => event.kind === 'waymark-incident.attributed'),
       options.attributionDays,

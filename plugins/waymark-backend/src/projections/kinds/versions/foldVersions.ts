@@ -1,24 +1,22 @@
 import { text, type FoldEvent } from '../../FoldEvent';
 import { isChangeDeployment } from '../deployments/ChangeDeployments';
 import type { DeploymentRow } from '../deployments/DeploymentRow';
-import { artifactOf, versionNames } from './versionNames';
+import { artifactOf } from '../../oneName';
 import { addEvidence, applyEvidence, readEvaluation } from './readEvidence';
 import type { VersionRow } from './VersionRow';
 
 /**
  * Model versions by all that tells of them.
  *
- * @param deployments - in order; told here which versions they are, where they
- *   name only an artifact, and what set off the training of these
+ * @param deployments - in order; told here what set off the training of their versions
  */
 export function foldVersions(
   events: FoldEvent[],
   deployments: DeploymentRow[],
 ): VersionRow[] {
-  const names = versionNames(events);
   const versions = new Map<string, VersionRow>();
   for (const event of events) {
-    const name = names.ofEvent(event);
+    const name = event.data.text('modelVersion');
     if (!name) continue;
     const version = versions.get(name) ?? emptyVersion(name, event.time);
     versions.set(name, version);
@@ -26,9 +24,7 @@ export function foldVersions(
     applyEvent(version, event);
   }
   for (const row of deployments) {
-    const name = names.ofDeployment(row);
-    const version = versions.get(name);
-    if (name !== row.version) row.artifactVersion = name;
+    const version = versions.get(row.version);
     row.trainingTrigger = version?.trigger;
     if (version && isChangeDeployment(row) && row.tier === 'production') {
       applyProduction(version, row);

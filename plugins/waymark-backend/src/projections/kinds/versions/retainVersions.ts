@@ -1,3 +1,4 @@
+import { groupBy } from '../../groupBy';
 import { keyOf } from '../../order';
 import type { RetentionGraph } from '../../retention/RetentionGraph';
 import { deployments } from '../deployments/deployments';
@@ -6,17 +7,17 @@ import type { VersionRow } from './VersionRow';
 
 /**
  * Keeps versions told of since the limit, and those that something kept brought;
- * each with its first deployments to production and with the latest deployment
- * that says which artifact it is.
+ * each with its first deployments to production and with the latest deployments
+ * that say which artifacts it is.
  */
 export function retainVersions(
   rows: VersionRow[],
   graph: RetentionGraph,
   { since, rowsOf }: RetentionContext,
 ): void {
-  const latest = new Map(
-    rowsOf(deployments).map(row => [nameOf(row), keyOf(row)]),
-  );
+  const naming = rowsOf(deployments).filter(row => row.namesVersion);
+  const latest = new Map(naming.map(row => [nameOf(row), row]));
+  const said = groupBy(latest.values(), row => row.version);
   for (const row of rows) {
     const version = `version ${row.version}`;
     const told = `told of ${row.version}`;
@@ -33,9 +34,8 @@ export function retainVersions(
       artifacts: row.artifactId ? [row.artifactId] : [],
     });
     const first = [row.firstProduction ?? [], row.firstProductionIn].flat();
-    const said = latest.get(nameOf(row));
-    for (const key of [...first.map(keyOf), ...(said ? [said] : [])]) {
-      graph.link(version, `deployment ${key}`);
+    for (const each of [...first, ...(said.get(row.version) ?? [])]) {
+      graph.link(version, `deployment ${keyOf(each)}`);
     }
   }
 }

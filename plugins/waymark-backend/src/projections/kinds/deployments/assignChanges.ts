@@ -1,0 +1,54 @@
+import type { FoldEvent } from '../../FoldEvent';
+import { Carrying } from './Carrying';
+import type { DeploymentRow } from './DeploymentRow';
+import { Merges } from './Merges';
+
+/**
+ * Finds which changes production's change deployments carry, and where each is
+ * carried first: among all deployments, and among those of its environment. The
+ * rule is "What a deployment carries" of the definitions. A deployment lists
+ * what it names and what it is the first to carry; what it carries again is
+ * only counted, so that rows do not grow with a model's history.
+ *
+ * @param events - of the model, in order
+ * @param deployments - in order, changed in place
+ */
+export function assignChanges(
+  events: FoldEvent[],
+  deployments: DeploymentRow[],
+): void {
+  const merges = new Merges(events);
+  for (const row of deployments) {
+    row.changes = row.changes.map(change => merges.complete(change));
+  }
+  const all = new Carrying(merges);
+  const byEnvironment = new Map<string, Carrying>();
+  for (const row of deployments) {
+    if (row.kind === 'rolledback' || row.tier !== 'production') continue;
+    const here = byEnvironment.get(row.environment) ?? new Carrying(merges);
+    byEnvironment.set(row.environment, here);
+    const named = row.changes;
+    const carried = all.take(named, row.at);
+    const carriedHere = here.take(named, row.at);
+    row.carriedAgain = carried.again;
+    row.beforeFirst = carried.beforeFirst;
+    row.inEnvironment.carriedAgain = carriedHere.again;
+    row.inEnvironment.beforeFirst = carriedHere.beforeFirst;
+    const firsts = new Set([...carried.merges, ...carriedHere.merges]);
+    row.changes = [
+      ...named.map((change, index) => ({
+        ...change,
+        first: carried.named[index],
+        firstInEnvironment: carriedHere.named[index],
+      })),
+      ...[...firsts]
+        .sort((a, b) => a.index - b.index)
+        .map(({ index, at, ...change }) => ({
+          ...change,
+          first: carried.merges.has(merges.at(index)) || undefined,
+          firstInEnvironment:
+            carriedHere.merges.has(merges.at(index)) || undefined,
+        })),
+    ];
+  }
+}
