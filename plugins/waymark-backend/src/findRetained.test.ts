@@ -71,8 +71,8 @@ describe('what outlasts retention', () => {
               computeFigures(rows, { from: since, to: END, asOf: END }),
             )
               .filter(({ id }) => !BEYOND.has(id))
-              // These look at the window before, too
-              .map(({ previous, maturing, ...figure }) => ({
+              // These look at the window before, or at the first deployment of all
+              .map(({ previous, maturing, band, bandReason, ...figure }) => ({
                 ...figure,
                 // Counted over what was kept
                 excluded: figure.excluded.filter(

@@ -113,7 +113,7 @@ class Names {
 
   #versionOf(artifact: string): string {
     const key = this.#keyOf(artifact);
-    return this.#versions.get(key) ?? key;
+    return this.#versions.get(key) ?? this.#artifacts.get(key) ?? key;
   }
 
   #keyOf(artifact: string): string {

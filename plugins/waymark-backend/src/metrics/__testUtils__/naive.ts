@@ -928,7 +928,10 @@ function canonical(
       fact.data.modelVersion !== undefined &&
       purl(fact.data.modelVersion) === undefined,
   );
-  return naming[naming.length - 1]?.data.modelVersion ?? artifact;
+  const spelled = facts
+    .flatMap(fact => [artifactOf(fact), fact.subject.content.artifactId])
+    .find(id => purl(id) === artifact);
+  return naming[naming.length - 1]?.data.modelVersion ?? spelled ?? artifact;
 }
 
 function versionOf(facts: Fact[], fact: Fact): string | undefined {
