@@ -1,5 +1,6 @@
 import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
+import { canonicalPurl, environmentKey } from './kernel/names';
 import { foldInput } from './__testUtils__/events';
 import { isRetained } from './ledger/isRetained';
 import { ledgerIncidentKey } from './ledger/incidentKey';
@@ -53,18 +54,30 @@ describe('what outlasts retention', () => {
           removed += events.length - left.length;
           const after = foldModel(MODEL, left);
           // The earliest event that is kept says how a name is spelled
-          const spelled = ({ environment }: { environment?: string }) =>
-            environment?.toLowerCase();
+          const spelled = (name?: string) =>
+            name && (canonicalPurl(name) ?? environmentKey(name));
           const live = (rows: typeof before) =>
             rows.live
               .filter(row => row.version || row.candidate)
-              .map(row => ({ ...row, environment: spelled(row)! }))
+              .map(row => ({
+                ...row,
+                environment: spelled(row.environment)!,
+                version: spelled(row.version),
+                candidate: row.candidate && {
+                  ...row.candidate,
+                  version: spelled(row.candidate.version),
+                },
+              }))
               .sort((a, b) => (a.environment < b.environment ? -1 : 1));
           expect(live(after)).toEqual(live(before));
           const open = (rows: typeof before) =>
             rows.incidents
               .filter(row => row.endedAt === undefined)
-              .map(row => ({ ...row, environment: spelled(row) }));
+              .map(row => ({
+                ...row,
+                environment: spelled(row.environment),
+                deploymentVersion: spelled(row.deploymentVersion),
+              }));
           expect(open(after)).toEqual(open(before));
           const figures = (rows: typeof before) =>
             Object.values(
