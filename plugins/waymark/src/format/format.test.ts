@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { t } from '../__testUtils__/translate';
 import {
   formatDuration,
   formatFigure,
@@ -35,25 +36,25 @@ it.each([
   [3 / 90, '1 in 30 days'],
   [1 / 90, '4.1 a year'],
 ])('%d a day is %s', (perDay, text) => {
-  expect(formatFrequency(perDay)).toBe(text);
+  expect(formatFrequency(t, perDay)).toBe(text);
 });
 
 it('formats figures by their unit and says when there is none', () => {
-  expect(formatFigure(0.125, 'ratio')).toBe('12.5 %');
-  expect(formatFigure(2 * hour, 'ms')).toBe('2 h');
-  expect(formatFigure(3, 'perDay')).toBe('3 a day');
-  expect(formatFigure(7, 'count')).toBe('7');
-  expect(formatFigure(null, 'ratio')).toBe('No data');
+  expect(formatFigure(t, 0.125, 'ratio')).toBe('12.5 %');
+  expect(formatFigure(t, 2 * hour, 'ms')).toBe('2 h');
+  expect(formatFigure(t, 3, 'perDay')).toBe('3 a day');
+  expect(formatFigure(t, 7, 'count')).toBe('7');
+  expect(formatFigure(t, null, 'ratio')).toBe('No data');
   expect(formatPercent(1 / 3)).toBe('33.3 %');
-  expect(formatLevel({ level: 3, of: 5, title: 'Managed' })).toBe(
+  expect(formatLevel(t, { level: 3, of: 5, title: 'Managed' })).toBe(
     '3 of 5 · Managed',
   );
 });
 
 it('says when, from seconds to years', () => {
   const now = DateTime.fromISO('2026-05-15T12:00:00Z', { zone: 'utc' });
-  expect(formatRelative('2026-05-15T09:00:00Z', now)).toBe('3 hours ago');
-  expect(formatRelative('2026-05-15T11:59:55Z', now)).toBe('just now');
+  expect(formatRelative(t, '2026-05-15T09:00:00Z', now)).toBe('3 hours ago');
+  expect(formatRelative(t, '2026-05-15T11:59:55Z', now)).toBe('just now');
   expect(formatSince('2026-05-15T09:05:00Z', now)).toBe('09:05');
   expect(formatSince('2026-05-12T09:05:00Z', now)).toBe('Tuesday');
   expect(formatSince('2026-05-08T09:05:00Z', now)).toBe('8 May');

@@ -1,18 +1,19 @@
+import type { Translate } from '../translation';
+
 const PERIODS = [
-  ['a day', 1],
-  ['a week', 7],
-  ['in 30 days', 30],
-  ['a year', 365],
+  ['aDay', 1],
+  ['aWeek', 7],
+  ['in30Days', 30],
+  ['aYear', 365],
 ] as const;
 
 /** A number a day in the period that suits its size: "3.2 a day", "1.4 a week". */
-export function formatFrequency(perDay: number): string {
-  if (perDay === 0) return '0 a day';
+export function formatFrequency(t: Translate, perDay: number): string {
   const size = Math.abs(perDay);
-  const [name, days] =
-    PERIODS.find(([, length]) => size * length >= 1) ??
+  const [period, days] =
+    PERIODS.find(([, length]) => size === 0 || size * length >= 1) ??
     PERIODS[PERIODS.length - 1];
-  return `${decimal(perDay * days)} ${name}`;
+  return t(`format.${period}`, { number: decimal(perDay * days) });
 }
 
 function decimal(value: number): string {

@@ -1,12 +1,14 @@
 import { DateTime } from 'luxon';
+import type { Translate } from '../translation';
 
 /** An instant relative to now: "3 hours ago". */
 export function formatRelative(
+  t: Translate,
   iso: string,
   now: DateTime = DateTime.now(),
 ): string {
   const at = DateTime.fromISO(iso);
-  if (Math.abs(now.diff(at).as('seconds')) < 10) return 'just now';
+  if (Math.abs(now.diff(at).as('seconds')) < 10) return t('format.justNow');
   return at.toRelative({ base: now }) ?? iso;
 }
 

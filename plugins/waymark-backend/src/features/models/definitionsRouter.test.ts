@@ -27,7 +27,7 @@ describe('definitions', () => {
     const page = await engine.get('/metrics/definitions/experiments');
     expect(page.body).toMatchObject({
       id: 'experiments',
-      version: 1,
+      version: 2,
       title: 'Experiments',
       markdown: expect.stringContaining('# Experiments'),
     });

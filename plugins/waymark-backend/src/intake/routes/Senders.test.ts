@@ -67,7 +67,14 @@ describe('Senders', () => {
     const one = senders();
     const headers = { authorization: 'Bearer t', 'x-portal-user': 'jane' };
     const event = (id: string) => ({ ...headers, 'ce-id': id });
-    const found = { name: 'user:default/jane' };
+    const found = {
+      name: 'user:default/jane',
+      credentials: expect.objectContaining({
+        principal: expect.objectContaining({
+          userEntityRef: 'user:default/jane',
+        }),
+      }),
+    };
     expect(await identify(one.senders, event('1'))).toEqual(found);
     expect(await identify(one.senders, event('2'))).toEqual(found);
     expect(one.httpAuth.credentials).toHaveBeenCalledTimes(1);

@@ -14,6 +14,7 @@ import IncidentIcon from '@material-ui/icons/ReportProblemOutlined';
 import RollbackIcon from '@material-ui/icons/Undo';
 import { modelRefOf } from '../../modelRefOf';
 import { waymarkPalette } from '../../palette';
+import { useTranslate } from '../../hooks/useTranslate';
 import {
   CardState,
   EmptyNote,
@@ -48,33 +49,33 @@ export function ActivityCard() {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
   const classes = useStyles();
+  const t = useTranslate();
   const entityPath = useEntityRefLink()(entity);
   const data = useModelOverview(modelRef, overview =>
-    activityItems(overview).slice(0, SHOWN),
+    activityItems(t, overview).slice(0, SHOWN),
   );
   return (
     <EntityInfoCard
-      title="Recent activity"
+      title={t('activity.title')}
       footerActions={
-        <Link to={`${entityPath}/deployments`}>All deployments</Link>
+        <Link to={`${entityPath}/deployments`}>{t('activity.all')}</Link>
       }
     >
       <CardState
         data={data}
-        what="the recent activity"
+        what={t('activity.what')}
         skeleton={[1, 2, 3, 4].map(row => (
           <Skeleton key={row} height={32} />
         ))}
         isEmpty={items => items.length === 0}
         empty={
-          <EmptyNote title="Nothing has happened yet">
-            Deployments, rollbacks and incidents show here as their events come
-            in.
+          <EmptyNote title={t('activity.empty.title')}>
+            {t('activity.empty.text')}
           </EmptyNote>
         }
       >
         {items => (
-          <ul className={classes.list} aria-label="Recent activity">
+          <ul className={classes.list} aria-label={t('activity.title')}>
             {items.map(item => (
               <Activity key={item.key} item={item} />
             ))}
@@ -87,6 +88,7 @@ export function ActivityCard() {
 
 function Activity(props: { item: ActivityItem }) {
   const { kind, at, text, url, askedBy, reason } = props.item;
+  const t = useTranslate();
   const classes = useStyles();
   const { chart, status } = waymarkPalette(useTheme());
   const colors = {
@@ -108,8 +110,10 @@ function Activity(props: { item: ActivityItem }) {
           <RelativeTime at={at} />
           {askedBy && (
             <>
-              {' · asked for by '}
-              <EntityRefLink entityRef={askedBy} />
+              {' · '}
+              {t('activity.askedBy', {
+                person: <EntityRefLink entityRef={askedBy} />,
+              })}
             </>
           )}
           {reason && <> · “{reason}”</>}

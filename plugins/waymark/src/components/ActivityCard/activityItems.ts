@@ -5,6 +5,7 @@ import type {
 } from 'backstage-plugin-waymark-common';
 import { formatDuration } from '../../format';
 import { failureWords, servedVersion } from '../common/deploymentWords';
+import type { Translate } from '../../translation';
 import { hasEnded } from '../Rollback/useRollback';
 
 /** Something that happened to a model. */
@@ -29,22 +30,26 @@ export type ActivityOptions = {
 };
 
 /** Everything that happened as items, newest first. */
-export function activityItems(options: ActivityOptions): ActivityItem[] {
+export function activityItems(
+  t: Translate,
+  options: ActivityOptions,
+): ActivityItem[] {
   const { deployments, rollbacks, incidents } = options;
   const answered = new Set(
     deployments.flatMap(({ rollbackRequest }) => rollbackRequest ?? []),
   );
   return [
-    ...deployments.map(each => deploymentItem(each, rollbacks)),
+    ...deployments.map(each => deploymentItem(t, each, rollbacks)),
     // One the platform has reported is told by its own event
     ...rollbacks
       .filter(each => !answered.has(each.id))
-      .map(each => requestItem(each)),
-    ...incidents.flatMap(incidentItems),
+      .map(each => requestItem(t, each)),
+    ...incidents.flatMap(each => incidentItems(t, each)),
   ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 function deploymentItem(
+  t: Translate,
   deployment: Deployment,
   rollbacks: Rollback[],
 ): ActivityItem {
@@ -62,50 +67,60 @@ function deploymentItem(
     return {
       ...item,
       kind: 'rollback',
-      text: `${environment} was rolled back to ${version}`,
+      text: t('activity.rolledBack', { environment, version }),
       ...(request && { askedBy: request.requestedBy, reason: request.reason }),
     };
   }
-  const how = executedBy === 'pipeline' ? 'by the pipeline' : 'by hand';
+  const deployed = t(
+    executedBy === 'pipeline'
+      ? 'activity.deployedByPipeline'
+      : 'activity.deployedByHand',
+    { version, environment },
+  );
   return {
     ...item,
     kind: failed ? 'failure' : 'deployment',
-    text: `${version} was deployed to ${environment} ${how}${
-      failed ? ` and ${failureWords(deployment)}` : ''
-    }`,
+    text: failed
+      ? t('activity.andFailed', {
+          deployed,
+          failure: failureWords(t, deployment),
+        })
+      : deployed,
   };
 }
 
-function requestItem(rollback: Rollback): ActivityItem {
+function requestItem(t: Translate, rollback: Rollback): ActivityItem {
   const { id, environment, toVersion, state, message } = rollback;
-  const outcome = {
-    requested: 'was asked for',
-    dispatched: 'is under way',
-    confirmed: 'was confirmed',
-    failed: `failed${message ? `: ${message}` : ''}`,
-    cancelled: 'was cancelled',
-  }[state];
+  const outcome = t(`activity.rollback.${state}`, {
+    environment,
+    version: toVersion,
+  });
   return {
     key: `rollback ${id}`,
     kind: state === 'failed' ? 'failure' : 'rollback',
     at: (hasEnded(rollback) && rollback.endedAt) || rollback.requestedAt,
-    text: `Rollback of ${environment} to ${toVersion} ${outcome}`,
+    text:
+      state === 'failed' && message
+        ? t('activity.because', { what: outcome, why: message })
+        : outcome,
     askedBy: rollback.requestedBy,
     reason: rollback.reason,
     url: rollback.run?.url ?? undefined,
   };
 }
 
-function incidentItems(incident: Incident): ActivityItem[] {
-  const { id, environment, startedAt, endedAt, description } = incident;
+function incidentItems(t: Translate, incident: Incident): ActivityItem[] {
+  const { id, startedAt, endedAt, description } = incident;
+  const environment = incident.environment ?? '';
   const url = incident.url ?? undefined;
+  const named = t('activity.incident', { id, environment });
   const started: ActivityItem = {
     key: `incident ${id} ${startedAt}`,
     kind: 'incident',
     at: startedAt,
-    text: `Incident ${id} in ${environment}${
-      description ? `: ${description}` : ''
-    }`,
+    text: description
+      ? t('activity.because', { what: named, why: description })
+      : named,
     url,
   };
   if (!endedAt) return [started];
@@ -116,7 +131,7 @@ function incidentItems(incident: Incident): ActivityItem[] {
       key: `${started.key} end`,
       kind: 'recovery',
       at: endedAt,
-      text: `Incident ${id} in ${environment} ended after ${lasted}`,
+      text: t('activity.incidentEnded', { id, environment, duration: lasted }),
       url,
     },
   ];

@@ -2,6 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { modelRefOf } from '../../modelRefOf';
+import { useTranslate } from '../../hooks/useTranslate';
 import {
   CardState,
   LevelChip,
@@ -26,15 +27,16 @@ const useStyles = makeStyles(theme => ({
 /** What a model is and what of it is live, with Roll back at hand. */
 export function AtAGlanceCard() {
   const classes = useStyles();
+  const t = useTranslate();
   const { entity } = useEntity();
   const ref = modelRefOf(entity);
   const data = useModelOverview(ref, ({ model }) => model);
 
   return (
-    <EntityInfoCard title="At a glance">
+    <EntityInfoCard title={t('atAGlance.title')}>
       <CardState
         data={data}
-        what="this model"
+        what={t('atAGlance.what')}
         skeleton={
           <>
             <Skeleton width="60%" />
@@ -47,7 +49,7 @@ export function AtAGlanceCard() {
           <div className={classes.root}>
             <div className={classes.row}>
               <Typography component="span">
-                {model.type ?? String(entity.spec?.type ?? 'model')}
+                {model.type ?? String(entity.spec?.type ?? t('atAGlance.type'))}
               </Typography>
               <TierChip tier={model.tier} />
               <LevelChip level={model.level} />
@@ -60,7 +62,9 @@ export function AtAGlanceCard() {
             <div className={classes.row}>
               <RollbackButton
                 impossible={
-                  model.live.length === 0 ? 'Nothing is live yet' : undefined
+                  model.live.length === 0
+                    ? t('atAGlance.nothingLive')
+                    : undefined
                 }
               />
             </div>
@@ -76,9 +80,10 @@ function Notes(props: {
   notes: { kind: string; text: string }[];
 }) {
   const { className, notes } = props;
+  const t = useTranslate();
   if (notes.length === 0) return null;
   return (
-    <ul className={className} aria-label="Needs attention">
+    <ul className={className} aria-label={t('atAGlance.needsAttention')}>
       {notes.map(({ kind, text }) => (
         <Typography key={`${kind} ${text}`} component="li" variant="body2">
           {text}

@@ -3,6 +3,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import type { ModelDetail } from 'backstage-plugin-waymark-common';
 import { formatSince } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RelativeTime } from '../common';
 import { endpointOf } from './endpointOf';
 
@@ -11,15 +12,17 @@ export type LiveSentenceProps = { entity: Entity; live: ModelDetail['live'] };
 /** "live: version 7 in production since Tuesday", a line per production environment. */
 export function LiveSentence(props: LiveSentenceProps) {
   const { entity, live } = props;
+  const t = useTranslate();
   const production = live.filter(({ tier }) => tier === 'production');
   if (production.length === 0) {
-    const elsewhere = live.map(
-      ({ version, environment }) => `${version} in ${environment}`,
+    const elsewhere = live.map(({ version, environment }) =>
+      t('atAGlance.versionIn', { version, environment }),
     );
     return (
       <Typography>
-        Not in production
-        {elsewhere.length > 0 && `; live: ${elsewhere.join(', ')}`}
+        {elsewhere.length > 0
+          ? t('atAGlance.liveElsewhere', { versions: elsewhere.join(', ') })
+          : t('atAGlance.notInProduction')}
       </Typography>
     );
   }
@@ -29,13 +32,18 @@ export function LiveSentence(props: LiveSentenceProps) {
         const endpoint = endpointOf(entity, environment);
         return (
           <div key={environment}>
-            live: <strong>version {version}</strong> in {environment} since{' '}
-            <RelativeTime at={since}>{formatSince(since)}</RelativeTime>
+            {t('atAGlance.liveSince', {
+              environment,
+              version: <strong>{t('atAGlance.version', { version })}</strong>,
+              since: (
+                <RelativeTime at={since}>{formatSince(since)}</RelativeTime>
+              ),
+            })}
             {endpoint && (
               <>
                 {' · '}
                 <Link to={endpoint} underline="always">
-                  endpoint
+                  {t('atAGlance.endpoint')}
                 </Link>
               </>
             )}

@@ -6,6 +6,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { waymarkRollbackCreatePermission } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RollbackDialog } from '../Rollback/RollbackDialog';
 
 export type RollbackButtonProps = {
@@ -16,13 +17,16 @@ export type RollbackButtonProps = {
 /** Opens the rollback dialog, or says why the viewer cannot. */
 export function RollbackButton(props: RollbackButtonProps) {
   const { impossible } = props;
+  const t = useTranslate();
   const { entity } = useEntity();
   const [open, setOpen] = useState(false);
   const { allowed, loading } = usePermission({
     permission: waymarkRollbackCreatePermission,
     resourceRef: stringifyEntityRef(entity),
   });
-  const denied = `It takes the permission ${waymarkRollbackCreatePermission.name}`;
+  const denied = t('atAGlance.permission', {
+    permission: waymarkRollbackCreatePermission.name,
+  });
   const reason = impossible ?? (allowed || loading ? '' : denied);
 
   return (
@@ -37,7 +41,7 @@ export function RollbackButton(props: RollbackButtonProps) {
             aria-description={reason || undefined}
             onClick={() => setOpen(true)}
           >
-            Roll back
+            {t('atAGlance.rollBack')}
           </Button>
         </span>
       </Tooltip>

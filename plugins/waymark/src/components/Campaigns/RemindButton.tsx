@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useTranslate } from '../../hooks/useTranslate';
 import { refusalOf, RelativeTime } from '../common';
 
 const DAY_MS = 86_400_000;
@@ -17,6 +18,7 @@ export type RemindButtonProps = { campaign: Campaign; onReminded(): void };
 /** Notifies the owners of models that are not there yet, once a day at most. */
 export function RemindButton({ campaign, onReminded }: RemindButtonProps) {
   const { id, remindedAt, state } = campaign;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState('');
@@ -36,7 +38,7 @@ export function RemindButton({ campaign, onReminded }: RemindButtonProps) {
       onReminded();
     } catch (error) {
       setOutcome(
-        refusalOf(toError(error), {
+        refusalOf(t, toError(error), {
           what: 'have people reminded',
           permission: waymarkCampaignManagePermission.name,
         }),

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { MetricId, ModelOverview } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { modelRefOf } from '../../modelRefOf';
+import { useTranslate } from '../../hooks/useTranslate';
 import { CardState, Skeleton, useModelOverview } from '../common';
 import { FigureDrawer } from '../Figures';
 import { FigureTile } from '../Figures/FigureTile';
@@ -44,6 +45,7 @@ export function DeliveryCard() {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
   const classes = useStyles();
+  const t = useTranslate();
   const [window, setWindow] = useWindowParam();
   const [opened, setOpened] = useState<MetricId>();
   const data = useModelOverview(modelRef, figuresOf);
@@ -75,10 +77,10 @@ export function DeliveryCard() {
   );
   return (
     <EntityInfoCard
-      title="Delivery"
+      title={t('deliveryCard.title')}
       headerActions={<WindowPicker value={window} onChange={setWindow} />}
     >
-      <CardState data={data} what="the delivery figures" skeleton={skeleton}>
+      <CardState data={data} what={t('deliveryCard.what')} skeleton={skeleton}>
         {value => (
           <>
             <div className={classes.grid}>

@@ -4,6 +4,7 @@ import type {
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
 import { formatDuration, metricTitle } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { durationTicks } from '../charts/durationTicks';
 import { ScatterWithMedian } from '../charts/ScatterWithMedian';
 import { useEventPath } from '../Figures/useEventPath';
@@ -24,8 +25,9 @@ export type DurationsChartProps = {
 export function DurationsChart(props: DurationsChartProps) {
   const { modelRef, figure, events, failures, window, axes } = props;
   const pathOf = useEventPath(modelRef);
+  const t = useTranslate();
   const failed = new Map(failures.map(each => [eventKey(each), each.related]));
-  const title = metricTitle(figure.id);
+  const title = metricTitle(t, figure.id);
   const points = events.flatMap(event =>
     event.contributes && event.value !== null
       ? {

@@ -3,6 +3,7 @@ import type {
   FigureOptions,
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { FormatButtons, saveFile } from '../common';
 import { figuresCsv } from './figuresCsv';
 
@@ -17,12 +18,17 @@ export type ExportButtonsProps = {
 export function ExportButtons(props: ExportButtonsProps) {
   const { metrics, figures, asked } = props;
   const { model, window } = metrics;
+  const t = useTranslate();
   const name = `${model.replace(/[^a-z0-9.-]+/gi, '-')}-delivery-${
     window.to.split('T')[0]
   }`;
   const save = (format: 'csv' | 'json') =>
     format === 'csv'
-      ? saveFile(`${name}.csv`, 'text/csv', figuresCsv(metrics, figures, asked))
+      ? saveFile(
+          `${name}.csv`,
+          'text/csv',
+          figuresCsv(t, metrics, figures, asked),
+        )
       : saveFile(
           `${name}.json`,
           'application/json',

@@ -1,5 +1,6 @@
 import type { Figure, MetricEvent } from 'backstage-plugin-waymark-common';
 import { formatDuration, formatExact, metricTitle } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { type Lane, Spans } from '../charts/Spans';
 import { RelatedLinks } from '../Figures/RelatedLinks';
 import { useEventPath } from '../Figures/useEventPath';
@@ -18,11 +19,12 @@ export type RecoverySpansProps = {
 export function RecoverySpans(props: RecoverySpansProps) {
   const { modelRef, figure, events } = props;
   const pathOf = useEventPath(modelRef);
+  const t = useTranslate();
   const known = events.filter(
     ({ contributes, excludedFor }) => contributes || excludedFor === 'open',
   );
   if (known.length === 0) return null;
-  const title = `${metricTitle(figure.id)}, each`;
+  const title = `${metricTitle(t, figure.id)}, each`;
   const open = known.filter(isOpen).length;
   const shown = known.slice(0, MOST);
   const to = Math.max(

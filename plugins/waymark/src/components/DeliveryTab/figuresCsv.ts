@@ -4,13 +4,17 @@ import type {
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
+import type { Translate } from '../../translation';
 import { type CsvCell, toCsv } from '../common/table/toCsv';
 
-const columns: [name: string, read: (figure: Figure) => CsvCell][] = [
+const columns: [
+  name: string,
+  read: (figure: Figure, t: Translate) => CsvCell,
+][] = [
   ['from', figure => figure.window.from],
   ['to', figure => figure.window.to],
   ['metric', figure => figure.id],
-  ['title', figure => metricTitle(figure.id)],
+  ['title', (figure, t) => metricTitle(t, figure.id)],
   ['value', figure => figure.value],
   ['unit', figure => figure.unit],
   ['numerator', figure => figure.numerator],
@@ -37,6 +41,7 @@ const columns: [name: string, read: (figure: Figure) => CsvCell][] = [
 
 /** Figures as CSV (RFC 4180), unrounded, in the API's units, a row a figure. */
 export function figuresCsv(
+  t: Translate,
   metrics: ModelMetrics,
   figures: Figure[],
   asked: FigureOptions,
@@ -49,7 +54,7 @@ export function figuresCsv(
     [...head, ...columns.map(([name]) => name)],
     ...figures.map(figure => [
       ...lead,
-      ...columns.map(([, read]) => read(figure)),
+      ...columns.map(([, read]) => read(figure, t)),
     ]),
   ]);
 }

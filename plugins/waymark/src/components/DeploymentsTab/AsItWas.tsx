@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { LiveVersion } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { formatExact } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useModelQuery } from '../../queries';
 import {
   CardState,
@@ -31,12 +32,13 @@ export function AsItWas(props: AsItWasProps) {
   const [at, setAt] = useUrlParam('at');
   const classes = useStyles();
   const moment = at ? DateTime.fromISO(at) : undefined;
+  const t = useTranslate();
   return (
-    <section aria-label="As it was">
+    <section aria-label={t('deployments.asItWas.label')}>
       <div className={classes.controls}>
         <MomentField
           id="waymark-as-it-was"
-          label="As it was at"
+          label={t('deployments.asItWas.at')}
           value={at}
           onChange={setAt}
         />
@@ -48,50 +50,42 @@ export function AsItWas(props: AsItWasProps) {
 
 /** Who let the version pass, or that nobody did. */
 function ApprovedBy({ approval }: Pick<LiveVersion, 'approval'>) {
-  if (!approval) return <>, no approval was reported</>;
-  return (
-    <>
-      {', approved by '}
-      {approval.responder ?? approval.source} <RelativeTime at={approval.at} />
-    </>
-  );
+  const t = useTranslate();
+  if (!approval) return <>{t('deployments.asItWas.notApproved')}</>;
+  return t('deployments.asItWas.approved', {
+    person: approval.responder ?? approval.source,
+    when: <RelativeTime at={approval.at} />,
+  });
 }
 
 function LiveAt(props: { modelRef: string; at: string }) {
   const { modelRef, at } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const data = useModelQuery(modelRef, 'getLive', { at });
   return (
     <CardState
       data={data}
-      what="what served then"
+      what={t('deployments.asItWas.what')}
       skeleton={<Skeleton height={48} />}
     >
       {({ items }) => (
         <>
           <Typography variant="subtitle1" component="h3">
-            On {formatExact(at)}
+            {t('deployments.asItWas.on', { moment: formatExact(at) })}
           </Typography>
           {items.length === 0 ? (
             <Typography color="textSecondary">
-              Nothing had been deployed yet.
+              {t('deployments.asItWas.nothing')}
             </Typography>
           ) : (
-            <ul className={classes.list} aria-label="What served then">
+            <ul
+              className={classes.list}
+              aria-label={t('deployments.asItWas.list')}
+            >
               {items.map(live => (
                 <li key={live.environment}>
-                  <EnvironmentLabel
-                    environment={live.environment}
-                    tier={live.tier}
-                  />{' '}
-                  {live.version ?? 'nothing'}
-                  {live.since && (
-                    <>
-                      {', there since '}
-                      <RelativeTime at={live.since} />
-                    </>
-                  )}
-                  {live.version && <ApprovedBy approval={live.approval} />}
+                  <ServedThere live={live} />
                 </li>
               ))}
             </ul>
@@ -99,5 +93,26 @@ function LiveAt(props: { modelRef: string; at: string }) {
         </>
       )}
     </CardState>
+  );
+}
+
+function ServedThere({ live }: { live: LiveVersion }) {
+  const t = useTranslate();
+  const { version, since, approval } = live;
+  const environment = (
+    <EnvironmentLabel environment={live.environment} tier={live.tier} />
+  );
+  if (!version) return t('deployments.asItWas.nothingServed', { environment });
+  return (
+    <>
+      {since
+        ? t('deployments.asItWas.served', {
+            environment,
+            version,
+            since: <RelativeTime at={since} />,
+          })
+        : t('deployments.asItWas.servedAlways', { environment, version })}
+      <ApprovedBy approval={approval} />
+    </>
   );
 }

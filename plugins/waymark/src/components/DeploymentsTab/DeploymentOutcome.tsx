@@ -5,6 +5,7 @@ import LiveIcon from '@material-ui/icons/CheckCircleOutline';
 import RollbackIcon from '@material-ui/icons/Undo';
 import type { Deployment } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RelativeTime, ToneChip } from '../common';
 import { failureWords, strategyWords } from '../common/deploymentWords';
 
@@ -17,6 +18,7 @@ export type DeploymentOutcomeProps = {
 /** What became of a deployment: live, failed and why, undone by what. */
 export function DeploymentOutcome(props: DeploymentOutcomeProps) {
   const { deployment, known } = props;
+  const t = useTranslate();
   const { status } = waymarkPalette(useTheme());
   const { kind, failed, liveFrom, liveUntil, reverts, revertedBy } = deployment;
   const find = (eventId: string | null) =>
@@ -26,7 +28,7 @@ export function DeploymentOutcome(props: DeploymentOutcomeProps) {
     );
   const undone = find(reverts);
   const undoing = find(revertedBy);
-  const strategy = strategyWords(deployment);
+  const strategy = strategyWords(t, deployment);
   return (
     <>
       {kind === 'rolledback' && (
@@ -34,7 +36,7 @@ export function DeploymentOutcome(props: DeploymentOutcomeProps) {
           tone={status.rollback}
           icon={<RollbackIcon aria-hidden fontSize="inherit" />}
         >
-          rollback
+          {t('deployments.outcome.rollback')}
         </ToneChip>
       )}{' '}
       {failed && (
@@ -42,7 +44,7 @@ export function DeploymentOutcome(props: DeploymentOutcomeProps) {
           tone={status.failed}
           icon={<FailedIcon aria-hidden fontSize="inherit" />}
         >
-          failed
+          {t('deployments.outcome.failed')}
         </ToneChip>
       )}{' '}
       {liveFrom && !liveUntil && (
@@ -50,27 +52,36 @@ export function DeploymentOutcome(props: DeploymentOutcomeProps) {
           tone={status.ok}
           icon={<LiveIcon aria-hidden fontSize="inherit" />}
         >
-          live
+          {t('deployments.outcome.live')}
         </ToneChip>
       )}
       {failed && (
-        <Typography variant="body2">{failureWords(deployment)}</Typography>
+        <Typography variant="body2">{failureWords(t, deployment)}</Typography>
       )}
       {revertedBy && (
         <Typography variant="body2">
-          undone by the rollback{' '}
-          {undoing ? <RelativeTime at={undoing.at} /> : `event ${revertedBy}`}
+          {t('deployments.outcome.undoneBy', {
+            rollback: undoing ? (
+              <RelativeTime at={undoing.at} />
+            ) : (
+              t('deployments.outcome.event', { id: revertedBy })
+            ),
+          })}
         </Typography>
       )}
       {reverts && (
         <Typography variant="body2">
-          undid{' '}
-          {undone ? `the deployment of ${undone.version}` : `event ${reverts}`}
+          {undone
+            ? t('deployments.outcome.undid', { version: undone.version })
+            : t('deployments.outcome.undidEvent', { id: reverts })}
         </Typography>
       )}
       {(deployment.unplanned || strategy) && (
         <Typography variant="body2" color="textSecondary">
-          {[...(deployment.unplanned ? ['unplanned'] : []), strategy]
+          {[
+            deployment.unplanned && t('deployments.outcome.unplanned'),
+            strategy,
+          ]
             .filter(Boolean)
             .join(', ')}
         </Typography>

@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import type { Deployment, Incident } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Spans } from '../charts/Spans';
 import { timelineLanes } from './timelineLanes';
 
@@ -16,31 +17,37 @@ export type DeploymentTimelineProps = {
 /** Which version served where, and what went wrong, over the last days. */
 export function DeploymentTimeline(props: DeploymentTimelineProps) {
   const { deployments, incidents, days, environment } = props;
+  const t = useTranslate();
   const to = Date.now();
   const from = to - days * DAY_MS;
-  const lanes = timelineLanes({ deployments, incidents, from, to }).filter(
+  const lanes = timelineLanes(t, { deployments, incidents, from, to }).filter(
     lane => !environment || lane.name === environment,
   );
   if (lanes.length === 0) {
     return (
       <Typography color="textSecondary">
-        Nothing served and nothing happened in the last {days} days. Choose a
-        longer window.
+        {t('deployments.timeline.empty', { count: days })}
       </Typography>
     );
   }
   return (
     <Spans
-      title="Versions in service"
-      axes={`Time, the last ${days} days; a row an environment`}
+      title={t('deployments.timeline.title')}
+      axes={t('deployments.timeline.axes', { count: days })}
       summary={lanes
-        .map(
-          lane =>
-            `${lane.name}: ${lane.spans.length} spans, ${lane.marks.length} marks`,
+        .map(({ name, spans, marks }) =>
+          t('deployments.timeline.lane', {
+            environment: name,
+            spans: t('deployments.timeline.spans', { count: spans.length }),
+            marks: t('deployments.timeline.marks', { count: marks.length }),
+          }),
         )
         .join('. ')}
       table={{
-        columns: ['Environment', 'What'],
+        columns: [
+          t('deployments.timeline.environment'),
+          t('deployments.timeline.happened'),
+        ],
         rows: lanes.flatMap(lane =>
           [...lane.spans, ...lane.marks].map(each => ({
             key: `${lane.key} ${each.key}`,

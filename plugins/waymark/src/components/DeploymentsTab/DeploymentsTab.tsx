@@ -5,6 +5,7 @@ import type { CorrectionKind } from 'backstage-plugin-waymark-common';
 import { useLocation } from 'react-router-dom';
 import { combineQueries, useModelQuery, useRefreshModel } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
+import { useTranslate } from '../../hooks/useTranslate';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { EnvironmentSelect } from '../common/filters/EnvironmentSelect';
 import { useUrlParam } from '../common/filters/useUrlParam';
@@ -40,6 +41,7 @@ export function DeploymentsTab() {
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
   const classes = useStyles();
+  const t = useTranslate();
   const [window, setWindow] = useWindowParam();
   const [environment, setEnvironment] = useUrlParam('environment');
   const { hash } = useLocation();
@@ -55,10 +57,10 @@ export function DeploymentsTab() {
   const corrections = corrected.value?.items ?? [];
   return (
     <>
-      <EntityInfoCard title="Deployments">
+      <EntityInfoCard title={t('deployments.title')}>
         <CardState
           data={data}
-          what="the deployments"
+          what={t('deployments.what')}
           skeleton={
             <>
               <Skeleton height={200} />
@@ -67,9 +69,10 @@ export function DeploymentsTab() {
           }
           isEmpty={({ deployments }) => deployments.total === 0}
           empty={
-            <EmptyNote title="Nothing has been deployed yet">
-              Deployments show here as soon as the pipeline that deploys this
-              model sends <code>service.deployed</code> events.
+            <EmptyNote title={t('deployments.empty.title')}>
+              {t('deployments.empty.text', {
+                event: <code>service.deployed</code>,
+              })}
             </EmptyNote>
           }
         >
@@ -80,7 +83,7 @@ export function DeploymentsTab() {
                 <EnvironmentSelect
                   environments={deployments.items.map(each => each.environment)}
                   value={environment}
-                  anyLabel="every environment"
+                  anyLabel={t('deployments.everyEnvironment')}
                   onChange={setEnvironment}
                 />
                 <AsItWas modelRef={modelRef} />
@@ -93,8 +96,10 @@ export function DeploymentsTab() {
               />
               {deployments.total > deployments.items.length && (
                 <Typography variant="caption" color="textSecondary">
-                  The timeline shows the latest {deployments.items.length} of{' '}
-                  {deployments.total} deployments; the table has them all.
+                  {t('deployments.timelineCut', {
+                    shown: String(deployments.items.length),
+                    total: String(deployments.total),
+                  })}
                 </Typography>
               )}
               <div className={classes.section}>
@@ -108,7 +113,7 @@ export function DeploymentsTab() {
               </div>
               <div className={classes.section}>
                 <Typography variant="h6" component="h3" gutterBottom>
-                  Incidents
+                  {t('deployments.incidents.label')}
                 </Typography>
                 <IncidentsTable
                   modelRef={modelRef}
@@ -124,8 +129,10 @@ export function DeploymentsTab() {
                 />
                 {incidents.total > incidents.items.length && (
                   <Typography variant="caption" color="textSecondary">
-                    Of {incidents.total} incidents the latest{' '}
-                    {incidents.items.length} were looked through.
+                    {t('deployments.incidentsCut', {
+                      shown: String(incidents.items.length),
+                      total: String(incidents.total),
+                    })}
                   </Typography>
                 )}
               </div>

@@ -4,6 +4,7 @@ import type { Correction, Deployment } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { useModelQuery } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
+import { useTranslate } from '../../hooks/useTranslate';
 import { PagedTable, usePages } from '../common';
 import { useAnchoredPage } from '../common/table/useAnchoredPage';
 import { markOf } from '../Corrections/findCorrection';
@@ -26,6 +27,7 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
   const { latest, environment, corrections, onCorrected } = props;
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
+  const t = useTranslate();
   const pages = usePages();
   const [offer, setOffer] = useState<RollbackOffer>();
   const data = useModelQuery(modelRef, 'getDeployments', {
@@ -45,12 +47,13 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
   return (
     <>
       <PagedTable
-        label="Deployments"
+        label={t('deployments.table.label')}
         minWidth={1000}
-        columns={deploymentColumns({
+        columns={deploymentColumns(t, {
           modelRef,
           known: [...rows, ...latest],
-          offerOf: deployment => rollbackOffer(deployment, rows, preview.value),
+          offerOf: deployment =>
+            rollbackOffer(t, deployment, rows, preview.value),
           onRollback: setOffer,
           markOf: deployment => markOf(deployment, corrections),
           onCorrected,
@@ -60,10 +63,10 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
         data={data}
         pages={pages}
         size={PAGE_SIZE}
-        what="the deployments"
+        what={t('deployments.what')}
         empty={
           <Typography color="textSecondary">
-            Nothing has been deployed to {environment} yet.
+            {t('deployments.table.empty', { environment: environment ?? '' })}
           </Typography>
         }
       />

@@ -14,7 +14,8 @@ import {
 } from '../common';
 import { AttributionDialog, CorrectedNote, IncidentMenu } from '../Corrections';
 import { attributionOf } from '../Corrections/findCorrection';
-import { ruleWords } from '../common/deploymentWords';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import { openingOf } from '../common/table/eventAnchor';
 import { useAnchoredPage } from '../common/table/useAnchoredPage';
 
@@ -34,6 +35,7 @@ export type IncidentsTableProps = {
 export function IncidentsTable(props: IncidentsTableProps) {
   const { modelRef, incidents, corrections, onCorrected } = props;
   const classes = useStyles();
+  const t = useTranslate();
   const [correcting, setCorrecting] = useState<Incident>();
   const pages = usePages();
   const page = pageOf(incidents, pages, PAGE_SIZE);
@@ -46,14 +48,17 @@ export function IncidentsTable(props: IncidentsTableProps) {
   if (incidents.length === 0) {
     return (
       <Typography color="textSecondary">
-        No incidents began in this time.
+        {t('deployments.incidents.empty')}
       </Typography>
     );
   }
   const columns: Column<Incident>[] = [
-    { title: 'Incident', cell: incident => <Name incident={incident} /> },
     {
-      title: 'Environment',
+      title: t('deployments.incidents.incident'),
+      cell: incident => <Name incident={incident} />,
+    },
+    {
+      title: t('deployments.incidents.environment'),
       cell: ({ environment, tier }) => (
         <EnvironmentLabel
           environment={environment ?? 'none told'}
@@ -62,46 +67,53 @@ export function IncidentsTable(props: IncidentsTableProps) {
       ),
     },
     {
-      title: 'Began',
+      title: t('deployments.incidents.began'),
       cell: ({ startedAt }) => <RelativeTime at={startedAt} />,
     },
     {
-      title: 'Ended',
+      title: t('deployments.incidents.ended'),
       cell: ({ endedAt }) =>
-        endedAt ? <RelativeTime at={endedAt} /> : 'not yet',
+        endedAt ? (
+          <RelativeTime at={endedAt} />
+        ) : (
+          t('deployments.incidents.notYet')
+        ),
     },
     {
-      title: 'Attributed to',
+      title: t('deployments.incidents.attributedTo'),
       cell: incident => (
         <>
-          {incident.deploymentVersion ?? 'no deployment'}
+          {incident.deploymentVersion ??
+            t('deployments.incidents.noDeployment')}
           <Typography variant="caption" component="p" color="textSecondary">
-            {ruleWords(incident.rule)}
+            {t(`deployments.incidents.rule.${incident.rule}`)}
           </Typography>
           <CorrectedNote
             correction={attributionOf(incident, corrections)}
-            what="attribution corrected"
+            what={t('deployments.incidents.corrected')}
           />
         </>
       ),
     },
     {
-      title: 'Do',
+      title: t('deployments.incidents.do'),
       align: 'right',
       className: classes.actions,
       cell: incident => (
         <>
           <Button
             size="small"
-            aria-label={`Correct attribution of ${nameOf(incident)}`}
+            aria-label={t('deployments.incidents.correctOf', {
+              incident: nameOf(t, incident),
+            })}
             onClick={() => setCorrecting(incident)}
           >
-            Correct attribution
+            {t('deployments.incidents.correct')}
           </Button>
           <IncidentMenu
             modelRef={modelRef}
             incident={incident}
-            name={nameOf(incident)}
+            name={nameOf(t, incident)}
             onCorrected={onCorrected}
           />
         </>
@@ -111,7 +123,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
   return (
     <>
       <PagedTable
-        label="Incidents"
+        label={t('deployments.incidents.label')}
         minWidth={1000}
         columns={columns}
         keyOf={({ id, startedAt }) => `${id} ${startedAt}`}
@@ -133,10 +145,13 @@ export function IncidentsTable(props: IncidentsTableProps) {
 }
 
 function Name({ incident }: { incident: Incident }) {
-  const name = nameOf(incident);
+  const t = useTranslate();
+  const name = nameOf(t, incident);
   return incident.url ? <Link to={incident.url}>{name}</Link> : <>{name}</>;
 }
 
-function nameOf({ id, description }: Incident): string {
-  return description ? `${description} (${id})` : id;
+function nameOf(t: Translate, { id, description }: Incident): string {
+  return description
+    ? t('deployments.incidents.described', { description, id })
+    : id;
 }

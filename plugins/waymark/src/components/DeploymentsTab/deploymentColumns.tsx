@@ -3,6 +3,8 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { Correction, Deployment } from 'backstage-plugin-waymark-common';
 import { type Column, EnvironmentLabel, RelativeTime } from '../common';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import { servedVersion } from '../common/deploymentWords';
 import { CorrectedNote, DeploymentMenu } from '../Corrections';
 import { DeploymentOutcome } from './DeploymentOutcome';
@@ -23,43 +25,53 @@ export type DeploymentColumnsOptions = {
 
 /** A deployment or rollback: what, where, when, by whom, and what became of it. */
 export function deploymentColumns(
+  t: Translate,
   options: DeploymentColumnsOptions,
 ): Column<Deployment>[] {
   const { modelRef, known, offerOf, onRollback, markOf, onCorrected } = options;
   return [
-    { title: 'Version', cell: servedVersion },
+    { title: t('deployments.table.version'), cell: servedVersion },
     {
-      title: 'Environment',
+      title: t('deployments.table.environment'),
       cell: ({ environment, tier }) => (
         <EnvironmentLabel environment={environment} tier={tier} />
       ),
     },
-    { title: 'When', cell: ({ at }) => <RelativeTime at={at} /> },
-    { title: 'By', cell: deployment => <MadeBy deployment={deployment} /> },
     {
-      title: 'Change',
+      title: t('deployments.table.when'),
+      cell: ({ at }) => <RelativeTime at={at} />,
+    },
+    {
+      title: t('deployments.table.by'),
+      cell: deployment => <MadeBy deployment={deployment} />,
+    },
+    {
+      title: t('deployments.table.change'),
       cell: ({ change }) => (
         <MaybeLink
           url={change?.url}
-          text={change?.commit?.slice(0, 8) ?? (change?.url && 'change')}
-        />
-      ),
-    },
-    {
-      title: 'Pipeline',
-      cell: ({ pipelineRun }) => (
-        <MaybeLink
-          url={pipelineRun?.url}
           text={
-            pipelineRun?.id
-              ? pipelineRun.id.replace(/^(?!run\b)/i, 'run ')
-              : pipelineRun?.url && 'run'
+            change?.commit?.slice(0, 8) ??
+            (change?.url && t('deployments.table.changeLink'))
           }
         />
       ),
     },
     {
-      title: 'What became of it',
+      title: t('deployments.table.pipeline'),
+      cell: ({ pipelineRun }) => (
+        <MaybeLink
+          url={pipelineRun?.url}
+          text={
+            pipelineRun?.id
+              ? runName(t, pipelineRun.id)
+              : pipelineRun?.url && t('deployments.table.runLink')
+          }
+        />
+      ),
+    },
+    {
+      title: t('deployments.table.outcome'),
       cell: deployment => {
         const mark = markOf(deployment);
         return (
@@ -67,14 +79,18 @@ export function deploymentColumns(
             <DeploymentOutcome deployment={deployment} known={known} />
             <CorrectedNote
               correction={mark}
-              what={`marked ${mark?.unplanned ? 'unplanned' : 'planned'}`}
+              what={t(
+                mark?.unplanned
+                  ? 'deployments.table.markedUnplanned'
+                  : 'deployments.table.markedPlanned',
+              )}
             />
           </>
         );
       },
     },
     {
-      title: 'Roll back',
+      title: t('deployments.table.rollBack'),
       align: 'right',
       cell: deployment => {
         const offer = offerOf(deployment);
@@ -93,7 +109,7 @@ export function deploymentColumns(
       },
     },
     {
-      title: 'Correct',
+      title: t('deployments.table.correct'),
       align: 'right',
       cell: deployment => (
         <DeploymentMenu
@@ -108,16 +124,26 @@ export function deploymentColumns(
 
 function MadeBy({ deployment }: { deployment: Deployment }) {
   const { executedBy, change } = deployment;
+  const t = useTranslate();
   return (
     <>
-      {executedBy === 'pipeline' ? 'pipeline' : 'by hand'}
+      {t(
+        executedBy === 'pipeline'
+          ? 'deployments.table.byPipeline'
+          : 'deployments.table.byHand',
+      )}
       {change?.author && (
         <Typography variant="caption" component="p" color="textSecondary">
-          change by {change.author}
+          {t('deployments.table.changeBy', { author: change.author })}
         </Typography>
       )}
     </>
   );
+}
+
+/** Some pipelines say "run" in the id of a run themselves. */
+function runName(t: Translate, id: string): string {
+  return /^run\b/i.test(id) ? id : t('deployments.table.run', { id });
 }
 
 function MaybeLink(props: {

@@ -2,6 +2,7 @@ import type {
   Deployment,
   RollbackPreview,
 } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
 import { servedVersion } from '../common/deploymentWords';
 
 /** What a row offers to do. */
@@ -21,6 +22,7 @@ export type RollbackOffer = {
  * @param rows - the rows shown, newest first
  */
 export function rollbackOffer(
+  t: Translate,
   row: Deployment,
   rows: Deployment[],
   preview: RollbackPreview | undefined,
@@ -36,15 +38,18 @@ export function rollbackOffer(
   if (version === option.fromVersion) {
     if (option.active) {
       return {
-        label: 'Follow the rollback',
-        description: `Follow the rollback of ${environment}`,
+        label: t('deployments.offer.follow'),
+        description: t('deployments.offer.followOf', { environment }),
         environment,
       };
     }
     return option.possible
       ? {
-          label: 'Roll back',
-          description: `Roll back ${environment} from ${version}`,
+          label: t('deployments.offer.rollBack'),
+          description: t('deployments.offer.rollBackOf', {
+            environment,
+            version,
+          }),
           environment,
         }
       : undefined;
@@ -52,8 +57,8 @@ export function rollbackOffer(
   const known = option.candidates.some(each => each.version === version);
   return known && option.possible && !option.active
     ? {
-        label: 'Go back to this',
-        description: `Roll back ${environment} to ${version}`,
+        label: t('deployments.offer.goBack'),
+        description: t('deployments.offer.goBackOf', { environment, version }),
         environment,
         toVersion: version,
       }

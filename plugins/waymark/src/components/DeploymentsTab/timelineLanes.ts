@@ -4,6 +4,7 @@ import type {
   Incident,
 } from 'backstage-plugin-waymark-common';
 import { formatDuration, formatExact } from '../../format';
+import type { Translate } from '../../translation';
 import type { Lane, Mark, Span } from '../charts/Spans';
 import { failureWords, servedVersion } from '../common/deploymentWords';
 
@@ -24,7 +25,7 @@ export type TimelineOptions = {
 };
 
 /** A lane an environment, production first, with all that meets the time shown. */
-export function timelineLanes(options: TimelineOptions): Lane[] {
+export function timelineLanes(t: Translate, options: TimelineOptions): Lane[] {
   const { deployments, incidents, from, to } = options;
   const tiers = new Map<string, EnvironmentTier>();
   for (const { environment, tier } of [...deployments, ...incidents]) {
@@ -44,12 +45,12 @@ export function timelineLanes(options: TimelineOptions): Lane[] {
         key: environment,
         name: environment,
         caption: tier,
-        spans: here.flatMap(each => spanOf(each, from, to)).sort(byStart),
+        spans: here.flatMap(each => spanOf(t, each, from, to)).sort(byStart),
         marks: [
-          ...here.flatMap(markOf),
+          ...here.flatMap(each => markOf(t, each)),
           ...incidents
             .filter(each => each.environment === environment)
-            .map(incidentMark),
+            .map(each => incidentMark(t, each)),
         ]
           .filter(shown)
           .sort((a, b) => a.at - b.at),
@@ -62,41 +63,58 @@ function byStart(a: Span, b: Span): number {
   return a.from - b.from;
 }
 
-function spanOf(deployment: Deployment, from: number, to: number): Span[] {
+function spanOf(
+  t: Translate,
+  deployment: Deployment,
+  from: number,
+  to: number,
+): Span[] {
   const { liveFrom, liveUntil, environment, failed } = deployment;
   if (!liveFrom) return [];
   const start = Date.parse(liveFrom);
   const end = liveUntil ? Date.parse(liveUntil) : to;
   if (end < from || start > to) return [];
   const version = servedVersion(deployment);
+  const place = { version, environment, from: formatExact(liveFrom) };
+  const served = liveUntil
+    ? t('deployments.timeline.servedUntil', {
+        ...place,
+        until: formatExact(liveUntil),
+        duration: formatDuration(end - start),
+      })
+    : t('deployments.timeline.servesStill', place);
   return [
     {
       key: `${deployment.source} ${deployment.eventId}`,
-      label: failed ? `${version} failed` : version,
+      label: failed
+        ? t('deployments.timeline.failedVersion', { version })
+        : version,
       from: Math.max(start, from),
       to: Math.min(end, to),
       failed,
-      detail: [
-        `${version} served ${environment} from ${formatExact(liveFrom)}`,
-        liveUntil
-          ? ` until ${formatExact(liveUntil)}, ${formatDuration(end - start)}`
-          : ' and still does',
-        failed ? `; failed: ${failureWords(deployment)}` : '',
-      ].join(''),
+      detail: failed
+        ? t('deployments.timeline.failedFor', {
+            what: served,
+            failure: failureWords(t, deployment),
+          })
+        : served,
     },
   ];
 }
 
-function markOf(deployment: Deployment): Mark[] {
+function markOf(t: Translate, deployment: Deployment): Mark[] {
   const { environment, at, source, eventId } = deployment;
   const mark = { key: `${source} ${eventId} mark`, at: Date.parse(at) };
   if (deployment.kind === 'rolledback') {
-    const version = servedVersion(deployment);
     return [
       {
         ...mark,
         kind: 'rollback',
-        detail: `Rollback of ${environment} to ${version}, ${formatExact(at)}`,
+        detail: t('deployments.timeline.rollback', {
+          environment,
+          version: servedVersion(deployment),
+          at: formatExact(at),
+        }),
       },
     ];
   }
@@ -105,26 +123,32 @@ function markOf(deployment: Deployment): Mark[] {
     {
       ...mark,
       kind: 'failure',
-      detail: `Failed deployment of ${
-        deployment.version
-      } to ${environment}, ${formatExact(at)}: ${failureWords(deployment)}`,
+      detail: t('deployments.timeline.failure', {
+        version: deployment.version,
+        environment,
+        at: formatExact(at),
+        failure: failureWords(t, deployment),
+      }),
     },
   ];
 }
 
-function incidentMark(incident: Incident): Mark {
-  const { id, environment, startedAt, endedAt, description } = incident;
-  const lasted = endedAt
-    ? `, ended after ${formatDuration(
-        Date.parse(endedAt) - Date.parse(startedAt),
-      )}`
-    : ', not ended';
+function incidentMark(t: Translate, incident: Incident): Mark {
+  const { id, startedAt, endedAt, description } = incident;
+  const environment = incident.environment ?? '';
+  const place = { id, environment, at: formatExact(startedAt) };
+  const what = endedAt
+    ? t('deployments.timeline.incidentEnded', {
+        ...place,
+        duration: formatDuration(Date.parse(endedAt) - Date.parse(startedAt)),
+      })
+    : t('deployments.timeline.incidentOpen', place);
   return {
     key: `incident ${id} ${startedAt}`,
     kind: 'incident',
     at: Date.parse(startedAt),
-    detail: `Incident ${id} in ${environment}, ${formatExact(
-      startedAt,
-    )}${lasted}${description ? `: ${description}` : ''}`,
+    detail: description
+      ? t('deployments.timeline.described', { what, description })
+      : what,
   };
 }

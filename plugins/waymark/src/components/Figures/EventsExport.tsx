@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import type { MetricId } from 'backstage-plugin-waymark-common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useTranslate } from '../../hooks/useTranslate';
 import { FormatButtons, saveFile } from '../common';
 import { eventsCsv } from './eventsCsv';
 import { fetchMetricEvents } from './fetchMetricEvents';
@@ -16,6 +17,7 @@ export type EventsExportProps = Pick<
 /** Saves the events behind a figure, not only the page shown. */
 export function EventsExport(props: EventsExportProps) {
   const { modelRef, asked, metric } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const [{ loading, error, value }, save] = useAsyncFn(
     async (format: 'csv' | 'json') => {
@@ -38,19 +40,18 @@ export function EventsExport(props: EventsExportProps) {
   return (
     <>
       <FormatButtons
-        label="Export the events"
+        label={t('figures.events.export')}
         disabled={loading}
         onSave={save}
       />
       {error && (
         <Typography role="alert" variant="caption" color="error">
-          Could not export: {error.message}
+          {t('common.export.failed', { reason: error.message })}
         </Typography>
       )}
       {value ? (
         <Typography role="status" variant="caption" component="p">
-          The file leaves out the {value} oldest events; ask for a shorter time
-          to have them.
+          {t('figures.events.missing', { count: value })}
         </Typography>
       ) : null}
     </>

@@ -2,6 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { useTheme } from '@material-ui/core/styles';
 import type { Figure } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
+import { useTranslate } from '../../hooks/useTranslate';
 import { changeWords } from './changeWords';
 
 /** A figure that moved. */
@@ -10,13 +11,16 @@ export type FigureChangeProps = { figure: Figure };
 /** "↑ up 4.8 percentage points, worse than the 90 days before". */
 export function FigureChange(props: FigureChangeProps) {
   const { figure } = props;
+  const t = useTranslate();
   const { status } = waymarkPalette(useTheme());
-  const change = changeWords(figure);
-  const before = `the ${Math.round(figure.window.days)} days before`;
+  const change = changeWords(t, figure);
+  const before = t('figures.change.before', {
+    count: Math.round(figure.window.days),
+  });
   if (!change) {
     return (
       <Typography variant="body2" component="span" color="textSecondary">
-        nothing to compare with in {before}
+        {t('figures.change.none', { before })}
       </Typography>
     );
   }
@@ -24,12 +28,17 @@ export function FigureChange(props: FigureChangeProps) {
   const tone = judgement && status[judgement === 'better' ? 'ok' : 'failed'];
   return (
     <Typography variant="body2" component="span">
-      <span style={tone && { color: tone.text }}>
-        <span aria-hidden>{arrow} </span>
-        {text}
-        {judgement && `, ${judgement}`}
-      </span>{' '}
-      {judgement ? 'than' : 'against'} {before}
+      {t(judgement ? 'figures.change.than' : 'figures.change.against', {
+        before,
+        change: (
+          <span style={tone && { color: tone.text }}>
+            <span aria-hidden>{arrow} </span>
+            {judgement
+              ? t(`figures.change.${judgement}`, { change: text })
+              : text}
+          </span>
+        ),
+      })}
     </Typography>
   );
 }

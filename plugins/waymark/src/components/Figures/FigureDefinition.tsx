@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { Figure } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { DefinitionLink } from '../Definition/DefinitionLink';
 import { DefinitionText } from '../Definition/DefinitionText';
 import { useDefinitionsPath } from '../Definition/useDefinitionsPath';
@@ -21,6 +22,7 @@ export function FigureDefinition(props: FigureDefinitionProps) {
   const { id, version, url } = props.definition;
   const path = useDefinitionsPath();
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <Accordion variant="outlined" TransitionProps={{ unmountOnExit: true }}>
       <AccordionSummary
@@ -28,7 +30,7 @@ export function FigureDefinition(props: FigureDefinitionProps) {
         id="waymark-figure-definition"
         aria-controls="waymark-figure-definition-text"
       >
-        <Typography>How it is defined</Typography>
+        <Typography>{t('figures.sheet.defined')}</Typography>
       </AccordionSummary>
       <AccordionDetails className={classes.details}>
         <DefinitionText
@@ -37,7 +39,7 @@ export function FigureDefinition(props: FigureDefinitionProps) {
         />
         <Typography className={classes.link} variant="body2">
           <DefinitionLink id={id}>
-            {id}, version {version}, on a page of its own
+            {t('figures.sheet.definition', { id, version: String(version) })}
           </DefinitionLink>
         </Typography>
       </AccordionDetails>

@@ -7,9 +7,11 @@ import type { Figure, MetricEvent } from 'backstage-plugin-waymark-common';
 import { formatFigure } from '../../format';
 import { useModelQuery } from '../../queries';
 import { type Column, PagedTable, RelativeTime, usePages } from '../common';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { FigureDrawerProps } from './FigureDrawer';
 import { EventsExport } from './EventsExport';
-import { metricWords } from './metricWords';
+import { isShare } from './metricKinds';
 import { reasonWords } from './reasonWords';
 import { RelatedLinks } from './RelatedLinks';
 
@@ -33,6 +35,7 @@ export type FigureEventsProps = Pick<
 
 export function FigureEvents(props: FigureEventsProps) {
   const { modelRef, figure, asked } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const pages = usePages();
   const data = useModelQuery(modelRef, 'getMetricEvents', figure.id, {
@@ -43,13 +46,13 @@ export function FigureEvents(props: FigureEventsProps) {
   return (
     <>
       <Typography variant="subtitle1" component="h3">
-        Events behind it
+        {t('figures.events.title')}
       </Typography>
       <PagedTable
-        label="Events behind this figure"
+        label={t('figures.events.label')}
         minWidth={720}
         className={classes.table}
-        columns={eventColumns(modelRef, figure)}
+        columns={eventColumns(t, modelRef, figure)}
         keyOf={({ source, eventId }) => `${source} ${eventId}`}
         data={data}
         pages={pages}
@@ -57,10 +60,10 @@ export function FigureEvents(props: FigureEventsProps) {
         foot={
           <EventsExport modelRef={modelRef} asked={asked} metric={figure.id} />
         }
-        what="the events behind this figure"
+        what={t('figures.events.what')}
         empty={
           <Typography color="textSecondary">
-            No event of this window counts for this figure.
+            {t('figures.events.empty')}
           </Typography>
         }
       />
@@ -69,25 +72,45 @@ export function FigureEvents(props: FigureEventsProps) {
 }
 
 /** What an event brings to a figure, and what it is to be read with. */
-function eventColumns(modelRef: string, figure: Figure): Column<MetricEvent>[] {
-  const { part } = metricWords[figure.id];
+function eventColumns(
+  t: Translate,
+  modelRef: string,
+  figure: Figure,
+): Column<MetricEvent>[] {
+  const { id, unit } = figure;
   return [
-    { title: 'When', cell: ({ time }) => <RelativeTime at={time} /> },
-    { title: 'Version', cell: ({ version }) => version ?? '–' },
-    { title: 'Environment', cell: ({ environment }) => environment ?? '–' },
-    { title: 'Counted', cell: event => <Counted event={event} /> },
     {
-      title: part ? `${part[0]}?` : 'Value',
-      align: 'right',
-      cell: ({ value }) => ownValue(value, figure.unit),
+      title: t('figures.events.when'),
+      cell: ({ time }) => <RelativeTime at={time} />,
     },
     {
-      title: 'Event',
+      title: t('figures.events.version'),
+      cell: ({ version }) => version ?? '–',
+    },
+    {
+      title: t('figures.events.environment'),
+      cell: ({ environment }) => environment ?? '–',
+    },
+    {
+      title: t('figures.events.counted'),
+      cell: event => <Counted event={event} />,
+    },
+    {
+      title: isShare(id)
+        ? t('figures.events.inPart', {
+            part: t(`figures.metric.${id}.part`, { count: 1 }),
+          })
+        : t('figures.events.value'),
+      align: 'right',
+      cell: ({ value }) => ownValue(t, value, unit),
+    },
+    {
+      title: t('figures.events.event'),
       look: ({ source, eventId }) => ({ title: `${source} ${eventId}` }),
       cell: event => <EventLinks event={event} />,
     },
     {
-      title: 'With it',
+      title: t('figures.events.related'),
       cell: ({ related }) => (
         <RelatedLinks modelRef={modelRef} related={related} />
       ),
@@ -97,18 +120,23 @@ function eventColumns(modelRef: string, figure: Figure): Column<MetricEvent>[] {
 
 function Counted({ event }: { event: MetricEvent }) {
   const { contributes, excludedFor } = event;
+  const t = useTranslate();
   const classes = useStyles();
   return (
     <span className={classes.counted}>
       {contributes ? (
         <>
-          <CountedIcon fontSize="inherit" /> counted
+          <CountedIcon fontSize="inherit" /> {t('figures.events.counts')}
         </>
       ) : (
         <>
           <LeftOutIcon fontSize="inherit" />{' '}
           <span className={classes.reason}>
-            left out{excludedFor ? `: ${reasonWords(excludedFor)}` : ''}
+            {excludedFor
+              ? t('figures.events.leftOutFor', {
+                  reason: reasonWords(t, excludedFor),
+                })
+              : t('figures.events.leftOut')}
           </span>
         </>
       )}
@@ -119,6 +147,7 @@ function Counted({ event }: { event: MetricEvent }) {
 /** What kind of event it is, with the ways to its run, its change or its ticket. */
 function EventLinks(props: { event: MetricEvent }) {
   const { url, runUrl, changeUrl, type } = props.event;
+  const t = useTranslate();
   const name = eventName(type);
   if (!runUrl && !changeUrl) {
     return url ? <Link to={url}>{name}</Link> : <>{name}</>;
@@ -129,13 +158,13 @@ function EventLinks(props: { event: MetricEvent }) {
       {runUrl && (
         <>
           {', '}
-          <Link to={runUrl}>run</Link>
+          <Link to={runUrl}>{t('figures.events.run')}</Link>
         </>
       )}
       {changeUrl && (
         <>
           {', '}
-          <Link to={changeUrl}>change</Link>
+          <Link to={changeUrl}>{t('figures.events.change')}</Link>
         </>
       )}
     </>
@@ -149,8 +178,13 @@ function eventName(type: string): string {
 }
 
 /** One event of a share is in its part or not. */
-function ownValue(value: number | null, unit: Figure['unit']): string {
+function ownValue(
+  t: Translate,
+  value: number | null,
+  unit: Figure['unit'],
+): string {
   if (value === null) return '–';
-  if (unit === 'ratio') return value > 0 ? 'yes' : 'no';
-  return formatFigure(value, unit);
+  if (unit === 'ratio')
+    return t(value > 0 ? 'figures.events.yes' : 'figures.events.no');
+  return formatFigure(t, value, unit);
 }

@@ -6,6 +6,7 @@ import CloseIcon from '@material-ui/icons/Close';
 import type { ReactNode } from 'react';
 import type { Figure } from 'backstage-plugin-waymark-common';
 import { formatExact, formatFigure, metricTitle } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { BandChip } from '../common';
 import { FigureChange } from './FigureChange';
 import { besideWords } from './besideWords';
@@ -13,12 +14,6 @@ import { FigureDefinition } from './FigureDefinition';
 import { formulaWords } from './formulaWords';
 import { noValueWords } from './noValueWords';
 import { sampleWords } from './sampleWords';
-
-const cohortWords = {
-  commit: 'commits',
-  prompt: 'prompts and parameters',
-  retrain: 'retraining',
-};
 
 const TITLE_ID = 'waymark-figure-title';
 
@@ -63,6 +58,7 @@ export type FigureSheetProps = {
 export function FigureSheet(props: FigureSheetProps) {
   const { figure, environment, cohort, version, asOf } = props;
   const { onClose, children } = props;
+  const t = useTranslate();
   const classes = useStyles();
   return (
     <Drawer
@@ -80,39 +76,52 @@ export function FigureSheet(props: FigureSheetProps) {
         <>
           <div className={classes.head}>
             <Typography id={TITLE_ID} variant="h5" component="h2">
-              {metricTitle(figure.id)}
+              {metricTitle(t, figure.id)}
             </Typography>
-            <IconButton size="small" aria-label="Close" onClick={onClose}>
+            <IconButton
+              size="small"
+              aria-label={t('figures.sheet.close')}
+              onClick={onClose}
+            >
               <CloseIcon />
             </IconButton>
           </div>
           <div className={classes.value}>
             <Typography variant="h4" component="p">
-              {formatFigure(figure.value, figure.unit)}
+              {formatFigure(t, figure.value, figure.unit)}
             </Typography>
             {figure.band && <BandChip band={figure.band.name} />}
           </div>
           {figure.band && (
             <Typography variant="body2" color="textSecondary">
-              Bands by {figure.band.legend}: {figure.band.source}
+              {t('figures.sheet.bands', {
+                legend: figure.band.legend,
+                source: figure.band.source,
+              })}
             </Typography>
           )}
           {figure.value === null ? (
-            <Typography>{noValueWords(figure)}</Typography>
+            <Typography>{noValueWords(t, figure)}</Typography>
           ) : (
             <>
-              <Typography>{sampleWords(figure)}</Typography>
+              <Typography>{sampleWords(t, figure)}</Typography>
               <FigureChange figure={figure} />
             </>
           )}
           <Formula figure={figure} />
           <Typography variant="body2" color="textSecondary">
-            From {formatExact(figure.window.from)} up to{' '}
-            {formatExact(figure.window.to)}
-            {environment ? `, environment ${environment}` : ''}
-            {cohort && `, versions from ${cohortWords[cohort]}`}
-            {version && `, version ${version}`}
-            {asOf && `, as known at ${formatExact(asOf)}`}
+            {[
+              t('figures.sheet.window', {
+                from: formatExact(figure.window.from),
+                to: formatExact(figure.window.to),
+              }),
+              environment && t('figures.sheet.environment', { environment }),
+              cohort && t(`figures.sheet.${cohort}`),
+              version && t('figures.sheet.version', { version }),
+              asOf && t('figures.sheet.asOf', { moment: formatExact(asOf) }),
+            ]
+              .filter(Boolean)
+              .join(', ')}
           </Typography>
           <Beside figure={figure} />
           <section className={classes.section}>
@@ -126,12 +135,13 @@ export function FigureSheet(props: FigureSheetProps) {
 }
 
 function Formula(props: { figure: Figure }) {
+  const t = useTranslate();
   const classes = useStyles();
-  const { words, numbers } = formulaWords(props.figure);
+  const { words, numbers } = formulaWords(t, props.figure);
   return (
     <section className={classes.section}>
       <Typography variant="subtitle1" component="h3">
-        How it is computed
+        {t('figures.sheet.computed')}
       </Typography>
       <Typography>{words}</Typography>
       {props.figure.value !== null && <Typography>{numbers}</Typography>}
@@ -140,13 +150,14 @@ function Formula(props: { figure: Figure }) {
 }
 
 function Beside(props: { figure: Figure }) {
+  const t = useTranslate();
   const classes = useStyles();
-  const lines = besideWords(props.figure);
+  const lines = besideWords(t, props.figure);
   if (lines.length === 0) return null;
   return (
     <section className={classes.section}>
       <Typography variant="subtitle1" component="h3">
-        Left out, and beside it
+        {t('figures.sheet.beside')}
       </Typography>
       <ul className={classes.list}>
         {lines.map(line => (

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Figure } from 'backstage-plugin-waymark-common';
 import { formatExact, formatFigure, metricTitle } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { BandChip, Sparkline } from '../common';
 import { noValueWords } from './noValueWords';
 import { sampleWords } from './sampleWords';
@@ -50,7 +51,7 @@ const useStyles = makeStyles(theme => ({
 export type FigureTileProps = {
   figure: Figure;
   /** The figure by bucket, oldest first */
-  trend?: { bucket: string; values: (number | null)[] };
+  trend?: { bucket: 'day' | 'week' | 'month'; values: (number | null)[] };
   /** As known at this moment rather than now */
   asOf?: string;
   /** Metrics outside DORA's five have no bands */
@@ -64,7 +65,8 @@ export type FigureTileProps = {
 export function FigureTile(props: FigureTileProps) {
   const { figure, trend, asOf, banded, compact, onOpen } = props;
   const classes = useStyles();
-  const title = metricTitle(figure.id);
+  const t = useTranslate();
+  const title = metricTitle(t, figure.id);
   const empty = figure.value === null;
   const points = trend?.values.filter(value => value !== null).length ?? 0;
   return (
@@ -86,32 +88,39 @@ export function FigureTile(props: FigureTileProps) {
             component="span"
             color={empty ? 'textSecondary' : 'textPrimary'}
           >
-            {formatFigure(figure.value, figure.unit)}
+            {formatFigure(t, figure.value, figure.unit)}
           </Typography>
           {banded && !empty && <BandChip band={figure.band?.name} />}
         </span>
       </span>
       {empty ? (
         <Typography variant="body2" component="span" color="textSecondary">
-          {noValueWords(figure)}
+          {noValueWords(t, figure)}
         </Typography>
       ) : (
         <>
           <Typography variant="body2" component="span" color="textSecondary">
-            {sampleWords(figure)}
+            {sampleWords(t, figure)}
           </Typography>
           {!compact && <FigureChange figure={figure} />}
         </>
       )}
       {asOf && (
         <Typography variant="caption" component="span">
-          as known at {formatExact(asOf)}
+          {t('figures.tile.asOf', { moment: formatExact(asOf) })}
         </Typography>
       )}
       {!compact && trend && points > 0 && (
         <Sparkline
           values={trend.values}
-          label={`${title} by ${trend.bucket}: ${points} of ${trend.values.length} ${trend.bucket}s have a value`}
+          label={t('figures.tile.trend', {
+            title,
+            bucket: t(`figures.tile.${trend.bucket}`),
+            points: String(points),
+            buckets: t(`figures.tile.buckets_${trend.bucket}`, {
+              count: trend.values.length,
+            }),
+          })}
         />
       )}
     </ButtonBase>

@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import type { MetricEvent } from 'backstage-plugin-waymark-common';
 import { Fragment } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useEventPath } from './useEventPath';
 
 /** What an event is to be read with. */
@@ -10,15 +11,16 @@ export type RelatedLinksProps = {
 };
 
 const outside = {
-  incident: 'ticket',
-  rollback: 'run',
-  deployment: 'run',
-  approval: 'approval',
-};
+  incident: 'figures.events.ticket',
+  rollback: 'figures.events.run',
+  deployment: 'figures.events.run',
+  approval: 'figures.events.approval',
+} as const;
 
 /** What failed it, what it undid, who approved it, each with the way there. */
 export function RelatedLinks(props: RelatedLinksProps) {
   const { modelRef, related } = props;
+  const t = useTranslate();
   const pathOf = useEventPath(modelRef);
   return (
     <>
@@ -31,7 +33,7 @@ export function RelatedLinks(props: RelatedLinksProps) {
             {url && (
               <>
                 {', '}
-                <Link to={url}>{outside[kind]}</Link>
+                <Link to={url}>{t(outside[kind])}</Link>
               </>
             )}
           </Fragment>

@@ -1,46 +1,30 @@
 import type { Figure } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
 import { reasonWords } from './reasonWords';
 
 /** What stands beside a figure so that it flatters nobody: a line each. */
-export function besideWords(figure: Figure): string[] {
-  const lines = figure.excluded
+export function besideWords(t: Translate, figure: Figure): string[] {
+  const { id, open, unattributed, fixForwards, maturing } = figure;
+  const lines: string[] = figure.excluded
     .filter(exclusion => exclusion.count > 0)
-    .map(({ count, reason }) => `${count} left out: ${reasonWords(reason)}`);
-  const { open, unattributed, fixForwards, maturing } = figure;
+    .map(({ count, reason }) =>
+      t('figures.beside.leftOut', {
+        number: String(count),
+        reason: reasonWords(t, reason),
+      }),
+    );
   if (open) {
-    lines.push(`${open} not counted: ${openWords(figure, open)} yet`);
+    const what = id === 'timeToRestore' ? 'incidentsOpen' : 'failuresOpen';
+    lines.push(t(`figures.beside.${what}`, { count: open }));
   }
   if (unattributed !== undefined) {
-    lines.push(
-      `${unattributed} production ${
-        unattributed === 1 ? 'incident' : 'incidents'
-      } nothing is blamed for`,
-    );
+    lines.push(t('figures.beside.unattributed', { count: unattributed }));
   }
   if (fixForwards !== undefined) {
-    lines.push(
-      `${fixForwards} ${
-        fixForwards === 1
-          ? 'fix-forward: a deployment'
-          : 'fix-forwards: deployments'
-      } made while an earlier one’s incident was open`,
-    );
+    lines.push(t('figures.beside.fixForwards', { count: fixForwards }));
   }
   if (maturing) {
-    lines.push(
-      `${maturing} ${
-        maturing === 1 ? 'release is' : 'releases are'
-      } younger than 7 days and left out of the trend`,
-    );
+    lines.push(t('figures.beside.maturing', { count: maturing }));
   }
   return lines;
-}
-
-function openWords({ id }: Figure, open: number): string {
-  if (id === 'timeToRestore') {
-    return open === 1 ? 'the incident has not ended' : 'have not ended';
-  }
-  return open === 1
-    ? 'the failed deployment has not recovered'
-    : 'have not recovered';
 }

@@ -1,6 +1,7 @@
 import type { Figure } from 'backstage-plugin-waymark-common';
 import { formatDuration, formatFrequency } from '../../format';
-import { metricWords } from './metricWords';
+import type { Translate } from '../../translation';
+import { metricKinds } from './metricKinds';
 
 /** How a figure moved against the window of the same length before. */
 export type ChangeWords = {
@@ -11,29 +12,36 @@ export type ChangeWords = {
 };
 
 /** The trend in words; `undefined` where there is nothing to compare with. */
-export function changeWords(figure: Figure): ChangeWords | undefined {
+export function changeWords(
+  t: Translate,
+  figure: Figure,
+): ChangeWords | undefined {
   const change = figure.previous?.change;
   if (change === null || change === undefined) return undefined;
-  if (change === 0) return { arrow: '→', text: 'unchanged' };
+  if (change === 0) return { arrow: '→', text: t('figures.change.unchanged') };
   const up = change > 0;
-  const { better } = metricWords[figure.id];
+  const { better } = metricKinds[figure.id];
   return {
     arrow: up ? '↑' : '↓',
-    text: `${up ? 'up' : 'down'} ${size(Math.abs(change), figure.unit)}`,
+    text: t(up ? 'figures.change.up' : 'figures.change.down', {
+      size: sizeOf(t, Math.abs(change), figure.unit),
+    }),
     ...(better === 'neither'
       ? {}
       : { judgement: (better === 'higher') === up ? 'better' : 'worse' }),
   };
 }
 
-function size(change: number, unit: Figure['unit']): string {
+function sizeOf(t: Translate, change: number, unit: Figure['unit']): string {
   switch (unit) {
     case 'ratio':
-      return `${Number((change * 100).toFixed(1))} percentage points`;
+      return t('figures.change.points', {
+        points: String(Number((change * 100).toFixed(1))),
+      });
     case 'ms':
       return formatDuration(change);
     case 'perDay':
-      return formatFrequency(change);
+      return formatFrequency(t, change);
     default:
       return Number(change.toFixed(1)).toString();
   }

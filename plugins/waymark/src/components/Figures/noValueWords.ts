@@ -1,12 +1,15 @@
 import type { Figure } from 'backstage-plugin-waymark-common';
-import { metricWords } from './metricWords';
+import type { Translate } from '../../translation';
 import { reasonWords } from './reasonWords';
 
 /** Why a figure has no value, and what to do about it. */
-export function noValueWords(figure: Figure): string {
-  const reason = reasonWords(figure.reason ?? 'nothing to count');
-  const sentence = reason[0].toLocaleUpperCase('en-US') + reason.slice(1);
-  return `${sentence}${/[.!?]$/.test(sentence) ? '' : '.'} ${
-    metricWords[figure.id].todo
-  }`;
+export function noValueWords(t: Translate, figure: Figure): string {
+  const reason = figure.reason
+    ? reasonWords(t, figure.reason)
+    : t('figures.nothingToCount');
+  const sentence = reason[0].toLocaleUpperCase() + reason.slice(1);
+  return t('figures.noValue', {
+    reason: /[.!?]$/.test(sentence) ? sentence : `${sentence}.`,
+    todo: t(`figures.metric.${figure.id}.todo`),
+  });
 }

@@ -1,14 +1,15 @@
 import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
 import { sampleFigure } from '../../__testUtils__/samples';
+import { t } from '../../__testUtils__/translate';
 import { besideWords } from './besideWords';
-import { metricWords } from './metricWords';
+import { metricKinds } from './metricKinds';
 import { sampleWords } from './sampleWords';
 
-const ids = Object.keys(metricWords) as MetricId[];
+const ids = Object.keys(metricKinds) as MetricId[];
 
 function words(id: MetricId, figure: Partial<Figure>, days = 90): string {
   const window = { from: '', to: '', days };
-  return sampleWords(sampleFigure(id, { window, ...figure }));
+  return sampleWords(t, sampleFigure(id, { window, ...figure }));
 }
 
 function share(id: MetricId, numerator: number, denominator: number): string {
@@ -30,7 +31,7 @@ describe('sampleWords', () => {
     const one = Object.fromEntries(
       ids.map(id => [
         id,
-        metricWords[id].statistic === 'share'
+        metricKinds[id].statistic === 'share'
           ? share(id, 1, 1)
           : words(id, { sampleSize: 1 }, 1),
       ]),
@@ -63,7 +64,7 @@ describe('sampleWords', () => {
   it('says what several are, and several of their part', () => {
     const several = Object.fromEntries(
       ids
-        .filter(id => metricWords[id].statistic === 'share')
+        .filter(id => metricKinds[id].statistic === 'share')
         .map(id => [id, share(id, 2, 3)]),
     );
     expect(several).toEqual({
@@ -84,7 +85,7 @@ describe('sampleWords', () => {
 describe('besideWords', () => {
   it('tells one fix-forward from several', () => {
     const lines = (fixForwards: number) =>
-      besideWords(sampleFigure('deploymentReworkRate', { fixForwards }));
+      besideWords(t, sampleFigure('deploymentReworkRate', { fixForwards }));
     expect(lines(1)).toEqual([
       '1 fix-forward: a deployment made while an earlier one’s incident was open',
     ]);

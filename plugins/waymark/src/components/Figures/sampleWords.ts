@@ -1,34 +1,39 @@
 import type { Figure } from 'backstage-plugin-waymark-common';
-import { metricWords } from './metricWords';
+import type { Translate } from '../../translation';
+import { isShare, metricKinds } from './metricKinds';
 
 /** What a figure is over: "median of 14 changes", "3 of 21 releases failed". */
-export function sampleWords(figure: Figure): string {
-  const { statistic, items, part } = metricWords[figure.id];
-  const count = (amount: number) =>
-    `${amount} ${amount === 1 ? items[0] : items[1]}`;
-  const { numerator, denominator, sampleSize } = figure;
-  const { days } = figure.window;
+export function sampleWords(t: Translate, figure: Figure): string {
+  const { id, numerator, denominator, sampleSize } = figure;
+  const { statistic } = metricKinds[id];
+  const items = (count: number) => t(`figures.metric.${id}.items`, { count });
+  const days = dayWords(t, figure.window.days);
   switch (statistic) {
     case 'share': {
       const all = denominator ?? sampleSize;
-      if (numerator === undefined || !part) return `of ${count(all)}`;
+      if (numerator === undefined || !isShare(id)) {
+        return t('figures.sample.age', { items: items(all) });
+      }
       // "0 of 1 deployment was", "1 of 24 deployments was", "0 of 24 deployments were"
-      const did = part[numerator === 1 || all === 1 ? 0 : 1];
-      return `${numerator} of ${count(all)} ${did}`;
+      const count = numerator === 1 || all === 1 ? 1 : numerator;
+      return t('figures.sample.share', {
+        numerator: String(numerator),
+        items: items(all),
+        did: t(`figures.metric.${id}.part`, { count }),
+      });
     }
-    case 'median':
-    case 'mean':
-      return `${statistic} of ${count(sampleSize)}`;
     case 'frequency':
-      return `${count(numerator ?? sampleSize)} in ${dayWords(days)}`;
+      return t('figures.sample.frequency', {
+        items: items(numerator ?? sampleSize),
+        days,
+      });
     case 'count':
-      return `in ${dayWords(days)}`;
+      return t('figures.sample.count', { days });
     default:
-      return `of ${count(sampleSize)}`;
+      return t(`figures.sample.${statistic}`, { items: items(sampleSize) });
   }
 }
 
-function dayWords(days: number): string {
-  const rounded = Math.round(days * 10) / 10;
-  return rounded === 1 ? '1 day' : `${rounded} days`;
+function dayWords(t: Translate, days: number): string {
+  return t('figures.sample.days', { count: Math.round(days * 10) / 10 });
 }

@@ -5,6 +5,7 @@ import type {
   LiveVersion,
 } from 'backstage-plugin-waymark-common';
 import { modelRefOf } from '../../modelRefOf';
+import { useTranslate } from '../../hooks/useTranslate';
 import { CardState, EmptyNote, Skeleton, useModelOverview } from '../common';
 import { LiveVersionColumn } from './LiveVersionColumn';
 
@@ -27,15 +28,16 @@ const useStyles = makeStyles(theme => ({
 /** The version live in each environment, production first. */
 export function LiveVersionsCard() {
   const classes = useStyles();
+  const t = useTranslate();
   const { entity } = useEntity();
   const ref = modelRefOf(entity);
   const data = useModelOverview(ref, ({ live }) => live);
 
   return (
-    <EntityInfoCard title="Live versions">
+    <EntityInfoCard title={t('liveVersions.title')}>
       <CardState
         data={data}
-        what="the live versions"
+        what={t('liveVersions.what')}
         skeleton={
           <div className={classes.columns}>
             <Skeleton height="8rem" />
@@ -44,9 +46,10 @@ export function LiveVersionsCard() {
         }
         isEmpty={items => items.length === 0}
         empty={
-          <EmptyNote title="Nothing has been deployed yet">
-            The first <code>service.deployed</code> event of this model shows
-            here as it arrives. Its pipeline sends one when it deploys.
+          <EmptyNote title={t('liveVersions.empty.title')}>
+            {t('liveVersions.empty.text', {
+              event: <code>service.deployed</code>,
+            })}
           </EmptyNote>
         }
       >

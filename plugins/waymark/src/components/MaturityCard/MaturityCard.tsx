@@ -9,6 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityResult } from 'backstage-plugin-waymark-common';
 import { formatLevel } from '../../format';
 import { modelRefOf } from '../../modelRefOf';
+import { useTranslate } from '../../hooks/useTranslate';
 import { PartOfCampaigns } from '../Campaigns/PartOfCampaigns';
 import { LevelBars } from '../charts/LevelBars';
 import {
@@ -95,6 +96,7 @@ function Standing(props: {
   attesting(framework: string): Attesting;
 }) {
   const [result, ...others] = props.results;
+  const t = useTranslate();
   const classes = useStyles();
   const level = levelOf(result);
   return (
@@ -128,7 +130,7 @@ function Standing(props: {
             .map(other => {
               const reached = levelOf(other);
               return `${other.title}: ${
-                reached ? formatLevel(reached) : targetWords(other)
+                reached ? formatLevel(t, reached) : targetWords(other)
               }`;
             })
             .join(' · ')}

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ModelSummary } from 'backstage-plugin-waymark-common';
 import { formatFigure, metricTitle } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { BandChip } from '../common';
 import { DORA_METRICS } from './doraMetrics';
 
@@ -14,18 +15,23 @@ export type BandSquaresProps = { figures: ModelSummary['figures'] };
 export function BandSquares(props: BandSquaresProps) {
   const { figures } = props;
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <span className={classes.root}>
       {DORA_METRICS.map(id => {
         const figure = figures[id];
-        const value = formatFigure(figure?.value ?? null, figure?.unit ?? '');
+        const value = formatFigure(
+          t,
+          figure?.value ?? null,
+          figure?.unit ?? '',
+        );
         const band = figure?.band ? `, ${figure.band}` : '';
         return (
           <BandChip
             key={id}
             short
             band={figure?.band}
-            tooltip={`${metricTitle(id)}: ${value}${band}`}
+            tooltip={`${metricTitle(t, id)}: ${value}${band}`}
           />
         );
       })}

@@ -4,6 +4,7 @@ import { RELATION_PART_OF } from '@backstage/catalog-model';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { FilterSelect } from '../common/filters/FilterSelect';
 import { bandOptions, tierOptions } from './filterOptions';
 import { useFacetOptions } from '../common/filters/useFacetOptions';
@@ -30,6 +31,7 @@ export type ModelsFiltersProps = { query: ModelsQuery };
 export function ModelsFilters(props: ModelsFiltersProps) {
   const { filters, filtered, setFilter, clearFilters } = props.query;
   const classes = useStyles();
+  const t = useTranslate();
   const owners = useOwnerOptions(filters.owner);
   const systems = useRelationOptions(
     RELATION_PART_OF,
@@ -100,7 +102,7 @@ export function ModelsFilters(props: ModelsFiltersProps) {
         id="waymark-models-band"
         label="DORA band"
         value={filters.band}
-        groups={bandOptions}
+        groups={bandOptions(t)}
         onChange={value => setFilter('band', value)}
       />
       <Button size="small" disabled={!filtered} onClick={clearFilters}>

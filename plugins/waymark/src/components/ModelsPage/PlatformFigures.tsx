@@ -13,6 +13,7 @@ import type {
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import { formatFigure } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { CardState, FactList, Skeleton } from '../common';
 import { useWindowParam } from '../common/filters/useWindowParam';
@@ -118,6 +119,7 @@ export function PlatformFigures() {
 /** The same of the models first heard of in the window. */
 function Recent(props: { figure: PlatformFigure }) {
   const { recent, unit } = props.figure;
+  const t = useTranslate();
   if (!recent) return null;
   const { window, value, numerator, denominator, previous } = recent;
   const days = `${Math.round(window.days)} days`;
@@ -125,10 +127,11 @@ function Recent(props: { figure: PlatformFigure }) {
   const before =
     previous.value === null
       ? `nothing to compare with in the ${days} before`
-      : `${formatFigure(previous.value, unit)} in the ${days} before`;
+      : `${formatFigure(t, previous.value, unit)} in the ${days} before`;
   return (
     <>
       {` Of the models first heard of in ${days} ${numerator} of ${denominator}, ${formatFigure(
+        t,
         value,
         unit,
       )}; ${before}.`}
@@ -138,11 +141,12 @@ function Recent(props: { figure: PlatformFigure }) {
 
 function Value(props: { figure: PlatformFigure; of: string; onOpen(): void }) {
   const { figure, of, onOpen } = props;
+  const t = useTranslate();
   const { value, unit, reason, numerator, denominator, definition } = figure;
   return (
     <>
       <Typography component="span" variant="h6">
-        {formatFigure(value, unit)}
+        {formatFigure(t, value, unit)}
       </Typography>
       <Typography component="span" variant="body2" color="textSecondary">
         {' '}

@@ -1,14 +1,16 @@
 import Typography from '@material-ui/core/Typography';
 import type { RollupFigure } from 'backstage-plugin-waymark-common';
 import { formatFigure } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RangeBar } from '../charts/RangeBar';
 
 /** How the models' own values lie, in words and on a scale. */
 export function QuartileBar(props: { figure: RollupFigure }) {
   const { quartiles, unit } = props.figure;
+  const t = useTranslate();
   if (!quartiles) return null;
   const { models, min, q1, median, q3, max } = quartiles;
-  const format = (value: number) => formatFigure(value, unit);
+  const format = (value: number) => formatFigure(t, value, unit);
   return (
     <>
       <Typography variant="subtitle1" component="h3">

@@ -12,6 +12,7 @@ import type {
   RollupOptions,
 } from 'backstage-plugin-waymark-common';
 import { formatFigure } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { type Column, PagedTable, usePages } from '../common';
 import { QuartileBar } from './QuartileBar';
@@ -24,6 +25,7 @@ export type RollupModelsProps = { figure: RollupFigure; asked: RollupOptions };
 /** What each model brings, leading to the events behind its own figure. */
 export function RollupModels(props: RollupModelsProps) {
   const { figure, asked } = props;
+  const t = useTranslate();
   const entityRoute = useRouteRef(entityRouteRef);
   const pages = usePages();
   const data = useWaymarkQuery('models', 'getRollupModels', figure.id, {
@@ -47,7 +49,10 @@ export function RollupModels(props: RollupModelsProps) {
           ref
         ),
     },
-    { title: 'Value', cell: ({ value }) => formatFigure(value, figure.unit) },
+    {
+      title: 'Value',
+      cell: ({ value }) => formatFigure(t, value, figure.unit),
+    },
     { title: 'Over', cell: ({ sampleSize }) => sampleSize },
   ];
   return (

@@ -1,5 +1,6 @@
 import type { BandName, RiskTierName } from 'backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
+import type { Translate } from '../../translation';
 import { DORA_METRICS } from './doraMetrics';
 import type { FilterGroup, FilterOption } from '../common/filters/FilterSelect';
 
@@ -11,10 +12,11 @@ export const tierOptions: FilterOption[] = TIERS.map(tier => ({
   label: tier,
 }));
 
-export const bandOptions: FilterGroup[] = DORA_METRICS.map(metric => ({
-  title: metricTitle(metric),
-  options: BANDS.map(band => ({
-    value: `${metric}:${band}`,
-    label: `${metricTitle(metric)}: ${band}`,
-  })),
-}));
+export const bandOptions = (t: Translate): FilterGroup[] =>
+  DORA_METRICS.map(metric => ({
+    title: metricTitle(t, metric),
+    options: BANDS.map(band => ({
+      value: `${metric}:${band}`,
+      label: `${metricTitle(t, metric)}: ${band}`,
+    })),
+  }));

@@ -9,6 +9,7 @@ import type {
   QuickCheckScore,
 } from 'backstage-plugin-waymark-common';
 import { metricTitle } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { RangeBar } from '../charts/RangeBar';
 import { CardState, Skeleton } from '../common';
@@ -85,13 +86,14 @@ export function QuickCheckCard(props: QuickCheckCardProps) {
 
 function Scores(props: { check: QuickCheck }) {
   const { metrics, overall, source } = props.check;
+  const t = useTranslate();
   const classes = useStyles();
   return (
     <>
       <ul className={classes.list} aria-label="Scores">
         <Score title="Overall" score={overall} />
         {(Object.keys(metrics) as MetricId[]).map(id => (
-          <Score key={id} title={metricTitle(id)} score={metrics[id]!} />
+          <Score key={id} title={metricTitle(t, id)} score={metrics[id]!} />
         ))}
       </ul>
       <Typography variant="caption" color="textSecondary" component="p">

@@ -14,6 +14,7 @@ import {
 } from 'backstage-plugin-waymark-common';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { useTranslate } from '../../hooks/useTranslate';
 import { refusalOf } from '../common';
 import { RollbackEffect } from './RollbackEffect';
 import { useIdempotencyKey } from './useIdempotencyKey';
@@ -41,6 +42,7 @@ export type RollbackFormProps = {
 /** What will change, the version to go back to, and the reason. */
 export function RollbackForm(props: RollbackFormProps) {
   const { modelRef, option, children, onSent, onRefused, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const permission = usePermission({
     permission: waymarkRollbackCreatePermission,
@@ -78,7 +80,7 @@ export function RollbackForm(props: RollbackFormProps) {
       onSent(await api.requestRollback(modelRef, request, { idempotencyKey }));
     } catch (error) {
       setRefusal(
-        refusalOf(toError(error), {
+        refusalOf(t, toError(error), {
           what: 'roll back',
           permission: waymarkRollbackCreatePermission.name,
         }),

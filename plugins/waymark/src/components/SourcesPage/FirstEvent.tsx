@@ -9,6 +9,7 @@ import HourglassIcon from '@material-ui/icons/HourglassEmpty';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatRelative } from '../../format';
 import { waymarkPalette } from '../../palette';
+import { useTranslate } from '../../hooks/useTranslate';
 import { ToneChip } from '../common';
 import { refusedOf } from './sourceWords';
 
@@ -20,6 +21,7 @@ export type FirstEventProps = { source: Source };
 export function FirstEvent(props: FirstEventProps) {
   const { source } = props;
   const api = useApi(waymarkApiRef);
+  const t = useTranslate();
   const { status } = waymarkPalette(useTheme());
   const [polled, setPolled] = useState(source);
   const [error, setError] = useState<Error>();
@@ -41,7 +43,7 @@ export function FirstEvent(props: FirstEventProps) {
     return (
       <div role="status">
         <ToneChip tone={status.ok} icon={<CheckIcon aria-hidden />}>
-          {`Heard from it ${formatRelative(lastHeardAt)}`}
+          {`Heard from it ${formatRelative(t, lastHeardAt)}`}
         </ToneChip>
       </div>
     );

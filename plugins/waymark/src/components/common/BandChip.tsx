@@ -1,6 +1,7 @@
 import { useTheme } from '@material-ui/core/styles';
 import type { BandName } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
+import { useTranslate } from '../../hooks/useTranslate';
 import { ToneChip } from './ToneChip';
 
 export type BandChipProps = {
@@ -14,9 +15,10 @@ export type BandChipProps = {
 /** A figure's standing: elite, high, medium or low. */
 export function BandChip(props: BandChipProps) {
   const { band, short, tooltip } = props;
+  const t = useTranslate();
   const { band: tones } = waymarkPalette(useTheme());
   const name = band && band in tones ? (band as BandName) : 'none';
-  const word = name === 'none' ? 'no data' : name;
+  const word = t(`common.band.${name}`);
   if (!short) {
     return (
       <ToneChip tone={tones[name]} tooltip={tooltip}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { QueryState } from '../../queries';
 import { LoadError } from './LoadError';
 
@@ -22,6 +23,7 @@ export type CardStateProps<T> = {
 export function CardState<T>(props: CardStateProps<T>) {
   const { data, what, skeleton, empty, isEmpty, permission, children } = props;
   const { value, error, retry } = data;
+  const t = useTranslate();
 
   if (value === undefined) {
     if (error) {
@@ -35,7 +37,11 @@ export function CardState<T>(props: CardStateProps<T>) {
       );
     }
     return (
-      <div role="status" aria-busy="true" aria-label={`Loading ${what}`}>
+      <div
+        role="status"
+        aria-busy="true"
+        aria-label={t('common.load.loading', { what })}
+      >
         {skeleton}
       </div>
     );
@@ -48,9 +54,9 @@ export function CardState<T>(props: CardStateProps<T>) {
       {isEmpty?.(value) ? empty : children(value)}
       {error && (
         <Typography role="alert" variant="caption" color="textSecondary">
-          Shown as last loaded; refreshing failed: {error.message}{' '}
+          {t('common.load.refreshFailed', { reason: error.message })}{' '}
           <Button size="small" onClick={retry}>
-            Try again
+            {t('common.load.tryAgain')}
           </Button>
         </Typography>
       )}

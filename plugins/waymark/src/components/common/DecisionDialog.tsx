@@ -14,6 +14,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { refusalOf } from './refusalOf';
 
 const MIN_REASON = 5;
@@ -55,7 +56,8 @@ export type DecisionDialogProps = Asked & {
 export function DecisionDialog(props: DecisionDialogProps) {
   const { title, what, permission, label, reasonOptional, children } = props;
   const { ready = true, onDecide, onClose } = props;
-  const { reasonLabel = 'Reason', minReason = MIN_REASON } = props;
+  const t = useTranslate();
+  const { minReason = MIN_REASON } = props;
   const { allowed, loading } = usePermission(
     'subjectRef' in props
       ? { permission: props.permission, resourceRef: props.subjectRef }
@@ -84,7 +86,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
     } catch (error) {
       const { uncertain } = props;
       const refused = { what, permission: permission.name, uncertain };
-      setRefusal(refusalOf(toError(error), refused));
+      setRefusal(refusalOf(t, toError(error), refused));
     }
     busy.current = false;
     setSending(false);
@@ -104,20 +106,21 @@ export function DecisionDialog(props: DecisionDialogProps) {
         <DialogContent>
           {denied ? (
             <Typography role="alert">
-              You may not {what}. It takes the permission{' '}
-              <code>{permission.name}</code>. Ask whoever looks after this
-              portal.
+              {t('common.decision.denied', {
+                what,
+                permission: <code>{permission.name}</code>,
+              })}
             </Typography>
           ) : (
             <>
               {children}
               <TextField
                 id="waymark-decision-reason"
-                label={reasonLabel}
+                label={props.reasonLabel ?? t('common.decision.reason')}
                 helperText={
                   reasonOptional
-                    ? 'Kept for everyone to see'
-                    : `Kept for everyone to see, at least ${minReason} characters`
+                    ? t('common.decision.reasonOptional')
+                    : t('common.decision.reasonNeeded', { count: minReason })
                 }
                 value={reason}
                 onChange={event => setReason(event.target.value)}
@@ -134,7 +137,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           {refusal && <Typography role="alert">{refusal}</Typography>}
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('common.decision.close')}</Button>
           {!denied && (
             <Button
               type="submit"

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { formatLevel } from '../../format';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -39,11 +40,17 @@ export type LevelChipProps = {
 export function LevelChip(props: LevelChipProps) {
   const { level, short } = props;
   const classes = useStyles();
-  if (!level) return <span>not assessed</span>;
+  const t = useTranslate();
+  if (!level) return <span>{t('common.level.none')}</span>;
 
-  const text = formatLevel(level);
+  const text = formatLevel(t, level);
   const label =
-    level.target === null ? text : `${text}, target ${level.target}`;
+    level.target === null
+      ? text
+      : t('common.level.withTarget', {
+          level: text,
+          target: String(level.target),
+        });
   return (
     <span className={classes.root} title={label}>
       <span className={classes.dots} role="img" aria-label={label}>

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { isError } from '@backstage/errors';
 import { waymarkModelReadPermission } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const useStyles = makeStyles(theme => ({
   root: { padding: theme.spacing(1, 0) },
@@ -27,21 +28,21 @@ export function LoadError(props: LoadErrorProps) {
     onRetry,
   } = props;
   const classes = useStyles();
+  const t = useTranslate();
   const denied = isDenied(error);
   return (
     <div role="alert" className={classes.root}>
       <Typography variant="subtitle1" component="p">
-        {denied ? `You may not see ${what}` : `Could not load ${what}`}
+        {t(denied ? 'common.load.denied' : 'common.load.failed', { what })}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        {denied ? (
-          <>
-            It takes the permission <code>{permission}</code>. Ask whoever looks
-            after this portal.
-          </>
-        ) : (
-          `${withStop(error.message)} Nothing was changed.`
-        )}
+        {denied
+          ? t('common.load.permission', {
+              permission: <code>{permission}</code>,
+            })
+          : t('common.load.nothingChanged', {
+              reason: withStop(error.message),
+            })}
       </Typography>
       <Button
         className={classes.action}
@@ -49,7 +50,7 @@ export function LoadError(props: LoadErrorProps) {
         size="small"
         onClick={onRetry}
       >
-        Try again
+        {t('common.load.tryAgain')}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { DateTime } from 'luxon';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const INPUT_FORMAT = "yyyy-MM-dd'T'HH:mm";
 
@@ -15,6 +16,7 @@ export type MomentFieldProps = {
 /** Chooses a moment in the viewer's zone, and the way back to now. */
 export function MomentField(props: MomentFieldProps) {
   const { id, label, value, onChange } = props;
+  const t = useTranslate();
   const moment = value ? DateTime.fromISO(value) : undefined;
   return (
     <>
@@ -36,7 +38,7 @@ export function MomentField(props: MomentFieldProps) {
       />
       {value && (
         <Button size="small" onClick={() => onChange(undefined)}>
-          Back to now
+          {t('common.moment.backToNow')}
         </Button>
       )}
     </>

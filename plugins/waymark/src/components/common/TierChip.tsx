@@ -6,6 +6,7 @@ import WarningIcon from '@material-ui/icons/WarningOutlined';
 import { useTheme } from '@material-ui/core/styles';
 import type { RiskTierName } from 'backstage-plugin-waymark-common';
 import { waymarkPalette } from '../../palette';
+import { useTranslate } from '../../hooks/useTranslate';
 import { ToneChip } from './ToneChip';
 
 const ICONS = {
@@ -24,6 +25,7 @@ export type TierChipProps = {
 /** A model's risk tier: minimal, limited, high or prohibited. */
 export function TierChip(props: TierChipProps) {
   const { tier, tooltip } = props;
+  const t = useTranslate();
   const { tier: tones } = waymarkPalette(useTheme());
   const name = tier && tier in tones ? tier : 'none';
   const Icon = ICONS[name];
@@ -33,7 +35,7 @@ export function TierChip(props: TierChipProps) {
       tooltip={tooltip}
       icon={<Icon aria-hidden fontSize="inherit" />}
     >
-      {name === 'none' ? 'not classified' : `${name} risk`}
+      {t(`common.tier.${name}`)}
     </ToneChip>
   );
 }

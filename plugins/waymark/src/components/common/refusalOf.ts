@@ -1,4 +1,5 @@
 import { isError, ResponseError } from '@backstage/errors';
+import type { Translate } from '../../translation';
 
 /** What somebody wanted to do, as in "You may not …", and what it takes. */
 export type RefusalOptions = {
@@ -9,22 +10,27 @@ export type RefusalOptions = {
 };
 
 /** Why something could not be done, whether anything changed, and what to do. */
-export function refusalOf(error: Error, options: RefusalOptions): string {
+export function refusalOf(
+  t: Translate,
+  error: Error,
+  options: RefusalOptions,
+): string {
+  const { what, permission } = options;
   const cause = 'cause' in error && isError(error.cause) ? error.cause : error;
   const names = [error.name, cause.name];
   if (names.includes('NotAllowedError')) {
-    return `You may not ${options.what}. It takes the permission ${options.permission}. Nothing was changed.`;
+    return t('common.decision.refused', { what, permission });
   }
   const refused =
     (error instanceof ResponseError && error.statusCode < 500) ||
     names.includes('ConflictError') ||
     names.includes('InputError');
-  const {
-    uncertain = 'It may have arrived or not: trying again asks only once.',
-  } = options;
-  return refused
-    ? `${withStop(cause.message)} Nothing was changed.`
-    : `${withStop(error.message)} ${uncertain}`;
+  if (refused) {
+    const reason = withStop(cause.message);
+    return t('common.decision.nothingChanged', { reason });
+  }
+  const uncertain = options.uncertain ?? t('common.decision.uncertain');
+  return `${withStop(error.message)} ${uncertain}`;
 }
 
 function withStop(text: string): string {

@@ -1,3 +1,4 @@
+import { useTranslate } from '../../../hooks/useTranslate';
 import { NameSelect, type NameSelectProps } from './NameSelect';
 
 /** The environments there are, and the one chosen. */
@@ -12,10 +13,11 @@ export type EnvironmentSelectProps = Pick<
 /** Narrows what is shown to one environment. */
 export function EnvironmentSelect(props: EnvironmentSelectProps) {
   const { environments, ...rest } = props;
+  const t = useTranslate();
   return (
     <NameSelect
       id="waymark-environment"
-      label="Environment"
+      label={t('common.environment.label')}
       names={[...new Set(environments)].sort()}
       {...rest}
     />

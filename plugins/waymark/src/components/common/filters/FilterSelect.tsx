@@ -1,5 +1,6 @@
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../../hooks/useTranslate';
 
 const useStyles = makeStyles({
   root: { width: '9rem' },
@@ -25,6 +26,7 @@ export type FilterSelectProps = {
 export function FilterSelect(props: FilterSelectProps) {
   const { id, label, value, groups, onChange } = props;
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <TextField
       select
@@ -36,7 +38,7 @@ export function FilterSelect(props: FilterSelectProps) {
       InputLabelProps={{ shrink: true }}
       onChange={event => onChange(event.target.value)}
     >
-      <option value="">All</option>
+      <option value="">{t('common.filter.all')}</option>
       {groups.map(({ title, options }) => {
         const items = options.map(option => (
           <option key={option.value} value={option.value}>

@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import ButtonGroup from '@material-ui/core/ButtonGroup';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../../hooks/useTranslate';
 import { type DeliveryWindow, deliveryWindows } from './deliveryWindows';
 
 const useStyles = makeStyles({ option: { textTransform: 'none' } });
@@ -16,20 +17,21 @@ export type WindowPickerProps = {
 export function WindowPicker(props: WindowPickerProps) {
   const { value, onChange } = props;
   const classes = useStyles();
+  const t = useTranslate();
   return (
-    <ButtonGroup size="small" aria-label="Window">
+    <ButtonGroup size="small" aria-label={t('common.window.label')}>
       {deliveryWindows.map(window => (
         <Button
           key={window}
           className={classes.option}
           aria-pressed={window === value}
-          aria-label={`${parseInt(window, 10)} days`}
+          aria-label={t('common.window.days', { count: parseInt(window, 10) })}
           color={window === value ? 'primary' : 'default'}
           variant={window === value ? 'contained' : 'outlined'}
           disableElevation
           onClick={() => onChange(window)}
         >
-          {parseInt(window, 10)} d
+          {t('common.window.short', { days: String(parseInt(window, 10)) })}
         </Button>
       ))}
     </ButtonGroup>

@@ -2,6 +2,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import Button from '@material-ui/core/Button';
 import GetAppIcon from '@material-ui/icons/GetApp';
 import Typography from '@material-ui/core/Typography';
+import { useTranslate } from '../../../hooks/useTranslate';
 import { saveFile } from '..';
 
 export type ExportButtonProps = {
@@ -17,6 +18,7 @@ export type ExportButtonProps = {
 /** Saves a table as CSV, or as JSON. */
 export function ExportButton(props: ExportButtonProps) {
   const { name, makeCsv, makeJson, disabled } = props;
+  const t = useTranslate();
   const [{ loading, error }, save] = useAsyncFn(
     async (make: () => Promise<string>, type: 'csv' | 'json') => {
       const mime =
@@ -33,7 +35,11 @@ export function ExportButton(props: ExportButtonProps) {
       disabled={disabled || loading}
       onClick={() => save(make, type)}
     >
-      {loading ? 'Exporting' : `Export ${type.toLocaleUpperCase('en-US')}`}
+      {loading
+        ? t('common.export.exporting')
+        : t('common.export.format', {
+            format: type.toLocaleUpperCase('en-US'),
+          })}
     </Button>
   );
   return (
@@ -43,7 +49,7 @@ export function ExportButton(props: ExportButtonProps) {
         button('json', async () => JSON.stringify(await makeJson(), null, 2))}
       {error && (
         <Typography role="alert" variant="caption" color="error">
-          Could not export: {error.message}
+          {t('common.export.failed', { reason: error.message })}
         </Typography>
       )}
     </>

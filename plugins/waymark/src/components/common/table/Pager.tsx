@@ -1,6 +1,8 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import type { Translate } from '../../../translation';
+import { useTranslate } from '../../../hooks/useTranslate';
 import type { Page } from './Page';
 import type { Pages } from './usePages';
 
@@ -29,20 +31,24 @@ export type PagerProps = {
 export function Pager(props: PagerProps) {
   const { label, page, pages } = props;
   const classes = useStyles();
+  const t = useTranslate();
   const { nextCursor } = page;
   if (!pages.cursor && !nextCursor) return null;
   return (
-    <nav aria-label={`Pages of ${label}`} className={classes.root}>
+    <nav
+      aria-label={t('common.table.pages', { label })}
+      className={classes.root}
+    >
       <Typography variant="body2" color="textSecondary" role="status">
-        {shownWords(props)}
+        {shownWords(t, props)}
       </Typography>
       <PageButton
-        label="Previous page"
+        label={t('common.table.previous')}
         off={!pages.cursor}
         onClick={pages.back}
       />
       <PageButton
-        label="Next page"
+        label={t('common.table.next')}
         off={!nextCursor}
         onClick={() => nextCursor && pages.next(nextCursor)}
       />
@@ -51,7 +57,8 @@ export function Pager(props: PagerProps) {
 }
 
 /** "26–50 of 120", or as much of it as is known. */
-function shownWords({ page, pages, size }: PagerProps): string {
+function shownWords(t: Translate, props: PagerProps): string {
+  const { page, pages, size } = props;
   const { items, total } = page;
   let shown = `${items.length}`;
   if (size !== undefined && pages.index !== undefined) {
@@ -59,7 +66,9 @@ function shownWords({ page, pages, size }: PagerProps): string {
     const last = Math.min(first + size - 1, total ?? first + items.length - 1);
     shown = `${first}–${last}`;
   }
-  return total === undefined ? shown : `${shown} of ${total}`;
+  return total === undefined
+    ? shown
+    : t('common.table.shown', { shown, total: String(total) });
 }
 
 // A disabled button would lose the focus, and with it a drawer its Escape key

@@ -2,6 +2,7 @@ import Table from '@material-ui/core/Table';
 import TableContainer from '@material-ui/core/TableContainer';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
+import { useTranslate } from '../../../hooks/useTranslate';
 
 const useStyles = makeStyles({
   table: {
@@ -24,13 +25,14 @@ export type ScrollingTableProps = {
 export function ScrollingTable(props: ScrollingTableProps) {
   const { label, className, children } = props;
   const classes = useStyles(props);
+  const t = useTranslate();
   return (
     <TableContainer
       className={className}
       // Focusable, or those without a pointer could not scroll it
       tabIndex={0}
       role="region"
-      aria-label={`${label}, table`}
+      aria-label={t('common.table.region', { label })}
     >
       <Table size="small" aria-label={label} className={classes.table}>
         {children}

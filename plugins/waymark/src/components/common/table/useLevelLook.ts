@@ -1,5 +1,6 @@
 import { useTheme } from '@material-ui/core/styles';
 import { waymarkPalette } from '../../../palette';
+import { useTranslate } from '../../../hooks/useTranslate';
 import type { Column } from './Column';
 
 type Look = ReturnType<NonNullable<Column<never>['look']>>;
@@ -7,11 +8,15 @@ type Look = ReturnType<NonNullable<Column<never>['look']>>;
 /** Colours a cell by how far a level is from its target, which `levelText` says too. */
 export function useLevelLook(): (level: number, target: number | null) => Look {
   const { band } = waymarkPalette(useTheme());
+  const t = useTranslate();
   return (level, target) => {
     const { background, text } = band[bandOf(missing(level, target))];
     return {
       style: { background, color: text, whiteSpace: 'nowrap' },
-      title: target === null ? 'no target' : `target ${target}`,
+      title:
+        target === null
+          ? t('common.table.noTarget')
+          : t('common.table.target', { target: String(target) }),
     };
   };
 }

@@ -1,0 +1,15 @@
+export const atAGlanceMessages = {
+  title: 'At a glance',
+  what: 'this model',
+  type: 'model',
+  needsAttention: 'Needs attention',
+  notInProduction: 'Not in production',
+  liveElsewhere: 'Not in production; live: {{versions}}',
+  versionIn: '{{version}} in {{environment}}',
+  liveSince: 'live: {{version}} in {{environment}} since {{since}}',
+  version: 'version {{version}}',
+  endpoint: 'endpoint',
+  rollBack: 'Roll back',
+  nothingLive: 'Nothing is live yet',
+  permission: 'It takes the permission {{permission}}',
+} as const;

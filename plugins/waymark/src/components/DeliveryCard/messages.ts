@@ -1,0 +1,4 @@
+export const deliveryCardMessages = {
+  title: 'Delivery',
+  what: 'the delivery figures',
+} as const;
