@@ -32,13 +32,19 @@ function createWriter(judge: (id: string) => AppendVerdict = () => 'accepted') {
   };
 }
 
-const settle = () => new Promise(resolve => setImmediate(resolve));
+const turn = () => new Promise(resolve => setImmediate(resolve));
+/** The queue waits a turn of its own before it writes. */
+const settle = async () => {
+  await turn();
+  await turn();
+};
 
 describe('AppendQueue', () => {
-  it('writes at once what comes alone, and together what comes meanwhile', async () => {
+  it('writes what comes alone in the next turn, and together what comes meanwhile', async () => {
     const writer = createWriter(id => (id === 'c' ? 'duplicate' : 'accepted'));
     const queue = new AppendQueue(writer.write);
     const first = queue.append([entry('a')]);
+    await settle();
     const second = queue.append([entry('b'), entry('c')]);
     const third = queue.append([entry('d')]);
     expect(writer.batches).toEqual([['a']]);
@@ -50,14 +56,26 @@ describe('AppendQueue', () => {
     expect(await second).toEqual(['accepted', 'duplicate']);
     expect(await third).toEqual(['accepted']);
     const later = queue.append([entry('e')]);
+    await settle();
     writer.release();
     expect(await later).toEqual(['accepted']);
+  });
+
+  it('writes together what comes in one turn', async () => {
+    const writer = createWriter();
+    const queue = new AppendQueue(writer.write);
+    const all = ['a', 'b', 'c'].map(id => queue.append([entry(id)]));
+    await settle();
+    expect(writer.batches).toEqual([['a', 'b', 'c']]);
+    writer.release();
+    await Promise.all(all);
   });
 
   it('does not hold up a batch', async () => {
     const writer = createWriter();
     const queue = new AppendQueue(writer.write);
     queue.append([entry('a')]);
+    await settle();
     queue.append(Array.from({ length: 21 }, (_, n) => entry(`n${n}`)));
     expect(writer.batches).toHaveLength(2);
   });
@@ -83,7 +101,11 @@ describe('AppendQueue', () => {
       await settle();
       throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     });
-    const all = ['a', 'b', 'c', 'd'].map(id => queue.append([entry(id)]));
+    const first = queue.append([entry('a')]);
+    first.catch(() => {});
+    await settle();
+    const rest = ['b', 'c', 'd'].map(id => queue.append([entry(id)]));
+    const all = [first, ...rest];
     for (const result of await Promise.allSettled(all)) {
       expect(result.status).toBe('rejected');
     }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isDatabaseAway } from '../kernel/database/dialect';
 import type { AppendVerdict, LedgerEntry } from './Ledger';
 
@@ -15,9 +16,11 @@ const FEW = 20;
 const TOGETHER = 100;
 
 /**
- * Lets requests of few events that come in while another is written share one
- * transaction: what takes time is the commit, which syncs the disk. Nobody
- * waits for company: a request that comes alone is written at once.
+ * Lets requests of few events that come in together, or while others are
+ * written, share one transaction: what takes time is the commit, which syncs
+ * the disk. It waits for one turn of the event loop before it writes, so that
+ * requests which are read in the same turn are written together; SQLite would
+ * have written the first before the second could get this far.
  */
 export class AppendQueue {
   readonly #waiting: Waiting[] = [];
@@ -36,6 +39,7 @@ export class AppendQueue {
   async #work(): Promise<void> {
     this.#writing = true;
     while (this.#waiting.length > 0) {
+      await setImmediate();
       const group = this.#waiting.splice(0, TOGETHER);
       if (group.length === 1) await this.#alone(group[0]);
       else await this.#together(group);
