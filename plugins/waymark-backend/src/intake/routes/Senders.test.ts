@@ -90,7 +90,7 @@ describe('Senders', () => {
     for (const user of ['jane', 'john']) {
       expect(
         await identify(one.senders, { ...shared, 'x-portal-user': user }),
-      ).toEqual({ name: `user:default/${user}` });
+      ).toMatchObject({ name: `user:default/${user}` });
     }
     await expect(identify(one.senders, shared)).rejects.toThrow(
       'Missing credentials',

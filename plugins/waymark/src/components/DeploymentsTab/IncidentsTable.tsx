@@ -61,7 +61,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
       title: t('deployments.incidents.environment'),
       cell: ({ environment, tier }) => (
         <EnvironmentLabel
-          environment={environment ?? 'none told'}
+          environment={environment ?? t('deployments.incidents.noEnvironment')}
           tier={tier}
         />
       ),

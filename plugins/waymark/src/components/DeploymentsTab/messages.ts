@@ -96,6 +96,7 @@ export const deploymentsMessages = {
     empty: 'No incidents began in this time.',
     incident: 'Incident',
     environment: 'Environment',
+    noEnvironment: 'not told',
     began: 'Began',
     ended: 'Ended',
     notYet: 'not yet',

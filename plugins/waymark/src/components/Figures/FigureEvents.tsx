@@ -53,7 +53,7 @@ export function FigureEvents(props: FigureEventsProps) {
         minWidth={720}
         className={classes.table}
         columns={eventColumns(t, modelRef, figure)}
-        keyOf={({ source, eventId }) => `${source} ${eventId}`}
+        keyOf={keyOf}
         data={data}
         pages={pages}
         size={PAGE_SIZE}
@@ -187,4 +187,15 @@ function ownValue(
   if (unit === 'ratio')
     return t(value > 0 ? 'figures.events.yes' : 'figures.events.no');
   return formatFigure(t, value, unit);
+}
+
+/** One deployment may stand for several changes, and for those it only counts. */
+function keyOf({ source, eventId, change, excludedFor }: MetricEvent): string {
+  return JSON.stringify([
+    source,
+    eventId,
+    change?.repository,
+    change?.commit,
+    excludedFor,
+  ]);
 }
