@@ -112,7 +112,7 @@ function isWithinCodeElement(node: ts.Node): boolean {
 }
 
 /** Where text that people read stands in a file, as "12: the text". */
-export function findText(source: ts.SourceFile): string[] {
+function findText(source: ts.SourceFile): string[] {
   const found = new Set<string>();
   const report = (node: ts.Node, text: string) => {
     const { line } = source.getLineAndCharacterOfPosition(
