@@ -10,6 +10,12 @@ export interface FactCondition {
   evaluate(facts: Record<string, FactValue>): boolean | undefined;
 }
 
+/**
+ * Outcomes each condition remembers: models share most of their values, and to
+ * run an expression takes far longer than to look up what it came to.
+ */
+const MAX_DECIDED = 1000;
+
 type Expr = ReturnType<typeof parse>['expr'];
 
 /**
@@ -44,14 +50,35 @@ export function compileCondition(
       throw new InputError(`"${text}" is neither true nor false`);
     }
   }
+  const decided = new Map<string, boolean | undefined>();
   return {
     facts,
     evaluate: values => {
       const known = knownOf(facts, values);
+      const key = keyOf(facts, known);
+      if (decided.has(key)) return decided.get(key);
       const result = withoutStacks(() => run({ facts: known }));
-      return typeof result === 'boolean' ? result : undefined;
+      const outcome = typeof result === 'boolean' ? result : undefined;
+      if (decided.size >= MAX_DECIDED) decided.clear();
+      decided.set(key, outcome);
+      return outcome;
     },
   };
+}
+
+/** Tells the values a condition is decided by from all others. */
+function keyOf(
+  facts: FactDefinition[],
+  known: Record<string, string | number | boolean>,
+): string {
+  let key = '';
+  for (const { name } of facts) {
+    const value = known[name];
+    // With its length, so that no text reads as the end of another
+    const text = typeof value === 'string' ? `${value.length}:${value}` : value;
+    key += `${typeof value} ${text} `;
+  }
+  return key;
 }
 
 function parseOrThrow(text: string) {

@@ -6,6 +6,7 @@ import {
   type ModelEntity,
   isModelEntity,
 } from 'backstage-plugin-waymark-common';
+import { indexRows, type RowIndex } from './RowIndex';
 import { emptyVersion } from '../projections/kinds/versions/foldVersions';
 import type {
   DeploymentRow,
@@ -29,6 +30,7 @@ export type GatherFactsOptions = {
 
 /** What several facts ask for, worked out once. */
 export type FactContext = GatherFactsOptions & {
+  index: RowIndex;
   model?: ModelEntity;
   ownerKind?: string;
   /** Live in production, an environment each */
@@ -65,17 +67,18 @@ export function createFactContext(options: GatherFactsOptions): FactContext {
   const live = liveAt(rows, now).filter(
     row => row.tier === 'production' && row.version !== undefined,
   );
+  const index = indexRows(rows);
   const names = new Set(live.map(row => row.version!));
+  const byName = new Map(rows.versions.map(row => [row.version, row]));
   return {
     ...options,
+    index,
     model,
     ownerKind: ownerKindOf(model),
     live,
     liveVersions: [...names].map(
       name =>
-        rows.versions.find(({ version }) => version === name) ??
-        rows.versions.find(({ artifactId }) => artifactId === name) ??
-        emptyVersion(name, 0),
+        byName.get(name) ?? index.versionOf(name) ?? emptyVersion(name, 0),
     ),
     production,
     productionCount: totals

@@ -8,53 +8,28 @@ function share<T>(items: T[], holds: (item: T) => boolean): number | null {
   return items.length ? items.filter(holds).length / items.length : null;
 }
 
-function approved({ rows }: FactContext, release: DeploymentRow): boolean {
-  return rows.approvals.some(
-    approval =>
-      approval.status === 'approved' &&
-      (approval.action ?? 'deploy') === 'deploy' &&
-      (approval.environment ?? release.environment) === release.environment &&
-      approval.version === release.version &&
-      approval.at <= release.at,
-  );
+/** Whether something happened, and no later than the release. */
+function beforehand(at: number | undefined, release: DeploymentRow): boolean {
+  return at !== undefined && at <= release.at;
 }
 
-function stagedFirst({ rows }: FactContext, release: DeploymentRow): boolean {
-  return rows.deployments.some(
-    row =>
-      row.kind !== 'rolledback' &&
-      row.tier === 'staging' &&
-      row.version === release.version &&
-      row.at <= release.at,
-  );
-}
-
-/** Whether the version of a release also went out in a way that `holds`. */
-function wentOut(
-  { rows, now }: FactContext,
-  release: DeploymentRow,
+/** The part of the releases whose version also went out in a way that `holds`. */
+function shareOut(
+  { releases, rows, now }: FactContext,
   holds: (row: DeploymentRow) => boolean,
-): boolean {
-  return rows.deployments.some(
-    row =>
-      row.kind !== 'rolledback' &&
-      (row.tier === 'production' || row.tier === 'shadow') &&
-      row.version === release.version &&
-      row.at < now &&
-      holds(row),
+): number | null {
+  const versions = new Set(
+    rows.deployments
+      .filter(
+        row =>
+          row.kind !== 'rolledback' &&
+          (row.tier === 'production' || row.tier === 'shadow') &&
+          row.at < now &&
+          holds(row),
+      )
+      .map(({ version }) => version),
   );
-}
-
-function evaluatedFirst({ rows }: FactContext, release: DeploymentRow) {
-  const version = rows.versions.find(row =>
-    [row.version, row.artifactId].includes(release.version),
-  );
-  return Boolean(
-    version?.evaluations.some(
-      ({ kind, passed, at }) =>
-        kind === 'performance' && passed && at <= release.at,
-    ),
-  );
+  return share(releases, ({ version }) => versions.has(version));
 }
 
 function isTrial(row: DeploymentRow): boolean {
@@ -128,7 +103,9 @@ export const deliveryFacts: FactGroup = {
       description:
         'Releases of the last 90 days whose version was deployed to a staging environment no later than to production, by all releases.',
       read: context =>
-        share(context.releases, row => stagedFirst(context, row)),
+        share(context.releases, row =>
+          beforehand(context.index.stagedAt(row.version), row),
+        ),
     },
     {
       name: 'approvalsShare',
@@ -139,7 +116,13 @@ export const deliveryFacts: FactGroup = {
         'Releases of the last 90 days whose version had an approval to deploy at or before the release, by all releases.',
       link: ({ rows }) =>
         [...rows.approvals].reverse().find(({ url }) => url)?.url,
-      read: context => share(context.releases, row => approved(context, row)),
+      read: context =>
+        share(context.releases, row =>
+          beforehand(
+            context.index.approvedAt(row.version, row.environment),
+            row,
+          ),
+        ),
     },
     {
       name: 'canaryOrShadowUsed90d',
@@ -164,8 +147,7 @@ export const deliveryFacts: FactGroup = {
       unit: 'ratio',
       description:
         'Releases of the last 90 days whose version was a canary, a shadow or took part of the traffic, by all releases.',
-      read: context =>
-        share(context.releases, row => wentOut(context, row, isTrial)),
+      read: context => shareOut(context, isTrial),
     },
     {
       name: 'besideShare90d',
@@ -175,13 +157,7 @@ export const deliveryFacts: FactGroup = {
       description:
         'Releases of the last 90 days whose version started beside the one that served, as canary, shadow or blue-green, by all releases.',
       read: context =>
-        share(context.releases, release =>
-          wentOut(
-            context,
-            release,
-            row => isTrial(row) || row.strategy === 'blue-green',
-          ),
-        ),
+        shareOut(context, row => isTrial(row) || row.strategy === 'blue-green'),
     },
     {
       name: 'evaluatedBeforeReleaseShare90d',
@@ -191,7 +167,9 @@ export const deliveryFacts: FactGroup = {
       description:
         'Releases of the last 90 days whose version passed a performance evaluation no later than the release, by all releases.',
       read: context =>
-        share(context.releases, row => evaluatedFirst(context, row)),
+        share(context.releases, row =>
+          beforehand(context.index.evaluatedAt(row.version), row),
+        ),
     },
   ],
 };

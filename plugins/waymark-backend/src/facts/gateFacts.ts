@@ -1,21 +1,5 @@
-import type { GateRow } from '../projections/rows';
 import type { ApprovalRow, LiveRow, VersionRow } from '../projections/rows';
 import type { FactGroup } from './Fact';
-import type { FactContext } from './FactContext';
-
-/** What a gate last said of a version in an environment before an instant. */
-function decisionBefore(
-  { rows, now }: FactContext,
-  to: { version: string; environment: string },
-  at = now,
-): GateRow | undefined {
-  return rows.gates.findLast(
-    row =>
-      row.version === to.version &&
-      row.environment === to.environment &&
-      row.at <= at,
-  );
-}
 
 /** The version may go by either of its names. */
 function isApproved(
@@ -46,8 +30,10 @@ export const gateFacts: FactGroup = {
       read: context => {
         const outcomes = context.live.map(
           ({ version, environment }) =>
-            decisionBefore(context, { version: version!, environment })
-              ?.outcome,
+            context.index.gateBefore(
+              { version: version!, environment },
+              context.now,
+            )?.outcome,
         );
         if (outcomes.includes('deny')) return 'deny';
         return outcomes.length && !outcomes.includes(undefined)
@@ -65,7 +51,7 @@ export const gateFacts: FactGroup = {
       read: context => {
         const { recent } = context;
         const allowed = recent.filter(
-          row => decisionBefore(context, row, row.at)?.outcome === 'allow',
+          row => context.index.gateBefore(row, row.at)?.outcome === 'allow',
         );
         return recent.length ? allowed.length / recent.length : null;
       },

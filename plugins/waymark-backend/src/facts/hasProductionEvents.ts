@@ -6,7 +6,10 @@ export function hasProductionEvents({
   deployments,
   incidents,
 }: Pick<ModelRows, 'live' | 'deployments' | 'incidents'>): boolean {
-  return [...live, ...deployments, ...incidents].some(
-    ({ tier }) => tier === 'production',
+  const isProduction = ({ tier }: { tier: string }) => tier === 'production';
+  return (
+    live.some(isProduction) ||
+    deployments.some(isProduction) ||
+    incidents.some(isProduction)
   );
 }

@@ -52,9 +52,9 @@ export const operationFacts: FactGroup = {
       description:
         'Whole days since the latest rollback in any environment; one in staging counts. Not known when there never was one.',
       read: context => {
-        const last = Math.max(
+        const last = rollbacks(context).reduce(
+          (latest, { at }) => Math.max(latest, at),
           context.lastRollbackAt ?? -Infinity,
-          ...rollbacks(context).map(row => row.at),
         );
         return Number.isFinite(last)
           ? Math.floor((context.now - last) / DAY_MS)

@@ -8,11 +8,13 @@ import {
   createRows,
   daysAgo,
 } from '../facts/__testUtils__/goldenModel';
+import { gatherFacts } from '../facts/gatherFacts';
 import { computeFigures } from '../metrics/computeFigures';
 import { emptyRows } from '../projections/emptyRows';
 import type { ModelRows } from '../projections/rows';
 import { costKnown, costRules } from './__testUtils__/costRules';
 import { DefaultMaturityService } from './DefaultMaturityService';
+import { toModelLevel } from './reachLevels';
 
 function createService(
   maturity: object = {},
@@ -75,7 +77,12 @@ describe('DefaultMaturityService', () => {
       // No pipeline can look for a second person
       nextMove: { toLevel: 1, criteria: ['governance-second-look'] },
     });
-    expect(service.levelOfModel(options)).toEqual({
+    const facts = gatherFacts(options);
+    const { attestations } = options.rows;
+    const verdicts = service.decideModel({
+      ...{ facts, attestations, now: options.now },
+    });
+    expect(toModelLevel(verdicts)).toEqual({
       framework: 'delivery-standard',
       level: 3,
       of: 5,

@@ -3,65 +3,35 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import type {
   MaturityFramework,
   MaturityResult,
-  ModelLevel,
 } from 'backstage-plugin-waymark-common';
-import type { FactDefinition } from 'backstage-plugin-waymark-node';
-import { factRegistry } from '../facts/factRegistry';
 import { gatherFactLinks } from '../facts/gatherFactLinks';
 import { gatherFacts } from '../facts/gatherFacts';
 import { gatherGroupFacts } from '../facts/gatherGroupFacts';
-import { assess } from './assess';
+import { assess, decide } from './assess';
 import type { Framework, FrameworkEdition } from './Framework';
-import { linkFacts } from './linkFacts';
-import { loadFrameworks } from './loadFrameworks';
 import type {
   AssessGroupOptions,
   AssessModelOptions,
   JudgeModelOptions,
   MaturityService,
 } from './MaturityService';
-import { toModelLevel } from './toModelLevel';
+import type { Verdict } from './reachLevels';
+import { readFrameworks, type ReadFrameworksOptions } from './readFrameworks';
 
 const DEFAULT_PRIMARY = 'delivery-standard';
 
 /** Judges by frameworks loaded once; keeps nothing and does no I/O after that. */
 export class DefaultMaturityService implements MaturityService {
   /**
-   * Reads `waymark.maturity.primary` and `waymark.maturity.frameworks`.
+   * Judges by the frameworks that configuration and modules bring.
    *
-   * @param options - `providedFacts`: definitions of fact providers' facts;
-   *   `providedFrameworks`: what modules bring, each with the module's name
    * @throws InputError when a framework is faulty, with its place named
    */
   static fromConfig(
     config: Config,
-    options: {
-      providedFacts?: FactDefinition[];
-      providedFrameworks?: { data: unknown; module: string }[];
-    } = {},
+    options: ReadFrameworksOptions = {},
   ): DefaultMaturityService {
-    const key = 'waymark.maturity.frameworks';
-    const extra = config.getOptional<unknown[]>(key) ?? [];
-    const definitions: FactDefinition[] = [...factRegistry];
-    for (const fact of options.providedFacts ?? []) {
-      if (definitions.some(({ name }) => name === fact.name)) {
-        throw new InputError(`Two sources define the fact "${fact.name}"`);
-      }
-      definitions.push(fact);
-    }
-    return DefaultMaturityService.create({
-      frameworks: loadFrameworks({
-        definitions,
-        extra: [
-          ...(options.providedFrameworks ?? []).map(({ data, module }) => ({
-            data,
-            place: `A framework of ${module}`,
-          })),
-          ...extra.map((data, index) => ({ data, place: `${key}[${index}]` })),
-        ],
-      }),
-      primary: config.getOptionalString('waymark.maturity.primary'),
-    });
+    return DefaultMaturityService.create(readFrameworks(config, options));
   }
 
   static create(options: {
@@ -75,16 +45,13 @@ export class DefaultMaturityService implements MaturityService {
         `waymark.maturity.primary: no framework "${primary}" judges a model by one level`,
       );
     }
-    return new DefaultMaturityService(first, [
+    return new DefaultMaturityService([
       first,
       ...frameworks.filter(framework => framework !== first),
     ]);
   }
 
-  private constructor(
-    private readonly primary: Framework,
-    private readonly frameworks: Framework[],
-  ) {}
+  private constructor(private readonly frameworks: Framework[]) {}
 
   listFrameworks(): MaturityFramework[] {
     return this.frameworks.map(
@@ -131,6 +98,15 @@ export class DefaultMaturityService implements MaturityService {
     return this.#judging('model', framework).map(one =>
       assess(one, facts, { attestations, reviews, now }),
     );
+  }
+
+  decideModel(
+    { facts, attestations, now }: JudgeModelOptions,
+    frameworks?: string[],
+  ): Verdict[] {
+    return this.#judging('model')
+      .filter(({ id }) => !frameworks || frameworks.includes(id))
+      .map(one => decide(one, facts, { attestations, now }));
   }
 
   assessGroup(
@@ -192,8 +168,23 @@ export class DefaultMaturityService implements MaturityService {
     }
     return asked;
   }
+}
 
-  levelOfModel(options: AssessModelOptions): ModelLevel {
-    return toModelLevel(this.assessModel(options, this.primary.id));
-  }
+/** A result whose facts lead to the addresses that events gave for them. */
+function linkFacts(
+  result: MaturityResult,
+  links: ReadonlyMap<string, string>,
+): MaturityResult {
+  return {
+    ...result,
+    criteria: result.criteria.map(criterion => ({
+      ...criterion,
+      facts: criterion.facts.map(fact => {
+        const target = links.get(fact.name);
+        return target
+          ? { ...fact, evidence: { kind: 'url' as const, target } }
+          : fact;
+      }),
+    })),
+  };
 }

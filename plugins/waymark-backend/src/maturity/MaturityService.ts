@@ -4,7 +4,6 @@ import type {
   MaturityFramework,
   MaturityResult,
   MetricId,
-  ModelLevel,
 } from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
 import type { GroupModel } from '../facts/GroupContext';
@@ -12,6 +11,7 @@ import type { AttestationRow } from '../projections/rows';
 import type { ReviewRow } from '../projections/rows';
 import type { ModelRows } from '../projections/rows';
 import type { FrameworkEdition } from './Framework';
+import type { Verdict } from './reachLevels';
 
 /** What a model is assessed by. */
 export type AssessModelOptions = {
@@ -69,6 +69,11 @@ export interface MaturityService {
    */
   judgeModel(options: JudgeModelOptions, framework?: string): MaturityResult[];
   /**
+   * Where a model stands in each framework that judges models, or in those
+   * named, the primary one first: levels alone, without reasons.
+   */
+  decideModel(options: JudgeModelOptions, frameworks?: string[]): Verdict[];
+  /**
    * One result a framework that judges a team, or the platform.
    *
    * @throws NotFoundError when `framework` names none of them
@@ -97,6 +102,4 @@ export interface MaturityService {
   listCriteria(
     framework: string,
   ): { id: string; title: string; todo: string }[];
-  /** The model's level in the primary framework, as lists show it */
-  levelOfModel(options: AssessModelOptions): ModelLevel;
 }

@@ -1,40 +1,32 @@
 import type { CriterionResult } from 'backstage-plugin-waymark-common';
-import type { FactDefinition, FactValue } from 'backstage-plugin-waymark-node';
+import type { FactDefinition } from 'backstage-plugin-waymark-node';
 import type { FactEvidence } from '../facts/Fact';
 import { describeFacts, describeValue } from '../facts/describeFact';
 import type { AttestationRow } from '../projections/rows';
 import type { ReviewRow } from '../projections/rows';
 import { answerOf } from './answerOf';
+import {
+  decideCriterion,
+  type CriterionDecision,
+  type DecideOptions,
+} from './decideCriterion';
 import type { Criterion } from './Framework';
 import { toAttestation } from './toAttestation';
 import { toReview } from './toReview';
 
-/** A provider's fact need not say how it is called, nor where it is seen. */
+/** A fact of a provider may lack the label and the place where it is seen. */
 type NamedFact = FactDefinition & { label?: string; evidence?: FactEvidence };
 
-type Judgement = {
-  result: CriterionResult['result'];
-  reason: string;
-  /** The facts that decided it */
-  facts: FactDefinition[];
-  attestation?: AttestationRow;
-};
-
 /** What a criterion is judged by. */
-export type JudgeOptions = {
-  facts: Record<string, FactValue>;
-  attestations: AttestationRow[];
-  reviews: ReviewRow[];
-  /** Epoch milliseconds */
-  now: number;
-};
+export type JudgeOptions = DecideOptions & { reviews: ReviewRow[] };
 
-/** Judges one criterion. What is not known is never met. */
+/** Decides one criterion and says why, for people to read. */
 export function judgeCriterion(
   criterion: Criterion,
   options: JudgeOptions,
 ): CriterionResult {
-  const { result, reason, facts, attestation } = judge(criterion, options);
+  const decision = decideCriterion(criterion, options);
+  const { result, attestation } = decision;
   const asked = criterion.kind === 'attested' ? criterion.attested : undefined;
   return {
     id: criterion.id,
@@ -44,7 +36,7 @@ export function judgeCriterion(
     ...(criterion.references ? { references: criterion.references } : {}),
     kind: criterion.kind,
     result,
-    facts: facts.map((fact: NamedFact) => {
+    facts: factsOf(criterion, decision).map((fact: NamedFact) => {
       const value = options.facts[fact.name] ?? null;
       return {
         name: fact.name,
@@ -54,7 +46,7 @@ export function judgeCriterion(
         evidence: fact.evidence ?? null,
       };
     }),
-    reason,
+    reason: reasonOf(criterion, decision, options),
     todo: criterion.todo,
     question: asked?.question ?? null,
     expiresAfter: asked?.expiresAfter ?? null,
@@ -69,58 +61,32 @@ export function judgeCriterion(
   };
 }
 
-function judge(criterion: Criterion, options: JudgeOptions): Judgement {
-  const { met, applies } = criterion;
-  const { facts } = options;
-  // Only a clear "does not apply" frees a model; not knowing does not
-  if (applies?.evaluate(facts) === false) {
-    return {
-      result: 'notApplicable',
-      reason: `Does not apply. ${describeFacts(applies.facts, facts)}.`,
-      facts: applies.facts,
-    };
-  }
-  const shown = met?.evaluate(facts);
-  if (met && (criterion.kind === 'automatic' || shown)) {
-    const result = { true: 'met', false: 'notMet' } as const;
-    return {
-      result: shown === undefined ? 'unknown' : result[`${shown}`],
-      reason: `${describeFacts(met.facts, facts)}.`,
-      facts: met.facts,
-    };
-  }
-  return { ...judgeAttestation(criterion, options), facts: met?.facts ?? [] };
+function factsOf(
+  { met, applies }: Criterion,
+  { decidedBy }: CriterionDecision,
+): FactDefinition[] {
+  const condition = decidedBy === 'applies' ? applies : met;
+  return condition?.facts ?? [];
 }
 
-function judgeAttestation(
+function reasonOf(
   criterion: Criterion,
-  { attestations, now }: JudgeOptions,
-): Omit<Judgement, 'facts'> {
-  let latest: AttestationRow | undefined;
-  for (const attestation of attestations) {
-    if (
-      attestation.criterion === criterion.id &&
-      attestation.at <= now &&
-      (!latest || attestation.at >= latest.at)
-    ) {
-      latest = attestation;
-    }
-  }
-  if (!latest) {
-    return { result: 'unknown', reason: 'Nobody has attested it.' };
-  }
-  const { by, statement, expiresAt } = latest;
-  if (expiresAt <= now) {
-    const day = new Date(expiresAt).toISOString().slice(0, 10);
-    return {
-      result: 'expired',
-      reason: `The attestation by ${by} ran out on ${day}.`,
-      attestation: latest,
-    };
-  }
-  return {
-    result: 'met',
-    reason: `Attested by ${by}: ${statement}`,
-    attestation: latest,
-  };
+  decision: CriterionDecision,
+  { facts }: JudgeOptions,
+): string {
+  const { decidedBy, attestation } = decision;
+  if (decidedBy === 'attestation') return attestedReason(attestation, decision);
+  const text = describeFacts(factsOf(criterion, decision), facts);
+  return decidedBy === 'applies' ? `Does not apply. ${text}.` : `${text}.`;
+}
+
+function attestedReason(
+  attestation: AttestationRow | undefined,
+  { result }: CriterionDecision,
+): string {
+  if (!attestation) return 'Nobody has attested it.';
+  const { by, statement, expiresAt } = attestation;
+  if (result === 'met') return `Attested by ${by}: ${statement}`;
+  const day = new Date(expiresAt).toISOString().slice(0, 10);
+  return `The attestation by ${by} ran out on ${day}.`;
 }

@@ -1,12 +1,13 @@
 import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
 import type { ModelRows } from '../projections/rows';
-import { contribute } from './contribution';
+import { contributeAll, type ModelContributions } from './contributeAll';
 import { evaluate } from './evaluate';
 import type { MetricItem, MetricQuery } from './MetricDefinition';
 import { createModelHistory } from './ModelHistory';
 import { metricIds, metricRegistry } from './registry';
 import { relatedIn, type Related } from './related';
 import { toFigure } from './toFigure';
+import type { Window } from './window';
 
 /** Every figure of one model over one window. */
 export function computeFigures(
@@ -14,12 +15,19 @@ export function computeFigures(
   query: MetricQuery,
 ): Record<MetricId, Figure> {
   const history = createModelHistory(rows, query);
+  return toFigures(contributeAll(history, query), query);
+}
+
+/** The figures of one model, of what it brings to each. */
+export function toFigures(
+  contributions: ModelContributions,
+  query: Window & Pick<MetricQuery, 'legend'>,
+): Record<MetricId, Figure> {
   return Object.fromEntries(
-    metricIds.map(id => {
-      const definition = metricRegistry[id];
-      const contribution = contribute(definition, history, query);
-      return [id, toFigure(definition, contribution, query, query.legend)];
-    }),
+    metricIds.map(id => [
+      id,
+      toFigure(metricRegistry[id], contributions[id], query, query.legend),
+    ]),
   ) as Record<MetricId, Figure>;
 }
 

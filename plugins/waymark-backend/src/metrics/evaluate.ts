@@ -1,10 +1,10 @@
 import type { MetricDefinition, MetricItem } from './MetricDefinition';
 import type { ModelHistory } from './ModelHistory';
-import { settle, tallyItems, type Settled, type Tally } from './tally';
+import { summarize, tallyItems, type Summary, type Tally } from './tally';
 import type { Window } from './window';
 
 /** What a metric comes to over one window, with all it was made of. */
-export type Evaluation = Settled & {
+export type Evaluation = Summary & {
   window: Window;
   items: MetricItem[];
   tally: Tally;
@@ -29,7 +29,7 @@ export function evaluate(
     window,
     items,
     tally,
-    ...settle(definition, tally, window),
+    ...summarize(definition, tally, window),
     ...(reason === undefined ? {} : { reason }),
   };
 }

@@ -12,11 +12,17 @@ import {
   type ArrivedEvent,
   type NaiveFigure,
 } from './__testUtils__/naive';
-import { day, makeDeployment, makeRows, QUERY } from './__testUtils__/rows';
+import {
+  contributionsOf,
+  day,
+  makeDeployment,
+  makeRows,
+  QUERY,
+} from './__testUtils__/rows';
 import { computeFigures, figureEvents } from './computeFigures';
 import { combine } from './contribution';
 import { metricIds, metricRegistry } from './registry';
-import { contributeAll, rollUp } from './rollUp';
+import { rollUp } from './rollUp';
 
 /** All of it known, as the naive implementation is told as well. */
 const LATE = Number.MAX_SAFE_INTEGER;
@@ -77,7 +83,7 @@ describe('rollUp', () => {
         const query = { ...asked, asOf: LATE };
         const folded = logs.map(fold);
         const figures = rollUp(
-          folded.map(rows => contributeAll(rows, query)),
+          folded.map(rows => contributionsOf(rows, query)),
           query,
         );
         const naive = logs.map(log =>
@@ -118,7 +124,7 @@ describe('rollUp', () => {
   it('is, of one model, its own figures', () => {
     fc.assert(
       fc.property(arbitraryLog.map(fold), arbitraryQuery, (rows, query) => {
-        const rolled = rollUp([contributeAll(rows, query)], query);
+        const rolled = rollUp([contributionsOf(rows, query)], query);
         const own = computeFigures(rows, query);
         for (const id of metricIds) {
           const { quartiles, ...figure } = rolled[id];
@@ -136,7 +142,7 @@ describe('rollUp', () => {
         arbitraryQuery,
         fc.nat(),
         (logs, query, cut) => {
-          const models = logs.map(log => contributeAll(fold(log), query));
+          const models = logs.map(log => contributionsOf(fold(log), query));
           expect(rollUp([...models].reverse(), query)).toEqual(
             rollUp(models, query),
           );
@@ -174,7 +180,7 @@ describe('rollUp', () => {
     });
     // In production for long enough to be judged by its pace
     const first = { firstProductionAt: day(-30), productionChanges: 10 };
-    const one = contributeAll({ ...often, totals: [first] }, QUERY);
+    const one = contributionsOf({ ...often, totals: [first] }, QUERY);
     expect(rollUp([one], QUERY).deploymentFrequency).toMatchObject({
       value: 1,
       band: { name: 'elite' },

@@ -3,32 +3,16 @@ import type {
   Quartiles,
   RollupFigure,
 } from 'backstage-plugin-waymark-common';
-import type { ModelRows } from '../projections/rows';
 import type { BandLegend } from './bands';
-import { combine, contribute, type Contribution } from './contribution';
-import type { MetricQuery } from './MetricDefinition';
-import { createModelHistory } from './ModelHistory';
+import { combine, type Contribution } from './contribution';
+import type { ModelContributions } from './contributeAll';
 import { metricIds, metricRegistry } from './registry';
 import { inAscending, quantileOfSorted } from './statistics';
-import { settle } from './tally';
+import { summarize } from './tally';
 import { toFigure } from './toFigure';
 import type { Window } from './window';
 
-/** What one model brings to every figure over one window. */
-export type ModelContributions = Record<MetricId, Contribution>;
-
 const NO_MODELS = 'No model in this scope has sent events';
-
-/** What one model brings to roll-ups over one window. */
-export function contributeAll(
-  rows: ModelRows,
-  query: MetricQuery,
-): ModelContributions {
-  const history = createModelHistory(rows, query);
-  return Object.fromEntries(
-    metricIds.map(id => [id, contribute(metricRegistry[id], history, query)]),
-  ) as ModelContributions;
-}
 
 /**
  * Every figure over many models: over all their items, with the quartiles of
@@ -81,7 +65,7 @@ export function valueOf(
 ): number | undefined {
   const definition = metricRegistry[id];
   const window = definition.windowFor?.(asked) ?? asked;
-  return settle(definition, contribution, window).value;
+  return summarize(definition, contribution, window).value;
 }
 
 function quartilesOf(values: readonly number[]): Quartiles | null {

@@ -17,7 +17,7 @@ export type Tally = {
 type Statistical = Pick<MetricDefinition, 'statistic'>;
 
 /** What a figure says of its items; no value where nothing counts. */
-export type Settled = {
+export type Summary = {
   value?: number;
   numerator?: number;
   denominator?: number;
@@ -54,11 +54,11 @@ export function addTallies(tallies: readonly Tally[]): Tally {
 }
 
 /** The one number a tally comes to over a window. */
-export function settle(
+export function summarize(
   { statistic }: Statistical,
   { count, sum: total, values = [], zero }: Tally,
   window: Window,
-): Settled {
+): Summary {
   const or = (value: number | undefined) => {
     if (count > 0) return value;
     return zero ? 0 : undefined;

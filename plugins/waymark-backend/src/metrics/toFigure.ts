@@ -2,7 +2,7 @@ import type { Figure } from 'backstage-plugin-waymark-common';
 import { bandLegends, bandOf, type BandLegend } from './bands';
 import type { Contribution } from './contribution';
 import type { MetricDefinition } from './MetricDefinition';
-import { settle } from './tally';
+import { summarize } from './tally';
 import { formatWindow, windowBefore, type Window } from './window';
 
 /** Below the portal's list of models */
@@ -22,7 +22,11 @@ export function toFigure(
   const { id, version, unit } = definition;
   const { reason, left = {}, beside } = contribution;
   const window = definition.windowFor?.(asked) ?? asked;
-  const { value = null, ...counts } = settle(definition, contribution, window);
+  const { value = null, ...counts } = summarize(
+    definition,
+    contribution,
+    window,
+  );
   const banded = bandOf(legend, id, value);
   const early = contribution.early ?? restsOnTooLittle(definition, counts);
   return {
@@ -63,12 +67,12 @@ function toTrend(
 ): Figure['previous'] {
   const { before, comparable = contribution } = contribution;
   if (!before) return null;
-  const { value: previous = null } = settle(
+  const { value: previous = null } = summarize(
     definition,
     before,
     windowBefore(window),
   );
-  const { value: now = null } = settle(definition, comparable, window);
+  const { value: now = null } = summarize(definition, comparable, window);
   return {
     value: previous,
     change: now === null || previous === null ? null : now - previous,

@@ -37,22 +37,27 @@ export function within<T>(
   instant: (entry: T) => number,
 ): T[] {
   return entries.slice(
-    firstFrom(entries, from, instant),
-    firstFrom(entries, to, instant),
+    firstIndex(entries, entry => instant(entry) >= from),
+    firstIndex(entries, entry => instant(entry) >= to),
   );
 }
 
-function firstFrom<T>(
+/**
+ * Index of the first entry that `holds`, found by halving; the number of
+ * entries when there is none.
+ *
+ * @param entries - of which all hold from the first that does
+ */
+export function firstIndex<T>(
   entries: readonly T[],
-  bound: number,
-  instant: (entry: T) => number,
+  holds: (entry: T) => boolean,
 ): number {
   let low = 0;
   let high = entries.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (instant(entries[middle]) < bound) low = middle + 1;
-    else high = middle;
+    if (holds(entries[middle])) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

@@ -1,7 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MetricQuery } from '../metrics/MetricDefinition';
 import { figuresSince } from '../metrics/figuresSince';
-import { contributeAll, type ModelContributions } from '../metrics/rollUp';
+import {
+  contributeAll,
+  type ModelContributions,
+} from '../metrics/contributeAll';
+import { createModelHistory } from '../metrics/ModelHistory';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 
 /** What a model brings to a roll-up. */
@@ -66,7 +70,7 @@ export class LiveContributions {
     });
     const hasEvents = Object.values(rows).some(kind => kind.length > 0);
     if (!hasEvents) return [];
-    const asOf = Date.now();
-    return [{ ref, contributions: contributeAll(rows, { ...query, asOf }) }];
+    const history = createModelHistory(rows, { ...query, asOf: Date.now() });
+    return [{ ref, contributions: contributeAll(history, query) }];
   }
 }

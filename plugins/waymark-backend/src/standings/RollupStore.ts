@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Contribution } from '../metrics/contribution';
-import type { ModelContributions } from '../metrics/rollUp';
+import type { ModelContributions } from '../metrics/contributeAll';
 import { chunked } from '../kernel/database/dialect';
 
 /** Standard windows, in days. */

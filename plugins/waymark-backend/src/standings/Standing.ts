@@ -1,13 +1,11 @@
-import {
-  isSettled,
-  type MaturityResult,
-} from 'backstage-plugin-waymark-common';
+import { isSettled } from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
 import { gatherFacts } from '../facts/gatherFacts';
 import type {
   AssessModelOptions,
   MaturityService,
 } from '../maturity/MaturityService';
+import type { Verdict } from '../maturity/reachLevels';
 import type { LevelChangeRow } from '../projections/rows';
 
 /** Where a model stands in one framework, as the overview needs it. */
@@ -49,7 +47,7 @@ export function makeStanding(
   const { attestations, levelChanges } = rows;
   return toStanding(
     facts,
-    maturity.judgeModel({ facts, attestations, now }),
+    maturity.decideModel({ facts, attestations, now }),
     levelChanges,
   );
 }
@@ -57,7 +55,7 @@ export function makeStanding(
 /** The row of a model with these facts and results. */
 export function toStanding(
   facts: Standing['facts'],
-  results: MaturityResult[],
+  results: Verdict[],
   levelChanges: LevelChangeRow[],
 ): Standing {
   return {
@@ -73,7 +71,7 @@ export function toStanding(
 
 function toFrameworkStanding(
   facts: Standing['facts'],
-  result: MaturityResult,
+  result: Verdict,
   levelChanges: LevelChangeRow[],
 ): FrameworkStanding {
   const { version, level, target, areas, lopsided } = result;
@@ -95,7 +93,7 @@ function toFrameworkStanding(
  */
 function countOwed(
   { riskTier }: Standing['facts'],
-  { criteria, target }: MaturityResult,
+  { criteria, target }: Verdict,
 ): FrameworkStanding['owed'] {
   const lowest = Math.min(...criteria.map(({ level }) => level));
   const upTo = riskTier === 'prohibited' ? Infinity : target ?? lowest;

@@ -1,4 +1,8 @@
-import { contributeAll, type ModelContributions } from '../metrics/rollUp';
+import {
+  contributeAll,
+  type ModelContributions,
+} from '../metrics/contributeAll';
+import { createModelHistory } from '../metrics/ModelHistory';
 import type { ModelRows } from '../projections/rows';
 import { ROLLUP_WINDOWS, type RollupWindow } from './RollupStore';
 
@@ -17,9 +21,10 @@ export function makeRollupRows(
 ): { windows: Map<RollupWindow, ModelContributions>; validUntil: number } {
   const windows = new Map<RollupWindow, ModelContributions>();
   if (Object.values(rows).some(kind => kind.length > 0)) {
+    const history = createModelHistory(rows, { asOf: now });
     for (const days of ROLLUP_WINDOWS) {
-      const query = { from: now - days * DAY, to: now, asOf: now };
-      windows.set(days, contributeAll(rows, query));
+      const window = { from: now - days * DAY, to: now };
+      windows.set(days, contributeAll(history, window));
     }
   }
   return { windows, validUntil: nextEdge(rows, now) };

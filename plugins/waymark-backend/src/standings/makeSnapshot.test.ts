@@ -12,7 +12,7 @@ import { makeSnapshot, type MakeSnapshotOptions } from './makeSnapshot';
 const NOW = day(0);
 const [legend] = bandLegends;
 const maturity = {
-  levelOfModel: () => null,
+  decideModel: () => [{}],
 } as unknown as MaturityService;
 
 /** Days from now that the row stands, if nothing happens */

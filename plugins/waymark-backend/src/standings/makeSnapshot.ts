@@ -5,11 +5,13 @@ import type {
   ModelSummary,
 } from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
+import { gatherFacts } from '../facts/gatherFacts';
 import { hasProductionEvents } from '../facts/hasProductionEvents';
 import type { BandLegend } from '../metrics/bands';
 import { computeFigures } from '../metrics/computeFigures';
 import { canonicalText, sha256 } from '../ledger/digest';
 import type { MaturityService } from '../maturity/MaturityService';
+import { toModelLevel } from '../maturity/reachLevels';
 import { toLiveNow } from '../projections/toLive';
 import type { ModelRows } from '../projections/rows';
 
@@ -68,19 +70,16 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
     ({ tier, at }) => tier === 'production' && at >= now - WINDOW && at < now,
   );
   const incidents = rows.incidents.filter(({ tier }) => tier === 'production');
+  const known = { entity, rows, figures, now };
+  const facts = { ...providedFacts, ...gatherFacts(known) };
+  const { attestations } = rows;
   return {
     snapshot: {
       live: toLiveNow(rows, now).flatMap(
         ({ environment, tier, version, since }) =>
           version && since ? [{ environment, tier, version, since }] : [],
       ),
-      level: maturity.levelOfModel({
-        entity,
-        rows,
-        figures,
-        now,
-        providedFacts,
-      }),
+      level: toModelLevel(maturity.decideModel({ facts, attestations, now })),
       figures: Object.fromEntries(
         DORA_METRICS.map(id => {
           const { value, unit, band } = figures[id];

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { factRegistry } from '../facts/factRegistry';
 import type { MaturityService } from '../maturity/MaturityService';
-import { toModelLevel } from '../maturity/toModelLevel';
+import { toModelLevel } from '../maturity/reachLevels';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import type { SnapshotStore } from './SnapshotStore';
 import { toStanding } from './Standing';
@@ -42,7 +42,7 @@ export async function rejudgeModels(
     const now = Date.now();
     const made = complete.map(({ model, standing: { facts } }) => {
       const { attestations, levelChanges } = rows.get(model)!;
-      const results = maturity.judgeModel({ facts, attestations, now });
+      const results = maturity.decideModel({ facts, attestations, now });
       return {
         model,
         standing: toStanding(facts, results, levelChanges),

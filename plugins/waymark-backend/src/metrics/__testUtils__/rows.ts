@@ -6,7 +6,9 @@ import type {
   ModelRows,
   VersionRow,
 } from '../../projections/rows';
+import { contributeAll, type ModelContributions } from '../contributeAll';
 import type { MetricQuery } from '../MetricDefinition';
+import { createModelHistory } from '../ModelHistory';
 
 const START = Date.UTC(2026, 5, 1);
 export const HOUR = 3_600_000;
@@ -94,4 +96,12 @@ export function makeVersion(
     lastSeenAt: day(0),
     ...row,
   };
+}
+
+/** What a model with these rows brings to every figure over one window. */
+export function contributionsOf(
+  rows: ModelRows,
+  query: MetricQuery,
+): ModelContributions {
+  return contributeAll(createModelHistory(rows, query), query);
 }

@@ -1,8 +1,23 @@
 import type { ApprovalRow, DeploymentRow } from '../../projections/rows';
+import { groupBy } from '../../projections/groupBy';
 import { duration, releaseItem } from '../items';
 import type { MetricDefinition } from '../MetricDefinition';
+import type { ModelHistory } from '../ModelHistory';
+import { oncePerHistory } from '../oncePerHistory';
 import { relatedApproval } from '../related';
+import { firstIndex } from '../window';
 import { releasesIn } from './deploymentFrequency';
+
+/** Approvals to deploy, by version, in order. */
+const approvalsByVersion = oncePerHistory(({ approvals }) =>
+  groupBy(
+    approvals.filter(
+      ({ status, action = 'deploy' }) =>
+        status === 'approved' && action === 'deploy',
+    ),
+    ({ version }) => version,
+  ),
+);
 
 /** From approval to release. */
 export const approvalLeadTime: MetricDefinition = {
@@ -15,7 +30,7 @@ export const approvalLeadTime: MetricDefinition = {
       releaseItem(
         release,
         duration(
-          latestApproval(history.approvals, release.opening)?.at,
+          latestApproval(history, release.opening)?.at,
           release.opening.at,
           'noApproval',
         ),
@@ -23,7 +38,7 @@ export const approvalLeadTime: MetricDefinition = {
     ),
   related: (history, item) => {
     const opening = history.deploymentOf(item);
-    const approval = opening && latestApproval(history.approvals, opening);
+    const approval = opening && latestApproval(history, opening);
     return approval ? [relatedApproval(approval)] : [];
   },
   reason: (_history, _window, items) =>
@@ -32,19 +47,15 @@ export const approvalLeadTime: MetricDefinition = {
       : 'No release in the window was approved',
 };
 
-/** @param approvals - in order */
 function latestApproval(
-  approvals: readonly ApprovalRow[],
+  history: ModelHistory,
   opening: DeploymentRow,
 ): ApprovalRow | undefined {
-  return approvals
-    .filter(
-      approval =>
-        approval.status === 'approved' &&
-        (approval.action ?? 'deploy') === 'deploy' &&
-        (approval.environment ?? opening.environment) === opening.environment &&
-        approval.version === opening.version &&
-        approval.at <= opening.at,
-    )
-    .pop();
+  const approvals = approvalsByVersion(history).get(opening.version) ?? [];
+  const isHere = ({ environment = opening.environment }: ApprovalRow) =>
+    environment === opening.environment;
+  // From the latest back, which is seldom more than a step
+  let index = firstIndex(approvals, ({ at }) => at > opening.at) - 1;
+  while (index >= 0 && !isHere(approvals[index])) index -= 1;
+  return approvals[index];
 }

@@ -2,8 +2,14 @@ import type { DeploymentRow, IncidentRow } from '../../projections/rows';
 import { deploymentItem, duration } from '../items';
 import type { MetricDefinition } from '../MetricDefinition';
 import type { ModelHistory } from '../ModelHistory';
+import { oncePerHistory } from '../oncePerHistory';
 import { relatedIncident } from '../related';
 import { within, type Window } from '../window';
+
+const requestedAt = oncePerHistory(
+  ({ rollbackRequests }) =>
+    new Map(rollbackRequests.map(row => [row.id, row.requestedAt])),
+);
 
 /** From the earliest sign of the failure to the rollback. */
 export const rollbackTimeFromFailure: MetricDefinition = {
@@ -52,9 +58,7 @@ export const rollbackTimeFromRequest: MetricDefinition = {
         deploymentItem(
           rollback,
           duration(
-            history.rollbackRequests.find(
-              request => request.id === rollback.rollbackRequest,
-            )?.requestedAt,
+            requestedAt(history).get(rollback.rollbackRequest!),
             rollback.at,
             'requestUnknown',
           ),

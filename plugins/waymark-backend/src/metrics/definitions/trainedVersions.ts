@@ -1,9 +1,24 @@
 import { versionItem } from '../items';
 import type { MetricDefinition } from '../MetricDefinition';
 import { inOrder, type ModelHistory } from '../ModelHistory';
+import { oncePerHistory } from '../oncePerHistory';
 import { within, type Window } from '../window';
 
 const NOTHING_TRAINED = 'No version was trained in the window';
+
+/** Versions somebody told the training of, in the order of its end. */
+const trainedVersions = oncePerHistory(({ versions }) =>
+  inOrder(
+    versions.flatMap(row => {
+      const { trainedBy, trainingFinishedAt: at } = row;
+      return trainedBy && at !== undefined ? [{ ...trainedBy, at, row }] : [];
+    }),
+    trained => trained.at,
+  ).map(({ row, ...event }) => ({
+    item: versionItem(row, event, {}),
+    reachedProduction: row.firstProductionAt !== undefined,
+  })),
+);
 
 /** The share of trained versions that reached production. */
 export const deployedShare: MetricDefinition = {
@@ -30,19 +45,6 @@ export const experiments: MetricDefinition = {
   reason: () => NOTHING_TRAINED,
 };
 
-function trainedIn({ versions }: ModelHistory, window: Window) {
-  const trained = versions.flatMap(row => {
-    const { trainedBy, trainingFinishedAt: at } = row;
-    if (!trainedBy || at === undefined) return [];
-    const reachedProduction = row.firstProductionAt !== undefined;
-    return [{ ...trainedBy, at, row, reachedProduction }];
-  });
-  return within(
-    inOrder(trained, version => version.at),
-    window,
-    version => version.at,
-  ).map(({ row, reachedProduction, ...event }) => ({
-    item: versionItem(row, event, {}),
-    reachedProduction,
-  }));
+function trainedIn(history: ModelHistory, window: Window) {
+  return within(trainedVersions(history), window, ({ item }) => item.at);
 }

@@ -1,7 +1,26 @@
 import { duration, versionItem } from '../items';
 import type { MetricDefinition } from '../MetricDefinition';
 import { inOrder } from '../ModelHistory';
+import { oncePerHistory } from '../oncePerHistory';
 import { within } from '../window';
+
+/** Versions that reached production, in the order in which they did. */
+const firstInProduction = oncePerHistory(({ versions }) =>
+  inOrder(
+    versions.flatMap(row => {
+      const { firstProduction, firstProductionAt: at } = row;
+      if (!firstProduction || at === undefined) return [];
+      return [
+        versionItem(
+          row,
+          { ...firstProduction, at },
+          duration(row.trainingFinishedAt, at, 'noTrainingTime'),
+        ),
+      ];
+    }),
+    item => item.at,
+  ),
+);
 
 /** From the end of training to the first production deployment of a version. */
 export const trainingToProduction: MetricDefinition = {
@@ -9,25 +28,8 @@ export const trainingToProduction: MetricDefinition = {
   version: 2,
   unit: 'ms',
   statistic: 'median',
-  items: ({ versions }, window) =>
-    within(
-      inOrder(
-        versions.flatMap(row => {
-          const { firstProduction, firstProductionAt: at } = row;
-          if (!firstProduction || at === undefined) return [];
-          return [
-            versionItem(
-              row,
-              { ...firstProduction, at },
-              duration(row.trainingFinishedAt, at, 'noTrainingTime'),
-            ),
-          ];
-        }),
-        item => item.at,
-      ),
-      window,
-      item => item.at,
-    ),
+  items: (history, window) =>
+    within(firstInProduction(history), window, item => item.at),
   reason: (_history, _window, items) =>
     items.length === 0
       ? 'No version reached production for the first time in the window'

@@ -1,8 +1,14 @@
 import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
 import { toFigure } from '../toFigure';
 import { metricRegistry } from '../registry';
-import { contributeAll, rollUp } from '../rollUp';
-import { day, makeDeployment, makeRows, QUERY } from '../__testUtils__/rows';
+import { rollUp } from '../rollUp';
+import {
+  contributionsOf,
+  day,
+  makeDeployment,
+  makeRows,
+  QUERY,
+} from '../__testUtils__/rows';
 import {
   benchmarkChoices,
   benchmarksOf,
@@ -170,7 +176,7 @@ describe('quickCheck', () => {
         makeDeployment({ id: 'b', at: day(2), release: 1, version: '2' }),
       ],
     });
-    const one = contributeAll(rows, QUERY);
+    const one = contributionsOf(rows, QUERY);
     const many = rollUp([one, one, one, one, one, one], QUERY);
     expect(many.deploymentFrequency.value).toBe(1.2);
     expect(
