@@ -90,7 +90,9 @@ export function FigureTile(props: FigureTileProps) {
           >
             {formatFigure(t, figure.value, figure.unit)}
           </Typography>
-          {banded && !empty && <BandChip band={figure.band?.name} />}
+          {banded && !empty && (
+            <BandChip band={figure.band?.name ?? figure.bandReason} />
+          )}
         </span>
       </span>
       {empty ? (

@@ -5,7 +5,10 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { ToneChip } from './ToneChip';
 
 export type BandChipProps = {
-  /** The band's name; anything else reads "no data" */
+  /**
+   * The band's name, or `early` where the figure rests on too little to be judged;
+   * anything else reads "no data"
+   */
   band: string | null | undefined;
   /** Only the first letter, for dense tables; then `tooltip` says the rest */
   short?: boolean;
@@ -18,7 +21,7 @@ export function BandChip(props: BandChipProps) {
   const t = useTranslate();
   const { band: tones } = waymarkPalette(useTheme());
   const name = band && band in tones ? (band as BandName) : 'none';
-  const word = t(`common.band.${name}`);
+  const word = t(`common.band.${band === 'early' ? band : name}`);
   if (!short) {
     return (
       <ToneChip tone={tones[name]} tooltip={tooltip}>

@@ -29,6 +29,7 @@ export const commonMessages = {
     high: 'high',
     medium: 'medium',
     low: 'low',
+    early: 'early',
     none: 'no data',
   },
   tier: {
