@@ -257,7 +257,7 @@ describe('WebhookEventTranslator', () => {
     expect(translate([mapping], { group: 'g' })).toEqual([]);
     const texts = { ...mapping, when: undefined, subject: '{{ item }}' };
     const events = () =>
-      translate([{ ...texts, id: '{{ item }}', time: 0 }], {
+      translate([{ ...texts, id: '{{ item }}', time: 1772443800 }], {
         alerts: ['x', 'y'],
       });
     expect(events().map(({ event }) => event.subject.id)).toEqual(['x', 'y']);
