@@ -36,6 +36,12 @@ export interface Config {
             per?: HumanDuration | string;
           };
     };
+    sources?: {
+      /** How long a source's token works beside the one that took its place. Default 24 hours */
+      renewalOverlap?: HumanDuration | string;
+      /** Entity refs of users and groups who are told that a token ends where the source's models have no owner in the catalog */
+      notify?: string[];
+    };
     /** Topics of Backstage's events service to take events from */
     topics?: Array<{
       topic: string;

@@ -22,6 +22,7 @@ const TABLES = {
   framework_editions: createFrameworkEditions,
   rejudgings: createRejudgings,
   sources: createSources,
+  source_secrets: createSourceSecrets,
   source_activity: createSourceActivity,
   source_days: createSourceDays,
   source_refusals: createSourceRefusals,
@@ -300,10 +301,32 @@ function createSources(table) {
   table.text('event_source').notNullable();
   table.text('models').comment('JSON list of entity refs; null is any');
   table.text('types').comment('JSON list of type prefixes; null is any');
-  table.string('secret_hash', 64).notNullable().comment('SHA-256, hex');
   table.text('created_by').notNullable();
   table.bigInteger('created_ms').notNullable();
   table.bigInteger('revoked_ms');
+}
+
+/** @param {Table} table */
+function createSourceSecrets(table) {
+  table.comment(
+    'The tokens of each source: the newest, and those it took the place of',
+  );
+  table
+    .string('source_id', 32)
+    .notNullable()
+    .references('id')
+    .inTable('sources')
+    .onDelete('CASCADE');
+  table.string('secret_hash', 64).notNullable().comment('SHA-256, hex');
+  table.text('created_by').notNullable();
+  table.bigInteger('created_ms').notNullable();
+  table
+    .bigInteger('expires_ms')
+    .comment('When it stops working; null is never');
+  table
+    .integer('warned_days')
+    .comment('How many days before its end people were last told; null is not');
+  table.primary(['source_id', 'secret_hash'], 'source_secrets_pk');
 }
 
 /** @param {Table} table */

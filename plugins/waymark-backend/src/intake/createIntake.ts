@@ -7,7 +7,7 @@ import type { IngestService } from './ingest/IngestService';
 import { MeasuredIngest } from './ingest/MeasuredIngest';
 import { RateLimiter } from './ingest/RateLimiter';
 import type { Limits } from './ingest/readEvents';
-import { readIntakeConfig } from './readIntakeConfig';
+import { readIntakeConfig, type TokenConfig } from './readIntakeConfig';
 import { Senders } from './routes/Senders';
 import type { ActivityStore } from './sources/ActivityStore';
 import { CountingIngest } from './sources/CountingIngest';
@@ -27,6 +27,7 @@ export type Intake = {
   senders: Senders;
   sourceActivity: SourceActivity;
   sources: SourceStore;
+  tokens: TokenConfig;
 };
 
 export function createIntake(
@@ -39,7 +40,7 @@ export function createIntake(
 ): Intake {
   const { appended, catalog, config, database } = below;
   const { ledger, logger, metrics } = below;
-  const { limits, rateLimit } = readIntakeConfig(config);
+  const { limits, rateLimit, tokens } = readIntakeConfig(config);
   const activities = DatabaseActivityStore.create({ database });
   const sourceActivity = SourceActivity.create({ store: activities, logger });
   const sources = DatabaseSourceStore.create({ database });
@@ -63,5 +64,6 @@ export function createIntake(
     senders: Senders.create({ ...below, sources }),
     sourceActivity,
     sources,
+    tokens,
   };
 }

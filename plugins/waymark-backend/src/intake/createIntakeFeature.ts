@@ -9,6 +9,7 @@ import { sourcesRouter } from './routes/sources';
 import { webhooksRouter } from './routes/webhooks';
 import { ConflictReader } from './sources/ConflictReader';
 import { activityDays } from './sources/describeSources';
+import { ExpiryWarnings } from './sources/ExpiryWarnings';
 import { SourceAccess } from './sources/SourceAccess';
 import { SourceTester } from './sources/SourceTester';
 import { subscribeTopics } from './topics/subscribeTopics';
@@ -20,6 +21,7 @@ export async function createIntakeFeature(
     Pick<
       Kernel,
       | 'auditor'
+      | 'catalog'
       | 'config'
       | 'database'
       | 'eventsService'
@@ -28,6 +30,7 @@ export async function createIntakeFeature(
       | 'lifecycle'
       | 'logger'
       | 'metrics'
+      | 'notifier'
     > &
     Pick<LedgerRoom, 'ledger' | 'unassigned'>,
 ): Promise<Feature> {
@@ -36,6 +39,10 @@ export async function createIntakeFeature(
   await subscribeTopics({
     ...room,
     translators,
+  });
+  const warnings = ExpiryWarnings.create({
+    ...room,
+    fallback: room.tokens.notify,
   });
   const writing = setInterval(() => sourceActivity.flush(), 3_000);
   return {
@@ -61,6 +68,12 @@ export async function createIntakeFeature(
         frequency: { days: 1 },
         timeout: { minutes: 10 },
         fn: () => activities.prune(activityDays(Date.now())[0]),
+      },
+      {
+        id: 'waymark-source-warnings',
+        frequency: { hours: 1 },
+        timeout: { minutes: 10 },
+        fn: () => warnings.sendDue(),
       },
     ],
     async stop() {

@@ -160,6 +160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sources/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a source a new token, shown this once; the one before it works for a while yet */
+        post: operations["renewSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sources/{id}/test": {
         parameters: {
             query?: never;
@@ -1438,6 +1455,18 @@ export interface components {
             models?: string[];
             /** @description Event types it may send */
             types?: string[];
+            /**
+             * Format: date-time
+             * @description When its token stops working; never when absent or null
+             */
+            expiresAt?: string | null;
+        };
+        RenewSourceRequest: {
+            /**
+             * Format: date-time
+             * @description When the new token stops working; null is never. When absent it lasts as long as the one before it was made to
+             */
+            expiresAt?: string | null;
         };
         SourceCounts: {
             accepted: number;
@@ -1472,8 +1501,8 @@ export interface components {
              * @description quiet is not heard of for longer than its own rhythm explains
              * @enum {unknown}
              */
-            state: "active" | "quiet" | "silent" | "revoked";
-            /** @description Whether the caller may test and revoke this token */
+            state: "active" | "quiet" | "silent" | "expired" | "revoked";
+            /** @description Whether the caller may test, renew and revoke this token */
             manageable: boolean;
             /** @description Of a token */
             eventSource: string | null;
@@ -1488,6 +1517,21 @@ export interface components {
             lastHeardAt: string | null;
             /** Format: date-time */
             revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its newest token took the place of another
+             */
+            renewedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its newest token stops working; null is never
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when a token works that the newest took the place of
+             */
+            previousUntil: string | null;
             /** @description Of its events, those that name no model and nobody assigned */
             unassigned: number;
             /** @description Since it was first heard of */
@@ -3094,6 +3138,36 @@ export interface operations {
                 };
             };
             403: components["responses"]["Error"];
+        };
+    };
+    renewSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RenewSourceRequest"];
+            };
+        };
+        responses: {
+            /** @description Renewed; `previousUntil` says until when the token before it works */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSource"];
+                };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
     testSource: {

@@ -216,6 +216,8 @@ export type ConflictPage = Schemas['ConflictPage'];
 export type CreatedSource = Schemas['CreatedSource'];
 /** What it takes to make a source. @public */
 export type CreateSourceRequest = Schemas['CreateSourceRequest'];
+/** When the new token of a source ends. @public */
+export type RenewSourceRequest = Schemas['RenewSourceRequest'];
 /** The answer to one event. @public */
 export type EventReceipt = Schemas['EventReceipt'];
 /** The answer to a batch: a verdict an event. @public */

@@ -51,6 +51,7 @@ import type {
   RollbackPreview,
   Review,
   ReviewRequest,
+  RenewSourceRequest,
   RollbackRequest,
   Rollup,
   RollupModelPage,
@@ -313,6 +314,8 @@ export interface WaymarkApi {
   getSources(): Promise<{ items: Source[] }>;
   getSource(id: string): Promise<Source>;
   createSource(request: CreateSourceRequest): Promise<CreatedSource>;
+  /** A new token beside the present one, which goes on working for a while */
+  renewSource(id: string, request?: RenewSourceRequest): Promise<CreatedSource>;
   revokeSource(id: string): Promise<void>;
   getSourceRejections(id: string): Promise<{ items: SourceRejection[] }>;
   /** Judges a sample by the source's limits and appends an event that counts nowhere */

@@ -226,6 +226,9 @@ export class WaymarkClient implements WaymarkApi {
   createSource: WaymarkApi['createSource'] = (request: CreateSourceRequest) =>
     this.#send('POST', '/sources', request);
 
+  renewSource: WaymarkApi['renewSource'] = (id, request = {}) =>
+    this.#send('POST', `/sources/${encodeURIComponent(id)}/renew`, request);
+
   revokeSource: WaymarkApi['revokeSource'] = id =>
     this.#send('DELETE', `/sources/${encodeURIComponent(id)}`);
 

@@ -230,7 +230,7 @@ describe.each(databases.eachSupportedId())('reviews on %s', databaseId => {
 
 describe('a review asked for', () => {
   const credentials = mockCredentials.user(JANE);
-  const send = jest.fn(async () => {});
+  const send = jest.fn(async () => true);
   const reviews = Reviews.create({
     ledger: { readDecisions: async () => [] },
     recorder: { record: async () => {} },

@@ -2,7 +2,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthenticationError, NotAllowedError } from '@backstage/errors';
 import { waymarkEventIngestPermission } from 'backstage-plugin-waymark-common';
 import type { Request } from 'express';
-import type { SourceRecord } from '../sources/SourceStore';
+import type { ProvenSource, SourceRecord } from '../sources/SourceStore';
 import { Senders } from './Senders';
 
 const record = { id: 'ci', name: 'CI' } as SourceRecord;
@@ -18,8 +18,8 @@ function senders() {
   };
   const sources = {
     authenticate: jest.fn(
-      async (token: string): Promise<SourceRecord | undefined> =>
-        token === 'wmk_right' ? record : undefined,
+      async (token: string): Promise<ProvenSource | undefined> =>
+        token === 'wmk_right' ? { source: record } : undefined,
     ),
   };
   const access = { require: jest.fn(async () => {}) };

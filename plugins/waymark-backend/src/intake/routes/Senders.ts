@@ -9,7 +9,11 @@ import type { Request } from 'express';
 import type { Access } from '../../kernel/access/createAccess';
 import type { Kernel } from '../../kernel/createKernel';
 import { ProvenTokens } from '../../kernel/access/ProvenTokens';
-import type { SourceRecord, SourceStore } from '../sources/SourceStore';
+import type {
+  ProvenSource,
+  SourceRecord,
+  SourceStore,
+} from '../sources/SourceStore';
 import { principalName } from '../../kernel/http/principalName';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 
@@ -35,7 +39,7 @@ export class Senders {
     return new Senders(options);
   }
 
-  readonly #sources = new ProvenTokens<SourceRecord>();
+  readonly #sources = new ProvenTokens<ProvenSource>();
   readonly #signedIn = new ProvenTokens<SignedIn>();
 
   private constructor(private readonly options: SendersOptions) {}
@@ -46,7 +50,8 @@ export class Senders {
    *
    * @param permission - what a Backstage token needs, where that depends on
    *   nothing in the request's body; a source token is its own
-   * @throws AuthenticationError when a source token is wrong or was revoked
+   * @throws AuthenticationError when a source token is wrong, was revoked or has
+   *   expired
    * @throws NotAllowedError without the permission
    */
   async identify(
@@ -57,7 +62,7 @@ export class Senders {
     const [, token] =
       /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
     if (token?.startsWith('wmk_')) {
-      const source = await this.#sources.prove(token, async () => {
+      const { source } = await this.#sources.prove(token, async () => {
         const found = await sources.authenticate(token);
         if (found) return found;
         throw new AuthenticationError(
@@ -74,7 +79,7 @@ export class Senders {
     return { name: principalName(credentials), credentials };
   }
 
-  /** Has a source's token checked anew, as it was revoked. */
+  /** Has sources' tokens checked anew, as one was revoked or renewed. */
   forget(): void {
     this.#sources.forget();
   }

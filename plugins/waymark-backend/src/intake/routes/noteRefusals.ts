@@ -1,6 +1,12 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Sender } from '../ingest/IngestService';
-import { anonymousAt, wayInOf, type WayIn } from '../sources/WayIn';
+import { ExpiredTokenError } from '../sources/ExpiredTokenError';
+import {
+  anonymousAt,
+  wayInByToken,
+  wayInOf,
+  type WayIn,
+} from '../sources/WayIn';
 import type { Kernel } from '../../kernel/createKernel';
 import type { Intake } from '../createIntake';
 
@@ -29,7 +35,7 @@ export function noteRefusals(
     if (!judged && isRefusal(error)) {
       const at = sender?.door ?? (way ? `${door}/${way.name}` : door);
       metrics.refused(at, error.name);
-      const by = sender ? wayInOf(sender) : way ?? anonymousAt(door);
+      const by = wayOf(error, sender) ?? way ?? anonymousAt(door);
       if (sender) sourceActivity.heard(by, { rejected: 1 });
       else sourceActivity.turnedAway(by);
       sourceActivity.refused(by, {
@@ -39,6 +45,14 @@ export function noteRefusals(
     }
     next(error);
   };
+}
+
+/** Who sent what was refused, as far as it is proved. */
+function wayOf(error: Error, sender: Sender | undefined): WayIn | undefined {
+  if (sender) return wayInOf(sender);
+  return error instanceof ExpiredTokenError
+    ? wayInByToken(error.sourceId)
+    : undefined;
 }
 
 function isRefusal(error: Error & { statusCode?: number }): boolean {

@@ -11,10 +11,11 @@ describe.each(databases.eachSupportedId())(
   'source tokens on %s',
   databaseId => {
     let engine: Awaited<ReturnType<typeof startEngine>>;
+    let knex: Awaited<ReturnType<typeof databases.init>>;
     let stored: () => Promise<unknown[]>;
 
     beforeEach(async () => {
-      const knex = await databases.init(databaseId);
+      knex = await databases.init(databaseId);
       engine = await startEngine({ knex });
       stored = () =>
         knex('events').where({ door: 'events' }).orderBy('event_id');
@@ -103,6 +104,100 @@ describe.each(databases.eachSupportedId())(
       await engine.api().delete(`/api/waymark/sources/${old.id}`).expect(204);
       expect((await send('d3', `Bearer ${old.token}`)).status).toBe(401);
       expect((await send('d3', `Bearer ${fresh.token}`)).body.accepted).toBe(1);
+    });
+
+    it('takes a renewed token and, for a while, the one before it', async () => {
+      const { id, token } = await create('one');
+      const renew = (body?: object) =>
+        engine.api().post(`/api/waymark/sources/${id}/renew`).send(body);
+      const before = Date.now();
+      const { status, body } = await renew();
+      expect(status).toBe(201);
+      expect(body).toMatchObject({
+        id,
+        name: 'one',
+        expiresAt: null,
+        renewedAt: expect.any(String),
+        manageable: true,
+      });
+      const overlap = Date.parse(body.previousUntil) - before;
+      expect(overlap / 3_600_000).toBeCloseTo(24, 1);
+      expect((await send('d1', `Bearer ${token}`)).body.accepted).toBe(1);
+      expect((await send('d2', `Bearer ${body.token}`)).body.accepted).toBe(1);
+      const listed = (await engine.get(`/sources/${id}`)).body;
+      expect(listed.previousUntil).toBe(body.previousUntil);
+      expect(JSON.stringify(listed)).not.toContain(body.token);
+      await engine.api().delete(`/api/waymark/sources/${id}`).expect(204);
+      for (const each of [token, body.token]) {
+        expect((await send('d3', `Bearer ${each}`)).status).toBe(401);
+      }
+      expect((await renew()).status).toBe(404);
+    });
+
+    it('refuses an expired token, which says what to do, and lists it by its source', async () => {
+      const expiresAt = new Date(Date.now() + 60_000).toISOString();
+      const { body: source } = await engine
+        .api()
+        .post('/api/waymark/sources')
+        .send({
+          name: 'short',
+          eventSource: '/pipelines/credit-risk',
+          expiresAt,
+        });
+      expect(source.expiresAt).toBe(expiresAt);
+      const end = Date.now() - 1;
+      await knex('source_secrets').update({
+        created_ms: end - 60_000,
+        expires_ms: end,
+      });
+      const { status, body } = await send('d1', `Bearer ${source.token}`);
+      expect(status).toBe(401);
+      const message = `expired at ${new Date(
+        end,
+      ).toISOString()}. Renew the source`;
+      expect(body.error.message).toContain(message);
+      const known = (await engine.get(`/sources/${source.id}`)).body;
+      expect(known).toMatchObject({
+        state: 'expired',
+        totals: { accepted: 0, rejected: 1 },
+      });
+      const { items } = (await engine.get(`/sources/${source.id}/rejections`))
+        .body;
+      const errors = [{ message: expect.stringContaining(message) }];
+      expect(items).toMatchObject([{ errors }]);
+      const tested = await engine
+        .api()
+        .post(`/api/waymark/sources/${source.id}/test`);
+      expect(tested.body).toMatchObject({ status: 'rejected', errors });
+      // It lasts as long as it was made to, if nothing else is said
+      const renewed = await engine
+        .api()
+        .post(`/api/waymark/sources/${source.id}/renew`);
+      const lasts = Date.parse(renewed.body.expiresAt) - Date.now();
+      expect(lasts).toBeGreaterThan(50_000);
+      expect(lasts).toBeLessThanOrEqual(60_000);
+      expect(renewed.body.previousUntil).toBeNull();
+      expect((await send('d2', `Bearer ${renewed.body.token}`)).status).toBe(
+        202,
+      );
+    });
+
+    it('takes no end that has passed, or is none', async () => {
+      const { id } = await create('one');
+      for (const expiresAt of [new Date(Date.now() - 1).toISOString(), 'x']) {
+        for (const path of ['/sources', `/sources/${id}/renew`]) {
+          const { status, body } = await engine
+            .api()
+            .post(`/api/waymark${path}`)
+            .send(
+              path === '/sources'
+                ? { name: 'x', eventSource: '/x', expiresAt }
+                : { expiresAt },
+            );
+          expect(status).toBe(400);
+          expect(body.error.details).toMatchObject([{ path: '/expiresAt' }]);
+        }
+      }
     });
 
     it('compares in constant time, for sources there are and are not', async () => {

@@ -4,6 +4,7 @@ import {
   waymarkSourceReadPermission,
   waymarkSourceRevokePermission,
   type CreateSourceRequest,
+  type RenewSourceRequest,
   type Source,
 } from 'backstage-plugin-waymark-common';
 import { parseModelRef } from 'backstage-plugin-waymark-node';
@@ -22,15 +23,20 @@ import type { Access } from '../../kernel/access/createAccess';
 import type { Intake } from '../createIntake';
 import type { LedgerRoom } from '../../ledger/createLedger';
 import type { SourceAccess } from '../sources/SourceAccess';
+import type { SourceRecord } from '../sources/SourceStore';
 import type { SourceTester } from '../sources/SourceTester';
 import type { EventTranslator } from 'backstage-plugin-waymark-node';
+import { parseInstant } from '../../kernel/time/instant';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { toRejection } from './toRejection';
 import { validateBody } from '../../kernel/http/validateBody';
 
 type SourcesRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
   Pick<Access, 'access'> &
-  Pick<Intake, 'activities' | 'senders' | 'sourceActivity' | 'sources'> &
+  Pick<
+    Intake,
+    'activities' | 'senders' | 'sourceActivity' | 'sources' | 'tokens'
+  > &
   Pick<LedgerRoom, 'unassigned'> & {
     sourceAccess: SourceAccess;
     sourceTester: SourceTester;
@@ -103,6 +109,7 @@ export function sourcesRouter(options: SourcesRouterOptions): express.Router {
       req.body,
     );
     const models = request.models?.map(readModelRef);
+    const expiresAt = readEnd(request);
     await sourceAccess.requireFor(models, credentials);
     const createdBy = principalName(credentials);
     const { source, token } = await audited(
@@ -112,11 +119,44 @@ export function sourcesRouter(options: SourcesRouterOptions): express.Router {
         request: req,
         meta: { name: request.name, eventSource: request.eventSource },
       },
-      () => sources.create({ ...request, models, createdBy }),
+      () => sources.create({ ...request, models, createdBy, expiresAt }),
       made => ({ sourceId: made.source.id }),
     );
     const described = describeToken(source, undefined, Date.now());
     res.status(201).json({ ...described, manageable: true, token });
+  });
+
+  router.post('/sources/:id/renew', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, SIGNED_IN);
+    const { id } = req.params;
+    const request = validateBody<RenewSourceRequest>(
+      'RenewSourceRequest',
+      req.body ?? {},
+    );
+    const known = await sources.get(id);
+    await sourceAccess.requireFor(known?.models, credentials);
+    const expiresAt =
+      request.expiresAt === undefined
+        ? known && sameLifetime(known)
+        : readEnd(request);
+    const { token } = await audited(
+      auditor,
+      { eventId: 'source-renew', request: req, meta: { sourceId: id } },
+      async () => {
+        const renewed = await sources.renew(id, {
+          by: principalName(credentials),
+          expiresAt,
+          overlap: options.tokens.overlap,
+        });
+        if (!renewed) {
+          throw new NotFoundError(`There is no source ${id} to renew`);
+        }
+        options.senders.forget();
+        return renewed;
+      },
+    );
+    const described = (await describe(req)).find(item => item.id === id);
+    res.status(201).json({ ...described, token });
   });
 
   router.post('/sources/:id/test', async (req, res) => {
@@ -160,6 +200,26 @@ export function sourcesRouter(options: SourcesRouterOptions): express.Router {
   });
 
   return router;
+}
+
+/** @throws InputError when the end is not to come */
+function readEnd(request: { expiresAt?: string | null }): number | undefined {
+  const { expiresAt } = request;
+  if (expiresAt === undefined || expiresAt === null) return undefined;
+  const end = parseInstant(expiresAt);
+  if (end === undefined || end <= Date.now()) {
+    const message = 'must be a date-time that is yet to come';
+    throw inputError([{ path: '/expiresAt', message }]);
+  }
+  return end;
+}
+
+/** The end of a token made now that lasts as long as the newest was made to. */
+function sameLifetime({
+  expiresAt,
+  renewedAt,
+}: SourceRecord): number | undefined {
+  return expiresAt && Date.now() + expiresAt - renewedAt;
 }
 
 function readModelRef(text: string, index: number): string {

@@ -11,20 +11,58 @@ export type SourceRecord = {
   createdBy: string;
   createdAt: number;
   revokedAt?: number;
+  /** When its newest token was made, which is later than the source once renewed */
+  renewedAt: number;
+  /** When its newest token stops working; undefined is never */
+  expiresAt?: number;
+  /** Until when a token works that the newest took the place of */
+  previousUntil?: number;
+  /** How many days before that end people were last told of it */
+  warnedDays?: number;
 };
 
 export type NewSource = Pick<
   SourceRecord,
-  'name' | 'eventSource' | 'models' | 'types' | 'createdBy'
+  'name' | 'eventSource' | 'models' | 'types' | 'createdBy' | 'expiresAt'
 >;
+
+/** How a source gets a new token. Times epoch milliseconds. */
+export type Renewal = {
+  /** Who asked for it */
+  by: string;
+  /** When the new token stops working; undefined is never */
+  expiresAt?: number;
+  /** How long the tokens before it go on working, milliseconds */
+  overlap: number;
+};
+
+/** A source whose token was shown, which is kept nowhere. */
+export type SourceWithToken = { source: SourceRecord; token: string };
+
+/** A source known by one of its tokens, and when that token ends. */
+export type ProvenSource = { source: SourceRecord; expiresAt?: Date };
 
 export interface SourceStore {
   list(): Promise<SourceRecord[]>;
   get(id: string): Promise<SourceRecord | undefined>;
   /** Makes a source; the token is not kept and cannot be had again */
-  create(source: NewSource): Promise<{ source: SourceRecord; token: string }>;
+  create(source: NewSource): Promise<SourceWithToken>;
+  /**
+   * Gives a source a new token. Those before it go on working for the overlap,
+   * unless they or the new one end earlier.
+   *
+   * @returns undefined when there is no such source, or it was revoked
+   * @throws ConflictError when too many of its tokens work already
+   */
+  renew(id: string, renewal: Renewal): Promise<SourceWithToken | undefined>;
   /** Whether there was such a source to revoke */
   revoke(id: string): Promise<boolean>;
-  /** The source a token belongs to; undefined when wrong or revoked */
-  authenticate(token: string): Promise<SourceRecord | undefined>;
+  /**
+   * The source a token belongs to; undefined when it is wrong or was revoked.
+   *
+   * @throws ExpiredTokenError when it has expired
+   */
+  authenticate(token: string): Promise<ProvenSource | undefined>;
+  /** Notes that people were told of the end of its newest token */
+  markWarned(source: SourceRecord, days: number): Promise<void>;
 }

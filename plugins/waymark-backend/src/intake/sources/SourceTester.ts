@@ -10,6 +10,7 @@ import { writeEvent } from '../../ledger/writeEvent';
 import type { IngestService } from '../ingest/IngestService';
 import type { Ledger } from '../../ledger/Ledger';
 import { formatInstant } from '../../kernel/time/instant';
+import { ExpiredTokenError } from './ExpiredTokenError';
 import { sampleEvent } from './sampleEvent';
 import { senderByToken } from './senderByToken';
 import type { SourceRecord } from './SourceStore';
@@ -50,6 +51,11 @@ export class SourceTester {
   #judge(source: SourceRecord, sample: CdEvent): Fault[] {
     if (source.revokedAt !== undefined) {
       return [{ path: '', message: 'The token was revoked' }];
+    }
+    const { expiresAt = Infinity } = source;
+    if (expiresAt <= Date.now()) {
+      const { message } = new ExpiredTokenError(source, expiresAt);
+      return [{ path: '', message }];
     }
     return this.ingest.check(
       { attributes: JSON.parse(writeEvent(sample).body) },

@@ -19,9 +19,14 @@ export type WayIn = {
 
 /** The way in a sender used. */
 export function wayInOf({ name, door, byToken }: Sender): WayIn {
-  if (byToken) return { id: name, kind: 'token', name };
+  if (byToken) return wayInByToken(name);
   const [, kind] = /^(webhook|topic)s\//.exec(door) ?? [];
   return wayIn((kind as WayInKind) ?? 'principal', name);
+}
+
+/** @param id - of the source */
+export function wayInByToken(id: string): WayIn {
+  return { id, kind: 'token', name: id };
 }
 
 /** One way in for all who were turned away at a door before it knew them. */

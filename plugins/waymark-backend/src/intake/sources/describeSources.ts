@@ -2,7 +2,7 @@ import type { Source } from 'backstage-plugin-waymark-common';
 import { formatInstant, formatOptional } from '../../kernel/time/instant';
 import { noCounts, type Activity } from './ActivityStore';
 import type { SourceRecord } from './SourceStore';
-import { wayIn, wayInOf, type WayIn } from './WayIn';
+import { wayIn, wayInByToken, wayInOf, type WayIn } from './WayIn';
 
 /** How far back days are told, and after how long without a word one is silent. */
 export const ACTIVITY_DAYS = 30;
@@ -63,18 +63,28 @@ export function describeToken(
   activity: Activity | undefined,
   now: number,
 ): Source {
-  const { id, revokedAt } = record;
-  const described = describeWay({ id, kind: 'token', name: id }, activity, now);
+  const { id, expiresAt = Infinity, previousUntil, renewedAt } = record;
+  const described = describeWay(wayInByToken(id), activity, now);
+  const ended = expiresAt <= now ? 'expired' : described.state;
   return {
     ...described,
     name: record.name,
-    state: revokedAt === undefined ? described.state : 'revoked',
+    state: record.revokedAt === undefined ? ended : 'revoked',
     eventSource: record.eventSource,
     models: record.models ?? null,
     types: record.types ?? null,
     createdBy: record.createdBy,
     createdAt: formatInstant(record.createdAt),
-    revokedAt: formatOptional(revokedAt),
+    revokedAt: formatOptional(record.revokedAt),
+    renewedAt: formatOptional(
+      renewedAt > record.createdAt ? renewedAt : undefined,
+    ),
+    expiresAt: formatOptional(record.expiresAt),
+    previousUntil: formatOptional(
+      previousUntil !== undefined && previousUntil > now
+        ? previousUntil
+        : undefined,
+    ),
   };
 }
 
@@ -94,6 +104,9 @@ function describeWay(
     createdBy: null,
     createdAt: null,
     revokedAt: null,
+    renewedAt: null,
+    expiresAt: null,
+    previousUntil: null,
     lastHeardAt: formatOptional(lastHeardAt),
     totals,
     unassigned: 0,

@@ -16,14 +16,16 @@ export class BackstageNotifier implements Notifier {
     private readonly logger: LoggerService,
   ) {}
 
-  async send({ to, ...payload }: Notice): Promise<void> {
+  async send({ to, ...payload }: Notice): Promise<boolean> {
     try {
       await this.notifications.send({
         recipients: { type: 'entity', entityRef: to },
         payload,
       });
+      return true;
     } catch (error) {
       this.logger.warn(`Could not notify ${to.join(', ')}`, error as Error);
+      return false;
     }
   }
 }

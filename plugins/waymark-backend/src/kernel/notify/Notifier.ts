@@ -13,6 +13,10 @@ export type Notice = {
 
 /** Tells people, where the portal has a way to. */
 export interface Notifier {
-  /** Never fails: what is told was settled before */
-  send(notice: Notice): Promise<void>;
+  /**
+   * Never fails: what is told was settled before.
+   *
+   * @returns whether it was handed over
+   */
+  send(notice: Notice): Promise<boolean>;
 }

@@ -8,9 +8,9 @@ import Typography from '@material-ui/core/Typography';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useTheme } from '@material-ui/core/styles';
 import type { CreatedSource } from 'backstage-plugin-waymark-common';
-import { CopyButton } from './CopyButton';
 import { FirstEvent } from './FirstEvent';
 import { NewSourceForm } from './NewSourceForm';
+import { NewToken } from './NewToken';
 import { SendHints } from './SendHints';
 
 const TITLE_ID = 'waymark-new-source-title';
@@ -72,14 +72,7 @@ function Body(props: { onMade(): void; onClose(): void }) {
   return (
     <>
       <DialogContent>
-        <Typography gutterBottom>
-          This is the token of {created.name}. It is shown only now: put it
-          where the pipeline keeps its secrets.
-        </Typography>
-        <Typography gutterBottom style={{ overflowWrap: 'anywhere' }}>
-          <code>{created.token}</code>
-        </Typography>
-        <CopyButton what="token" text={created.token} />
+        <NewToken source={created} />
         <Typography
           variant="subtitle1"
           component="h3"

@@ -9,6 +9,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import type { CreatedSource } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { DEFAULT_DAYS, endAfter, TokenEndField } from './TokenEndField';
 
 const FIELDS = [
   {
@@ -51,6 +52,7 @@ export function NewSourceForm(props: NewSourceFormProps) {
     models: '',
     types: '',
   });
+  const [days, setDays] = useState(DEFAULT_DAYS);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
 
@@ -67,6 +69,7 @@ export function NewSourceForm(props: NewSourceFormProps) {
           eventSource: values.eventSource.trim(),
           ...(models && { models }),
           ...(types && { types }),
+          expiresAt: endAfter(days),
         }),
       );
     } catch (failure) {
@@ -95,6 +98,7 @@ export function NewSourceForm(props: NewSourceFormProps) {
             variant="outlined"
           />
         ))}
+        <TokenEndField days={days} onChange={setDays} />
         {error && (
           <Typography role="alert" color="error">
             Could not make it: {error.message}

@@ -11,6 +11,7 @@ import {
   type SourceTest,
 } from 'backstage-plugin-waymark-common';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { RenewDialog } from './RenewDialog';
 import { RevokeDialog } from './RevokeDialog';
 
 const useStyles = makeStyles(theme => ({
@@ -24,7 +25,7 @@ const useStyles = makeStyles(theme => ({
 
 export type SourceActionsProps = { source: Source; onChanged(): void };
 
-/** Tests a source's token, or revokes it. */
+/** Tests a source's token, renews or revokes it. */
 export function SourceActions(props: SourceActionsProps) {
   const { source, onChanged } = props;
   const classes = useStyles();
@@ -33,7 +34,7 @@ export function SourceActions(props: SourceActionsProps) {
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<SourceTest>();
   const [error, setError] = useState<Error>();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'renew' | 'revoke'>();
 
   const test = async () => {
     setBusy(true);
@@ -60,11 +61,20 @@ export function SourceActions(props: SourceActionsProps) {
             {busy ? 'Testing' : 'Send a test event'}
           </Button>
         )}
+        {source.manageable && (
+          <Button
+            size="small"
+            variant="outlined"
+            onClick={() => setAsking('renew')}
+          >
+            Renew
+          </Button>
+        )}
         {(source.manageable || revoke.allowed) && (
           <Button
             size="small"
             variant="outlined"
-            onClick={() => setAsking(true)}
+            onClick={() => setAsking('revoke')}
           >
             Revoke
           </Button>
@@ -98,11 +108,17 @@ export function SourceActions(props: SourceActionsProps) {
           Could not test it: {error.message}
         </Typography>
       )}
+      <RenewDialog
+        source={source}
+        open={asking === 'renew'}
+        onRenewed={onChanged}
+        onClose={() => setAsking(undefined)}
+      />
       <RevokeDialog
         source={source}
-        open={asking}
+        open={asking === 'revoke'}
         onRevoked={onChanged}
-        onClose={() => setAsking(false)}
+        onClose={() => setAsking(undefined)}
       />
     </>
   );

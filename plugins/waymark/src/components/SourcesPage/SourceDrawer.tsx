@@ -69,7 +69,7 @@ export function SourceDrawer(props: SourceDrawerProps) {
           <Typography variant="body2" color="textSecondary" gutterBottom>
             {kindWords(source)}
           </Typography>
-          <SourceState state={source.state} />
+          <SourceState source={source} />
           <Section title="What came">
             <FactList facts={factsOf(source)} />
           </Section>
@@ -118,7 +118,10 @@ function Section(props: { title: string; children: ReactNode }) {
 }
 
 function isSendable({ kind, state }: Source): boolean {
-  return kind === 'webhook' || (kind === 'token' && state !== 'revoked');
+  return (
+    kind === 'webhook' ||
+    (kind === 'token' && state !== 'revoked' && state !== 'expired')
+  );
 }
 
 function factsOf({ lastHeardAt, totals, unassigned }: Source) {
@@ -137,11 +140,27 @@ function factsOf({ lastHeardAt, totals, unassigned }: Source) {
 
 function limitsOf(source: Source) {
   const { eventSource, models, types, createdBy, createdAt } = source;
+  const { renewedAt, expiresAt, previousUntil } = source;
   return [
     { term: 'Event source', value: eventSource },
     { term: 'Models', value: models?.join(', ') ?? 'any' },
     { term: 'Event types', value: types?.join(', ') ?? 'any' },
     { term: 'Made by', value: createdBy },
     { term: 'Made', value: createdAt && <RelativeTime at={createdAt} /> },
+    ...(renewedAt
+      ? [{ term: 'Renewed', value: <RelativeTime at={renewedAt} /> }]
+      : []),
+    {
+      term: 'Expires',
+      value: expiresAt ? <RelativeTime at={expiresAt} /> : 'never',
+    },
+    ...(previousUntil
+      ? [
+          {
+            term: 'The token before it works until',
+            value: <RelativeTime at={previousUntil} />,
+          },
+        ]
+      : []),
   ];
 }

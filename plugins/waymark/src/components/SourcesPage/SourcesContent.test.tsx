@@ -8,6 +8,7 @@ import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { SourcesContent } from './SourcesContent';
 
 const none = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 };
+const DAY = 24 * 60 * 60_000;
 const ago = (minutes: number) =>
   new Date(Date.now() - minutes * 60_000).toISOString();
 
@@ -24,6 +25,9 @@ function source(more: Partial<Source> = {}): Source {
     createdAt: ago(60 * 24),
     lastHeardAt: ago(120),
     revokedAt: null,
+    renewedAt: null,
+    expiresAt: null,
+    previousUntil: null,
     totals: { accepted: 40, duplicates: 3, conflicts: 1, rejected: 2 },
     unassigned: 17,
     manageable: true,
@@ -48,6 +52,7 @@ const api = {
   getUnassigned: jest.fn(),
   getSourceRejections: jest.fn(),
   createSource: jest.fn(),
+  renewSource: jest.fn(),
   revokeSource: jest.fn(),
   testSource: jest.fn(),
 };
@@ -313,7 +318,10 @@ describe('the sources', () => {
       name: 'Credit risk pipeline',
       eventSource: '/pipelines/credit-risk',
       models: ['model:default/credit-risk', 'model:bank/churn'],
+      expiresAt: expect.any(String),
     });
+    const [[{ expiresAt }]] = api.createSource.mock.calls.slice(-1);
+    expect(Date.parse(expiresAt) / DAY).toBeCloseTo(Date.now() / DAY + 365, 1);
     const command = await within(dialog).findByLabelText('Command');
     expect(command).toHaveTextContent('Authorization: Bearer $WAYMARK_TOKEN');
     expect(command).not.toHaveTextContent('wmk_0123_secret');
@@ -344,5 +352,81 @@ describe('the sources', () => {
       '',
     );
     expect(screen.queryByText('wmk_0123_secret')).not.toBeInTheDocument();
+  }, 20_000);
+
+  it('tell when a token ends, and once it has ended', async () => {
+    const inDays = (days: number) => ago(-days * 24 * 60 - 1);
+    api.getSources.mockResolvedValue({
+      items: [
+        source({ id: '1', name: 'Far', expiresAt: inDays(200) }),
+        source({ id: '2', name: 'Near', expiresAt: inDays(12) }),
+        source({ id: '3', name: 'Next', expiresAt: inDays(1) }),
+        source({ id: '4', name: 'Today', expiresAt: inDays(0) }),
+        source({ id: '5', name: 'Over', state: 'expired', expiresAt: ago(9) }),
+      ],
+    });
+    await render();
+    const rowOf = async (name: RegExp) =>
+      within(await screen.findByRole('row', { name }));
+    expect(
+      (await rowOf(/^Near/)).getByText('expires in 12 days'),
+    ).toBeVisible();
+    expect((await rowOf(/^Next/)).getByText('expires in 1 day')).toBeVisible();
+    expect(
+      (await rowOf(/^Today/)).getByText('expires within a day'),
+    ).toBeVisible();
+    expect((await rowOf(/^Far/)).queryByText(/expires/)).toBeNull();
+    const over = await rowOf(/^Over/);
+    expect(over.getByText('expired')).toBeVisible();
+    expect(over.queryByText(/expires/)).toBeNull();
+  });
+
+  it('are renewed after a question, and the new token is shown once', async () => {
+    const expiresAt = ago(-5 * 24 * 60 - 1);
+    api.getSources.mockResolvedValue({ items: [source({ expiresAt })] });
+    api.renewSource.mockRejectedValueOnce(new Error('Not now'));
+    api.renewSource.mockResolvedValue({
+      ...source({ expiresAt: null, previousUntil: ago(-24 * 60 + 1) }),
+      token: 'wmk_0123_renewed',
+    });
+    await render('/?source=0123456789abcdef');
+    const drawer = await screen.findByRole('dialog', {
+      name: 'Credit risk pipeline',
+    });
+    await userEvent.click(
+      await within(drawer).findByRole('button', { name: 'Renew' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Renew Credit risk pipeline',
+    });
+    expect(within(dialog).getByText(/goes on working/)).toBeVisible();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: /The token expires in/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'It never expires' }),
+    );
+    expect(api.renewSource).not.toHaveBeenCalled();
+    const confirm = within(dialog).getByRole('button', {
+      name: 'Make a new token',
+    });
+    await userEvent.click(confirm);
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'Not now',
+    );
+    await userEvent.click(confirm);
+    expect(await within(dialog).findByText('wmk_0123_renewed')).toBeVisible();
+    expect(api.renewSource).toHaveBeenLastCalledWith('0123456789abcdef', {
+      expiresAt: null,
+    });
+    expect(within(dialog).getByText(/It never expires/)).toBeVisible();
+    expect(
+      within(dialog).getByText(/The token before it works until/),
+    ).toHaveTextContent('in 23 hours');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'I have kept the token' }),
+    );
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    expect(screen.queryByText('wmk_0123_renewed')).not.toBeInTheDocument();
   }, 20_000);
 });

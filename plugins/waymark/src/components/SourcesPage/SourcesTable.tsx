@@ -62,7 +62,7 @@ export function SourcesTable(props: SourcesTableProps) {
         </>
       ),
     },
-    { title: 'State', cell: ({ state }) => <SourceState state={state} /> },
+    { title: 'State', cell: source => <SourceState source={source} /> },
     {
       title: 'Last heard',
       className: classes.heard,

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import Typography from '@material-ui/core/Typography';
+import { useApi } from '@backstage/core-plugin-api';
+import { toError } from '@backstage/errors';
+import type { CreatedSource, Source } from 'backstage-plugin-waymark-common';
+import { waymarkApiRef } from '../../api/waymarkApiRef';
+import { RelativeTime } from '../common';
+import { NewToken } from './NewToken';
+import { DEFAULT_DAYS, endAfter, TokenEndField } from './TokenEndField';
+
+const TITLE_ID = 'waymark-renew-title';
+
+export type RenewDialogProps = {
+  source: Source;
+  open: boolean;
+  onRenewed(): void;
+  onClose(): void;
+};
+
+/** Says what renewing will do, does it, and shows the new token once. */
+export function RenewDialog(props: RenewDialogProps) {
+  const { source, open } = props;
+  const [renewed, setRenewed] = useState<CreatedSource>();
+  const close = () => {
+    setRenewed(undefined);
+    props.onClose();
+  };
+  return (
+    <Dialog
+      open={open}
+      // A stray click must not take away a token that is shown only once.
+      onClose={renewed ? undefined : close}
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby={TITLE_ID}
+    >
+      <DialogTitle id={TITLE_ID}>Renew {source.name}</DialogTitle>
+      {renewed ? (
+        <>
+          <DialogContent>
+            <NewToken source={renewed} />
+            {renewed.previousUntil && (
+              <Typography style={{ marginTop: 16 }}>
+                The token before it works until{' '}
+                <RelativeTime at={renewed.previousUntil} />.
+              </Typography>
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button color="primary" onClick={close}>
+              I have kept the token
+            </Button>
+          </DialogActions>
+        </>
+      ) : (
+        <Confirmation
+          source={source}
+          onClose={close}
+          onRenewed={made => {
+            setRenewed(made);
+            props.onRenewed();
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function Confirmation(props: {
+  source: Source;
+  onRenewed(source: CreatedSource): void;
+  onClose(): void;
+}) {
+  const { source, onRenewed, onClose } = props;
+  const api = useApi(waymarkApiRef);
+  const [days, setDays] = useState(DEFAULT_DAYS);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
+  const renew = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      onRenewed(
+        await api.renewSource(source.id, { expiresAt: endAfter(days) }),
+      );
+    } catch (failure) {
+      setError(toError(failure));
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <DialogContent>
+        <Typography gutterBottom>
+          The source gets a new token. The present one goes on working for a
+          while, so that nothing is lost until whoever sends with it has the new
+          one.
+        </Typography>
+        <TokenEndField days={days} onChange={setDays} />
+        {error && (
+          <Typography role="alert" color="error">
+            Could not renew it: {error.message}
+          </Typography>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          color="primary"
+          variant="contained"
+          disabled={busy}
+          onClick={renew}
+        >
+          Make a new token
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
