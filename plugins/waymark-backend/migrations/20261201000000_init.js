@@ -171,10 +171,6 @@ function createStandings(table) {
   table.text('facts').notNullable().comment('JSON, facts by name');
   table.text('frameworks').notNullable().comment('JSON, by framework');
   table.text('judged_by').notNullable().comment('Frameworks and versions');
-  table.string('digest', 64).notNullable().comment('Of all levels');
-  table
-    .string('recorded_digest', 64)
-    .comment('Of the levels recorded in the ledger');
   table.bigInteger('revision').notNullable().defaultTo(0);
   table.index(['revision'], 'standings_revision_idx');
   table.index(['judged_by'], 'standings_judged_by_idx');

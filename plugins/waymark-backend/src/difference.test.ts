@@ -16,6 +16,7 @@ import { lastKnownGood } from './features/rollback/lastKnownGood';
 import { parseInstant } from './kernel/time/instant';
 import { foldModel } from './projections/foldModel';
 import { DEFAULT_FOLD_OPTIONS } from './projections/FoldOptions';
+import { ModelLock } from './projections/ModelLock';
 import { Projector } from './projections/Projector';
 import { ProjectionStore } from './projections/ProjectionStore';
 import { rowKindNames } from './projections/kinds/registry';
@@ -70,6 +71,7 @@ describe.each(databases.eachSupportedId())('rows on %s', databaseId => {
       store,
       logger: mockServices.logger.mock(),
       fold: DEFAULT_FOLD_OPTIONS,
+      lock: new ModelLock(knex),
     });
     const clear = async (tables: string[]) => {
       for (const table of tables) await knex(table).delete();

@@ -7,6 +7,7 @@ import { applyMigrations } from './kernel/database/applyMigrations';
 import { DEFAULT_FOLD_OPTIONS } from './projections/FoldOptions';
 import { findRetained } from './projections/retention/findRetained';
 import { ProjectionStore } from './projections/ProjectionStore';
+import { ModelLock } from './projections/ModelLock';
 import { Projector } from './projections/Projector';
 import { parseInstant } from './kernel/time/instant';
 import { DatabaseLedger } from './ledger/DatabaseLedger';
@@ -124,6 +125,7 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
       store,
       logger,
       fold: DEFAULT_FOLD_OPTIONS,
+      lock: new ModelLock(knex),
     });
     const retention = Retention.create({
       database: knex,

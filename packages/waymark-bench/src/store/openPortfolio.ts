@@ -29,9 +29,8 @@ export async function openPortfolio(
         tables: ['snapshots', 'rollup_rows', 'standings'],
         copies: models - 1,
       });
-      // Else each would be made anew, and recorded, in the course of the run
+      // Else each would be made anew in the course of the run
       await knex('snapshots').update({ valid_until_ms: Date.now() + DAY });
-      await knex('standings').update({ recorded_digest: knex.ref('digest') });
     });
     return store;
   } catch (error) {

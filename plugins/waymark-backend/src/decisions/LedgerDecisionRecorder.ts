@@ -28,7 +28,7 @@ export class LedgerDecisionRecorder implements DecisionsRecorder {
 
   async recordAll(decisions: Decision[]): Promise<AppendVerdict[]> {
     if (decisions.length === 0) return [];
-    const verdicts = await this.ledger.append(decisions.map(toEntry));
+    const verdicts = await this.ledger.append(decisions.map(toLedgerEntry));
     this.onAppended();
     return verdicts;
   }
@@ -41,7 +41,8 @@ export function decisionEventId(
   return `${decision.kind}/${decision.id ?? decision.subjectId}`;
 }
 
-function toEntry(decision: Decision): LedgerEntry {
+/** A decision as the ledger keeps it. */
+export function toLedgerEntry(decision: Decision): LedgerEntry {
   const time = decision.at ?? Date.now();
   const event: CdEvent = {
     context: {

@@ -12,8 +12,8 @@ type Values = Record<string, FactValue>;
 type Asked = {
   at: number;
   values: Promise<Values>;
-  /** The last there were, until these come */
-  known: Values;
+  /** The last there were, until these come; none before the first answer */
+  known?: Values;
   answered: boolean;
 };
 
@@ -49,23 +49,27 @@ export class ProvidedFacts {
     const asked: Asked = {
       at: Date.now(),
       values: this.#ask(entity, ref),
-      known: last?.known ?? {},
+      known: last?.known,
       answered: false,
     };
     this.#asked.set(ref, asked);
-    asked.known = await asked.values;
+    const values = await asked.values;
+    asked.known = values;
     asked.answered = true;
-    return asked.known;
+    return values;
   }
 
-  /** The values last heard, without waiting, and whether to ask again */
-  last(entity: Entity | undefined): { values: Values; stale: boolean } {
+  /**
+   * The values last heard, without waiting, and whether to ask again; no values
+   * where providers were asked, if at all, and have not answered yet.
+   */
+  last(entity: Entity | undefined): { values?: Values; stale: boolean } {
     if (!entity || this.providers.length === 0) {
       return { values: {}, stale: false };
     }
     const asked = this.#asked.get(stringifyEntityRef(entity));
     return {
-      values: asked?.known ?? {},
+      values: asked?.known,
       stale: !asked?.answered || !isFresh(asked),
     };
   }

@@ -20,10 +20,14 @@ type Inserted = Prepared & { sequence: number };
 /**
  * Appends in one transaction and marks what the models touched have to fold.
  * Verdicts stand in the order of the entries.
+ *
+ * @param options - without `marks` nothing has to be folded: who appends writes
+ *   the rows that follow, in the same transaction
  */
 export async function appendEntries(
   knex: Knex,
   entries: LedgerEntry[],
+  { marks = true }: { marks?: boolean } = {},
 ): Promise<AppendVerdict[]> {
   const prepared = entries.map(prepare);
   const first = new Map<string, Prepared>();
@@ -34,7 +38,10 @@ export async function appendEntries(
   // holding the same events wait for, but never block, one another.
   const distinct = [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const { inserted, known } = await inTransaction(knex, distinct, async trx => {
-    const sequences = await insertMarked(trx, distinct.map(toInsert));
+    const sequences = await insertMarked(
+      trx,
+      distinct.map(item => toInsert(item, marks)),
+    );
     const fresh = distinct.flatMap(item => {
       const sequence = sequences.get(item.key);
       return sequence === undefined ? [] : [{ ...item, sequence }];
@@ -83,12 +90,9 @@ async function inTransaction<T>(
   return isOneStatement ? work(knex) : knex.transaction(work);
 }
 
-function toInsert({ entry, key, digest, incidentKey }: Prepared): MarkedEvent {
+function toInsert(item: Prepared, marks: boolean): MarkedEvent {
+  const { entry, key, digest, incidentKey } = item;
   const { context } = entry.event;
-  const models = new Set(entry.alsoModels);
-  if (entry.model) models.add(entry.model);
-  // Of which other models' incidents it is a part is found out once all see it
-  if (incidentKey) models.add(TO_SHARE);
   return {
     row: {
       event_key: key,
@@ -104,8 +108,16 @@ function toInsert({ entry, key, digest, incidentKey }: Prepared): MarkedEvent {
       digest,
       body: entry.body,
     },
-    models: [...models],
+    models: marks ? modelsToFold(item) : [],
   };
+}
+
+function modelsToFold({ entry, incidentKey }: Prepared): string[] {
+  const models = new Set(entry.alsoModels);
+  if (entry.model) models.add(entry.model);
+  // Of which other models' incidents it is a part is found out once all see it
+  if (incidentKey) models.add(TO_SHARE);
+  return [...models];
 }
 
 function prepare(entry: LedgerEntry): Prepared {

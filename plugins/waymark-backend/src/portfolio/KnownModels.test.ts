@@ -8,6 +8,7 @@ import { KnownModels, type KnownModel } from '../standings/KnownModels';
 import type { Snapshot } from '../standings/makeSnapshot';
 import { selectModels, type ModelsFilter } from './selectModels';
 import { SnapshotStore } from '../standings/SnapshotStore';
+import { writeMirrored } from '../standings/TableMirror';
 import { toSummary } from './toSummary';
 
 type Summary = ReturnType<typeof toSummary>;
@@ -174,8 +175,10 @@ function replica(
   isKnown: (ref: string) => boolean = ref => visible.has(ref),
 ) {
   const snapshots = SnapshotStore.create({ database: knex });
+  const put = (row: Parameters<SnapshotStore['toWrite']>[0][number]) =>
+    knex.transaction(trx => writeMirrored(trx, [snapshots.toWrite([row])]));
   const refresh = jest.fn(async (ref: string) => {
-    await snapshots.put({
+    await put({
       model: ref,
       etag: 'of a refresh',
       validUntil: NOW,
@@ -194,7 +197,7 @@ function replica(
     snapshots,
     refresh,
   });
-  return { snapshots, refresh, known: () => known.visibleTo(credentials) };
+  return { put, refresh, known: () => known.visibleTo(credentials) };
 }
 
 describe.each(databases.eachSupportedId())('KnownModels on %s', databaseId => {
@@ -227,7 +230,7 @@ describe.each(databases.eachSupportedId())('KnownModels on %s', databaseId => {
           );
           const there = replica(knex, inCatalog);
           const put = (index: number, snapshot: Snapshot) =>
-            there.snapshots.put({
+            there.put({
               model: refOf(index),
               etag: inCatalog.has(refOf(index)) ? 'as it is' : undefined,
               validUntil: NOW,
@@ -275,7 +278,7 @@ describe.each(databases.eachSupportedId())('KnownModels on %s', databaseId => {
     const here = replica(knex, visible);
     const there = replica(knex, visible);
     const put = (deployments: number[]) =>
-      there.snapshots.put({
+      there.put({
         model: ref,
         etag: 'as it is',
         validUntil: NOW,

@@ -1,18 +1,28 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import type { ModelPage, ModelSummary } from 'backstage-plugin-waymark-common';
+import type {
+  Figure,
+  MetricId,
+  ModelPage,
+  ModelSummary,
+} from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
+import { gatherFacts } from '../facts/gatherFacts';
 import type { ProvidedFacts } from '../facts/ProvidedFacts';
 import type { CatalogGroups } from '../kernel/catalog/CatalogGroups';
 import { isInScope, parseScope } from '../kernel/catalog/scope';
 import type { PageQuery } from '../kernel/http/page';
 import type { SignalIds } from '../kernel/notify/SignalIds';
 import type { MaturityService } from '../maturity/MaturityService';
+import { toModelLevel } from '../maturity/reachLevels';
 import type { BandLegend } from '../metrics/bands';
+import { computeFigures } from '../metrics/computeFigures';
 import { standingSince } from '../metrics/figuresSince';
+import { DAY } from '../metrics/window';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import type { ModelRows } from '../projections/rows';
 import type { KnownModels } from '../standings/KnownModels';
+import { JUDGED_DAYS } from '../standings/judgeModel';
 import { makeSnapshot } from '../standings/makeSnapshot';
 import { selectModels, type ModelsFilter } from './selectModels';
 import { toSummary } from './toSummary';
@@ -32,6 +42,8 @@ export type PortfolioOptions = {
 export type KnownOfModel = {
   /** At least those since `standingSince` */
   rows?: ModelRows;
+  /** Of the 90 days that end now */
+  figures?: Record<MetricId, Figure>;
   providedFacts?: Record<string, FactValue>;
 };
 
@@ -96,13 +108,23 @@ export class Portfolio {
       signalIds.get(ref),
     ]);
     const now = this.#now();
-    const { snapshot } = makeSnapshot({
-      entity,
-      rows,
+    const window = { from: now - JUDGED_DAYS * DAY, to: now };
+    const figures =
+      known.figures ?? computeFigures(rows, { ...window, asOf: now, legend });
+    const { attestations } = rows;
+    const own = gatherFacts({ entity, rows, figures, now });
+    const verdicts = maturity.decideModel({
+      facts: { ...providedFacts, ...own },
+      attestations,
       now,
-      maturity,
+    });
+    const { snapshot } = makeSnapshot({
+      rows,
+      figures,
+      level: toModelLevel(verdicts),
       legend,
-      providedFacts,
+      now,
+      isProvided: Object.keys(providedFacts).length > 0,
     });
     return { ...toSummary(ref, entity, snapshot, now), signalId };
   }

@@ -1,30 +1,36 @@
 import type { Knex } from 'knex';
-import { isPostgres } from '../kernel/database/dialect';
 import type { Ledger } from '../ledger/Ledger';
 import { inTurns } from '../kernel/time/pause';
 import type { FoldCause } from '../kernel/telemetry/EngineMetrics';
 import { clearMarks, readMarks, REBUILD_UP_TO } from '../ledger/pending';
 import { foldInSteps } from './foldModel';
 import type { FoldOptions } from './FoldOptions';
+import type { LockedWork, ModelLock } from './ModelLock';
 import type { ProjectionStore } from './ProjectionStore';
 import type { RowKind } from './kinds/registry';
 import type { ModelRows } from './rows';
 
+/** Makes what follows from a fold, and returns what writes it. */
+export type OnFolded = (
+  fold: {
+    model: string;
+    rows: ModelRows;
+    changed: ReadonlySet<RowKind>;
+  },
+  knex: Knex,
+) => Promise<(trx: Knex.Transaction) => Promise<void>>;
+
 export type ModelFolderOptions = {
-  database: Knex;
   ledger: Ledger;
   store: ProjectionStore;
   fold: FoldOptions;
+  lock: ModelLock;
   /**
-   * Called after each fold, in the transaction that writes the model's rows,
-   * with all rows the model has now and the kinds of rows that changed.
+   * Told of each fold before it is written, with all rows the model has now and
+   * the kinds of rows that change; what it returns is called last in the
+   * transaction that writes the rows.
    */
-  onFolded?: (
-    trx: Knex.Transaction,
-    model: string,
-    rows: ModelRows,
-    changed: ReadonlySet<RowKind>,
-  ) => Promise<void>;
+  onFolded?: OnFolded;
   /** Told why each model was folded, and how long it took in milliseconds */
   onTimed?: (cause: FoldCause, duration: number) => void;
 };
@@ -45,27 +51,16 @@ export class ModelFolder {
 
   private constructor(private readonly options: ModelFolderOptions) {}
 
-  async fold(model: string): Promise<FoldResult> {
-    const { database } = this.options;
-    // SQLite has one connection, so what takes long is done outside the
-    // transaction; nothing else writes projections of its one process.
-    if (!isPostgres(database)) {
-      return this.#fold(model, database, work => database.transaction(work));
-    }
-    return database.transaction(async trx =>
-      (await tryLock(trx, model))
-        ? this.#fold(model, trx, work => work(trx))
-        : 'busy',
+  fold(model: string): Promise<FoldResult> {
+    return this.options.lock.tryHold(model, (knex, inTransaction) =>
+      this.#fold(model, knex, inTransaction),
     );
   }
 
   async #fold(
     model: string,
-    knex: Knex,
-    inTransaction: (
-      work: (trx: Knex.Transaction) => Promise<void>,
-    ) => Promise<void>,
-  ): Promise<FoldResult> {
+    ...[knex, inTransaction]: Parameters<LockedWork<FoldResult>>
+  ): Promise<Exclude<FoldResult, 'busy'>> {
     const { ledger, store, fold, onFolded, onTimed } = this.options;
     const from = performance.now();
     // Read before the events, so that what these marks tell of is among them
@@ -74,27 +69,14 @@ export class ModelFolder {
     const rows = await inTurns(foldInSteps(model, events, fold));
     const difference = await store.compare(knex, model, rows);
     const { changed } = difference;
+    const finish = await onFolded?.({ model, rows, changed }, knex);
     await inTransaction(async trx => {
       await store.write(trx, model, difference);
       await clearMarks(trx, model, marks);
-      await onFolded?.(trx, model, rows, changed);
+      await finish?.(trx);
     });
     const isRebuild = marks.some(mark => mark <= REBUILD_UP_TO);
     onTimed?.(isRebuild ? 'rebuild' : 'events', performance.now() - from);
     return { changed };
   }
-}
-
-/**
- * Takes a lock on the model that is no lock on any row, so that ingestion never
- * waits for a fold. The commit does not wait for the disk: what a crash takes of
- * a fold it takes together with the cleared marks, and the model is folded again.
- */
-async function tryLock(trx: Knex.Transaction, model: string): Promise<boolean> {
-  const { rows } = await trx.raw(
-    `select pg_try_advisory_xact_lock(hashtextextended('waymark:' || ?, 0)) as locked,
-            set_config('synchronous_commit', 'off', true)`,
-    [model],
-  );
-  return rows[0].locked;
 }

@@ -8,11 +8,12 @@ export interface ProjectionReader {
    * Rows of one model; empty rows for a model without events. With `since`
    * (epoch milliseconds) those that figures over windows from then on need:
    * what happened since, what that refers to, and what is live or open. With
-   * `kinds` rows of these alone, of `since` or later where it is given.
+   * `kinds` rows of these alone, of `since` or later where it is given. Read
+   * within `knex` when given.
    */
   getRows(
     model: string,
-    options?: { since?: number; kinds?: RowKind[] },
+    options?: { since?: number; kinds?: RowKind[]; knex?: Knex },
   ): Promise<ModelRows>;
   /** Rows of some kinds, of each of many models; read within `trx` when given */
   getRowsOfMany(

@@ -15,6 +15,7 @@ import { rowKindNames, type RowKind } from './kinds/registry';
 import type { ProgressRow } from './kinds/progress';
 import type { ModelRows } from './rows';
 import { fromStored } from './storedRows';
+import { addRows, type AddedRows } from './addRows';
 import { findDifference, writeDifference, type Difference } from './difference';
 
 /** The folds' rows in the database. */
@@ -27,10 +28,10 @@ export class ProjectionStore implements ProjectionReader {
 
   async getRows(
     model: string,
-    options: { since?: number; kinds?: RowKind[] } = {},
+    options: { since?: number; kinds?: RowKind[]; knex?: Knex } = {},
   ): Promise<ModelRows> {
-    const { since, kinds } = options;
-    const finder = new RowFinder(this.knex, model);
+    const { since, kinds, knex = this.knex } = options;
+    const finder = new RowFinder(knex, model);
     if (since !== undefined && !kinds) return findWindow(finder, since);
     await finder.ofKinds(kinds ?? rowKindNames, since);
     return finder.rows();
@@ -129,5 +130,10 @@ export class ProjectionStore implements ProjectionReader {
     difference: Difference,
   ): Promise<void> {
     return writeDifference(trx, model, difference);
+  }
+
+  /** Adds rows that will follow from the ledger as well, each only once. */
+  add(trx: Knex.Transaction, added: AddedRows[]): Promise<void> {
+    return addRows(trx, added);
   }
 }

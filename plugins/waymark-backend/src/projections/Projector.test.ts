@@ -8,6 +8,7 @@ import type { Ledger } from '../ledger/Ledger';
 import { parseInstant } from '../kernel/time/instant';
 import { DEFAULT_FOLD_OPTIONS } from './FoldOptions';
 import { ProjectionStore } from './ProjectionStore';
+import { ModelLock } from './ModelLock';
 import { Projector, type ProjectorOptions } from './Projector';
 import { waitFor } from '../__testUtils__/waitFor';
 
@@ -42,6 +43,7 @@ it('does not take a new mark for one another replica has cleared', async () => {
       store,
       logger: mockServices.logger.mock(),
       fold: DEFAULT_FOLD_OPTIONS,
+      lock: new ModelLock(database),
     });
   const quick = createProjector(knex, (...args) => ledger.readModel(...args));
 
@@ -88,8 +90,10 @@ it('goes on with other models when one cannot be folded, and tells of it once', 
     store,
     logger,
     fold: DEFAULT_FOLD_OPTIONS,
-    onFolded: async (_, model) => {
+    lock: new ModelLock(knex),
+    onFolded: async ({ model }) => {
       if (model.endsWith('/a') && failure) throw failure;
+      return async () => {};
     },
   });
   const at = '2026-06-01T00:00:00Z';
@@ -124,11 +128,14 @@ it('folds what comes in before models that are to be folded anew', async () => {
     store: ProjectionStore.create({ database: knex }),
     logger: mockServices.logger.mock(),
     fold: DEFAULT_FOLD_OPTIONS,
-    onFolded: async (_, model) => {
+    lock: new ModelLock(knex),
+    onFolded: async ({ model }) => {
       folded.push(model);
-      if (model !== 'a' || folded.length < 2) return;
-      // While the first of those to be folded anew is at it
-      await ledger.append([entryOf('4', '2026-06-04T00:00:00Z', 'z')]);
+      if (model === 'a' && folded.length >= 2) {
+        // While the first of those to be folded anew is at it
+        await ledger.append([entryOf('4', '2026-06-04T00:00:00Z', 'z')]);
+      }
+      return async () => {};
     },
   });
   for (const [index, model] of ['a', 'b', 'z'].entries()) {
@@ -156,6 +163,7 @@ describe.each(both.eachSupportedId())('a projector on %s', databaseId => {
       store,
       logger: mockServices.logger.mock(),
       fold: DEFAULT_FOLD_OPTIONS,
+      lock: new ModelLock(knex),
       onFolded,
     });
     return { knex, ledger, store, projector };
@@ -163,7 +171,7 @@ describe.each(both.eachSupportedId())('a projector on %s', databaseId => {
 
   it('writes nothing and keeps the marks where a fold does not come to its end', async () => {
     let isCrashing = false;
-    const { knex, ledger, projector } = await setUp(async () => {
+    const { knex, ledger, projector } = await setUp(async () => async () => {
       if (isCrashing) throw new TypeError('broken');
     });
     const readAll = () =>
@@ -190,8 +198,9 @@ describe.each(both.eachSupportedId())('a projector on %s', databaseId => {
 
   it('tells of all rows of a model and of the kinds that changed', async () => {
     const told: [number, string[]][] = [];
-    const { ledger, projector } = await setUp(async (_, __, rows, changed) => {
+    const { ledger, projector } = await setUp(async ({ rows, changed }) => {
       told.push([rows.deployments.length, [...changed].sort()]);
+      return async () => {};
     });
     await ledger.append([entryOf('1', '2026-06-01T00:00:00Z')]);
     await projector.run();
@@ -215,6 +224,7 @@ describe.each(both.eachSupportedId())('a projector on %s', databaseId => {
     const { ledger, store, projector } = await setUp(async () => {
       folds += 1;
       await new Promise(resolve => setTimeout(resolve, 150));
+      return async () => {};
     });
     const end = performance.now() + 2_500;
     let sent = 0;

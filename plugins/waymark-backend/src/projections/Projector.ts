@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { Knex } from 'knex';
 import { EarliestTimer } from '../kernel/time/EarliestTimer';
 import { isDatabaseAway, isPostgres } from '../kernel/database/dialect';
 import {
@@ -14,7 +15,10 @@ import { digestOf } from './FoldOptions';
 import type { RowKind } from './kinds/registry';
 import { ModelFolder, type ModelFolderOptions } from './ModelFolder';
 
-export type ProjectorOptions = ModelFolderOptions & { logger: LoggerService };
+export type ProjectorOptions = ModelFolderOptions & {
+  database: Knex;
+  logger: LoggerService;
+};
 
 /** Events are let gather for this time before they are folded, milliseconds. */
 const SOON = 100;

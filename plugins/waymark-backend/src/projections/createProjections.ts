@@ -1,12 +1,12 @@
 import type { Kernel } from '../kernel/createKernel';
-import { Listeners } from '../kernel/Listeners';
 import type { LedgerRoom } from '../ledger/createLedger';
 import { readRetention } from '../ledger/readRetention';
 import { Retention } from '../ledger/Retention';
 import type { Feature } from '../kernel/Feature';
 import type { FoldOptions } from './FoldOptions';
 import { findRetained } from './retention/findRetained';
-import type { ModelFolderOptions } from './ModelFolder';
+import type { OnFolded } from './ModelFolder';
+import { ModelLock } from './ModelLock';
 import { ProjectionStore } from './ProjectionStore';
 import { Projector } from './Projector';
 import { readFoldOptions } from './readFoldOptions';
@@ -14,8 +14,9 @@ import { readFoldOptions } from './readFoldOptions';
 /** What the projections' room offers those above it. */
 export type Projections = {
   fold: FoldOptions;
-  /** Told of each fold, in the transaction that writes the model's rows */
-  folded: Listeners<Parameters<NonNullable<ModelFolderOptions['onFolded']>>>;
+  /** Told of each fold, for what is to be written with it */
+  folded: { add(onFolded: OnFolded): void };
+  modelLock: ModelLock;
   projections: ProjectionStore;
   projector: Projector;
 };
@@ -27,18 +28,32 @@ export function createProjections(
   const { appended, config, database, ledger, logger, metrics } = below;
   const fold = readFoldOptions(config);
   const projections = ProjectionStore.create({ database });
-  const folded: Projections['folded'] = new Listeners();
+  const modelLock = new ModelLock(database);
+  const onFolded: OnFolded[] = [];
   const projector = Projector.create({
     database,
     ledger,
     store: projections,
     logger,
     fold,
-    onFolded: (...args) => folded.tell(...args),
+    lock: modelLock,
+    onFolded: async (folded, knex) => {
+      const writes: Awaited<ReturnType<OnFolded>>[] = [];
+      for (const make of onFolded) writes.push(await make(folded, knex));
+      return async trx => {
+        for (const write of writes) await write(trx);
+      };
+    },
     onTimed: metrics.folded,
   });
   appended.add(() => projector.onAppended());
-  return { fold, folded, projections, projector };
+  return {
+    fold,
+    folded: { add: make => onFolded.push(make) },
+    modelLock,
+    projections,
+    projector,
+  };
 }
 
 /** Keeps projections up with the ledger, and drops events that nobody needs. */

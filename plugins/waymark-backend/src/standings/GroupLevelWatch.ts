@@ -18,7 +18,7 @@ export type GroupLevelWatchOptions = ListGroupsOptions & {
 
 /**
  * Makes every change of level of a team and of the platform an event, as
- * `LevelWatch` does of models. They are judged by all their models, not by those
+ * the judgement of a model does. They are judged by all their models, not by those
  * that somebody may see.
  */
 export class GroupLevelWatch {
@@ -52,7 +52,9 @@ export class GroupLevelWatch {
           return maturity
             .assessGroup(subject, { models: own, attestations, now })
             .flatMap(
-              result => toLevelDecision(ref, result, levelChanges) ?? [],
+              result =>
+                toLevelDecision(ref, result, { recorded: levelChanges, now }) ??
+                [],
             );
         }),
       );

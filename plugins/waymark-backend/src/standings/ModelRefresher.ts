@@ -1,120 +1,114 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import type { ProvidedFacts } from '../facts/ProvidedFacts';
+import { toError } from '@backstage/errors';
+import { isDatabaseAway } from '../kernel/database/dialect';
 import type { CatalogModels } from '../kernel/catalog/CatalogModels';
 import type { Ledger } from '../ledger/Ledger';
-import type {
-  AssessModelOptions,
-  MaturityService,
-} from '../maturity/MaturityService';
-import type { BandLegend } from '../metrics/bands';
-import { computeFigures } from '../metrics/computeFigures';
 import { figuresSince } from '../metrics/figuresSince';
 import { DAY } from '../metrics/window';
-import type { ProjectionReader } from '../projections/ProjectionReader';
-import { makeRollupRows } from './makeRollupRows';
-import { legendDigest, makeSnapshot } from './makeSnapshot';
-import type { RollupStore } from './RollupStore';
-import type { SnapshotStore } from './SnapshotStore';
-import { makeStanding } from './Standing';
-import type { StandingStore } from './StandingStore';
+import type { OnFolded } from '../projections/ModelFolder';
+import type { ModelLock } from '../projections/ModelLock';
+import { legendDigest } from './makeSnapshot';
+import { ModelJudge, type ModelJudgeOptions } from './ModelJudge';
 
 const LONGEST_WINDOW = 365 * DAY;
-/** What facts' figures look back over, milliseconds. */
-const FACTS_WINDOW = 90 * DAY;
 
-export type ModelRefresherOptions = {
+export type ModelRefresherOptions = ModelJudgeOptions & {
   catalog: CatalogModels;
   ledger: Ledger;
-  projections: ProjectionReader;
-  snapshots: SnapshotStore;
-  rollupRows: RollupStore;
-  standings: StandingStore;
-  maturity: MaturityService;
-  facts: ProvidedFacts;
-  legend: BandLegend;
+  modelLock: ModelLock;
+  /** Told of each model whose level changed without an event of it */
+  onLevelChanged: (model: string) => void;
   logger: LoggerService;
-  now?: () => number;
 };
 
-/** Makes the rows that lists, roll-ups and overviews are answered from. */
+/**
+ * Keeps the rows that lists, roll-ups and overviews are answered from: with each
+ * fold of a model, and between folds when time passes or its entity changes.
+ */
 export class ModelRefresher {
+  readonly #judge: ModelJudge;
   readonly #now: () => number;
-  readonly #refreshing = new Map<string, Promise<void>>();
 
   static create(options: ModelRefresherOptions): ModelRefresher {
     return new ModelRefresher(options);
   }
 
   private constructor(private readonly options: ModelRefresherOptions) {
+    this.#judge = new ModelJudge(options);
     this.#now = options.now ?? Date.now;
   }
 
-  /** Makes one model's row anew, after any that is being made of it */
-  async refresh(ref: string, known?: Map<string, Entity>): Promise<void> {
-    const before = this.#refreshing.get(ref) ?? Promise.resolve();
-    const made = before.catch(() => {}).then(() => this.#make(ref, known));
-    this.#refreshing.set(ref, made);
-    try {
-      await made;
-    } finally {
-      if (this.#refreshing.get(ref) === made) this.#refreshing.delete(ref);
-    }
-  }
-
-  async #make(ref: string, all?: Map<string, Entity>): Promise<void> {
-    const { catalog, projections, snapshots, rollupRows } = this.options;
-    const { maturity, facts, legend } = this.options;
-    const entity = all ? all.get(ref) : await catalog.get(ref);
-    const now = this.#now();
-    const rows = await projections.getRows(ref, {
-      since: figuresSince({ from: now - LONGEST_WINDOW, to: now }),
-    });
-    const { values: providedFacts, stale } = facts.last(entity);
-    const known = { entity, rows, now, providedFacts };
-    const made = makeSnapshot({ ...known, maturity, legend });
-    const forRollups = makeRollupRows(rows, now);
+  /**
+   * Judges a model by what a fold made of its events. A model that cannot be
+   * judged is folded all the same, and its rows are made anew later.
+   */
+  readonly onFolded: OnFolded = async ({ model, rows, changed }, knex) => {
+    const { catalog, logger, snapshots } = this.options;
     // What is attested and recorded of teams and the platform makes them no models
-    const windows = ref.startsWith('model:') ? forRollups.windows : new Map();
-    await rollupRows.put(ref, now, windows);
-    await this.#putStanding(ref, known);
-    // Last: until then the model counts as not refreshed.
-    await snapshots.put({
-      model: ref,
-      etag: entity?.metadata.etag,
-      snapshot: made.snapshot,
-      validUntil: Math.min(made.validUntil, forRollups.validUntil),
-    });
-    if (stale) this.#refreshOnceFactsAreKnown(ref, entity);
+    if (!isModel(model) || changed.size === 0) return async () => {};
+    try {
+      const entity = await catalog.lastRead(model);
+      const isEntityCertain = entity !== undefined;
+      const known = { model, rows, entity, isEntityCertain };
+      const judged = await this.#judge.judge(knex, known);
+      return async trx => {
+        await this.#judge.write(trx, judged);
+        this.#askProviders(model, entity);
+      };
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      logger.error(`Could not judge ${model}`, toError(error));
+      return trx => snapshots.expire(trx, model);
+    }
+  };
+
+  /**
+   * Makes one model's row anew without an event of it.
+   *
+   * @param known - the catalog's models, if they were just read
+   */
+  async refresh(ref: string, known?: Map<string, Entity>): Promise<void> {
+    if (!isModel(ref)) return;
+    const { catalog, modelLock, projections, onLevelChanged } = this.options;
+    const entity = known ? known.get(ref) : await catalog.get(ref);
+    const hasChanged = await modelLock.hold(
+      ref,
+      async (knex, inTransaction) => {
+        const now = this.#now();
+        const window = { from: now - LONGEST_WINDOW, to: now };
+        const rows = await projections.getRows(ref, {
+          since: figuresSince(window),
+          knex,
+        });
+        const read = { model: ref, rows, entity, isEntityCertain: true };
+        const judged = await this.#judge.judge(knex, read);
+        let recorded = false;
+        await inTransaction(async trx => {
+          recorded = await this.#judge.write(trx, judged);
+        });
+        return recorded;
+      },
+    );
+    if (hasChanged) onLevelChanged(ref);
+    this.#askProviders(ref, entity);
   }
 
-  /** Where it stands in every framework; what is no model stands nowhere */
-  async #putStanding(ref: string, known: AssessModelOptions): Promise<void> {
-    if (!ref.startsWith('model:')) return;
-    const { maturity, standings } = this.options;
-    const { rows, now } = known;
-    const figures = computeFigures(rows, {
-      from: now - FACTS_WINDOW,
-      to: now,
-      asOf: now,
-      legend: this.options.legend,
-    });
-    await standings.put(ref, makeStanding(maturity, { ...known, figures }));
-  }
-
-  /** A slow provider must not hold up other models' figures. */
-  #refreshOnceFactsAreKnown(ref: string, entity: Entity | undefined): void {
-    this.options.facts
+  /** A slow provider of facts must not hold up other models' figures. */
+  #askProviders(ref: string, entity: Entity | undefined): void {
+    const { facts, logger } = this.options;
+    if (!facts.last(entity).stale) return;
+    facts
       .gather(entity)
       .then(() => this.refresh(ref))
       .catch(error =>
-        this.options.logger.warn(`Could not refresh the row of ${ref}`, error),
+        logger.warn(`Could not refresh the row of ${ref}`, error),
       );
   }
 
   /** Makes those rows anew whose window or catalog entity moved on */
   async refreshStale(all: Map<string, Entity>): Promise<void> {
-    const { ledger, snapshots, standings, legend } = this.options;
+    const { ledger, logger, snapshots, standings, legend } = this.options;
     const [stored, validUntil, withEvents, judged] = await Promise.all([
       snapshots.all(),
       snapshots.validUntil(),
@@ -123,19 +117,23 @@ export class ModelRefresher {
     ]);
     const bandedBy = legendDigest(legend);
     const now = this.#now();
-    for (const ref of new Set([
-      ...all.keys(),
-      ...withEvents,
-      ...stored.keys(),
-    ])) {
+    const refs = new Set([...all.keys(), ...withEvents, ...stored.keys()]);
+    for (const ref of [...refs].filter(isModel)) {
       const row = stored.get(ref);
       const etag = all.get(ref)?.metadata.etag;
-      const unjudged = ref.startsWith('model:') && !judged.has(ref);
-      const outdated = row?.snapshot.bandedBy !== bandedBy || unjudged;
+      const outdated = row?.snapshot.bandedBy !== bandedBy || !judged.has(ref);
       const passed = (validUntil.get(ref) ?? 0) <= now;
-      if (passed || row?.etag !== etag || outdated) {
+      if (!passed && row?.etag === etag && !outdated) continue;
+      try {
         await this.refresh(ref, all);
+      } catch (error) {
+        if (isDatabaseAway(error)) throw error;
+        logger.error(`Could not refresh the row of ${ref}`, toError(error));
       }
     }
   }
+}
+
+function isModel(ref: string): boolean {
+  return ref.startsWith('model:');
 }

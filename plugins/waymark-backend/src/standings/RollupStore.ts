@@ -39,15 +39,16 @@ export class RollupStore {
 
   /** Replaces a model's rows; without contributions it has none. */
   async put(
+    trx: Knex.Transaction,
     model: string,
     made: number,
-    windows: Map<RollupWindow, ModelContributions>,
+    windows: ReadonlyMap<RollupWindow, ModelContributions>,
   ): Promise<void> {
     if (windows.size === 0) {
-      await this.knex('rollup_rows').where({ model }).delete();
+      await trx('rollup_rows').where({ model }).delete();
       return;
     }
-    await this.knex('rollup_rows')
+    await trx('rollup_rows')
       .insert(
         [...windows].map(([days, contributions]) => ({
           window_days: days,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Knex } from 'knex';
 import { isPostgres } from '../kernel/database/dialect';
 import type { Snapshot } from './makeSnapshot';
-import { TableMirror } from './TableMirror';
+import { TableMirror, type MirroredRow } from './TableMirror';
 
 export type StoredSnapshot = {
   /** Of the catalog entity it was made with */
@@ -30,18 +30,17 @@ export class SnapshotStore {
     });
   }
 
-  async put({
-    model,
-    etag,
-    validUntil,
-    snapshot,
-  }: StoredSnapshot & { model: string; validUntil: number }): Promise<void> {
-    await this.#mirror.put({
-      model,
-      etag: etag ?? null,
-      valid_until_ms: validUntil,
-      snapshot: JSON.stringify(snapshot),
-    });
+  /** Rows as the table has them, for `writeMirrored` */
+  toWrite(rows: (StoredSnapshot & { model: string; validUntil: number })[]) {
+    return {
+      table: 'snapshots',
+      rows: rows.map(({ model, etag, validUntil, snapshot }) => ({
+        model,
+        etag: etag ?? null,
+        valid_until_ms: validUntil,
+        snapshot: JSON.stringify(snapshot),
+      })),
+    };
   }
 
   /** Has a model's row made anew, whatever becomes of this process */
@@ -49,11 +48,11 @@ export class SnapshotStore {
     await trx('snapshots').where({ model }).update({ valid_until_ms: 0 });
   }
 
-  /** Puts levels in place of those in the rows there are, by model */
-  async setLevels(
+  /** The rows there are with other levels, by model, for `writeMirrored` */
+  async withLevels(
     trx: Knex.Transaction,
-    levels: Map<string, Snapshot['level']>,
-  ): Promise<void> {
+    levels: ReadonlyMap<string, Snapshot['level']>,
+  ): Promise<{ table: string; rows: MirroredRow[] }> {
     const query = trx('snapshots')
       .whereIn('model', [...levels.keys()])
       .orderBy('model')
@@ -65,7 +64,7 @@ export class SnapshotStore {
       if (isDeepStrictEqual(snapshot.level, level)) return [];
       return { ...row, snapshot: JSON.stringify({ ...snapshot, level }) };
     });
-    await this.#mirror.write(trx, changed);
+    return { table: 'snapshots', rows: changed };
   }
 
   /** All rows by model; the same map for as long as none changed */

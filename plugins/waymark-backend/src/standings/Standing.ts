@@ -1,10 +1,5 @@
 import { isSettled } from 'backstage-plugin-waymark-common';
 import type { FactValue } from 'backstage-plugin-waymark-node';
-import { gatherFacts } from '../facts/gatherFacts';
-import type {
-  AssessModelOptions,
-  MaturityService,
-} from '../maturity/MaturityService';
 import type { Verdict } from '../maturity/reachLevels';
 import type { LevelChangeRow } from '../projections/rows';
 
@@ -36,21 +31,6 @@ export const RISK_CONTROLS = 'risk-controls';
 
 /** How many changes of a model's history its row keeps. */
 export const KEPT_CHANGES = 100;
-
-/** Where a model stands in every framework that judges models. */
-export function makeStanding(
-  maturity: MaturityService,
-  options: AssessModelOptions,
-): Standing {
-  const { rows, now } = options;
-  const facts = { ...options.providedFacts, ...gatherFacts(options) };
-  const { attestations, levelChanges } = rows;
-  return toStanding(
-    facts,
-    maturity.decideModel({ facts, attestations, now }),
-    levelChanges,
-  );
-}
 
 /** The row of a model with these facts and results. */
 export function toStanding(

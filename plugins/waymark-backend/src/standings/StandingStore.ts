@@ -1,8 +1,6 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../kernel/database/dialect';
-import { canonicalText, sha256 } from '../ledger/digest';
-import type { LevelChangeRow } from '../projections/rows';
-import { keptHistory, type FrameworkStanding, type Standing } from './Standing';
+import type { Standing } from './Standing';
 import { TableMirror } from './TableMirror';
 
 export type StandingStoreOptions = {
@@ -13,6 +11,9 @@ export type StandingStoreOptions = {
 
 /** Where a model stands. */
 export type StoredStanding = { model: string; standing: Standing };
+
+/** The same, with the frameworks it was judged by. */
+export type OutdatedStanding = StoredStanding & { judgedBy: string };
 
 /** Where to begin after, in the order of refs, and how many to take. */
 export type StandingsPage = { after: string; limit: number };
@@ -40,45 +41,23 @@ export class StandingStore {
     });
   }
 
-  async put(model: string, standing: Standing): Promise<void> {
-    await this.knex.transaction(trx => this.putAll(trx, [{ model, standing }]));
-  }
-
-  async putAll(
-    trx: Knex.Transaction,
-    standings: StoredStanding[],
-  ): Promise<void> {
-    await this.#mirror.write(
-      trx,
-      standings.map(({ model, standing: { facts, frameworks } }) => ({
+  /** Rows as the table has them, for `writeMirrored` */
+  toWrite(standings: StoredStanding[]) {
+    return {
+      table: 'standings',
+      rows: standings.map(({ model, standing: { facts, frameworks } }) => ({
         model,
         facts: JSON.stringify(facts),
         frameworks: JSON.stringify(frameworks),
         judged_by: this.judgedBy,
-        digest: digestOf(frameworks),
       })),
-    );
+    };
   }
 
-  /** Puts what was recorded of a model's levels in its row, if it has one */
-  async setHistory(
-    trx: Knex.Transaction,
-    model: string,
-    levelChanges: LevelChangeRow[],
-  ): Promise<void> {
-    const query = trx('standings')
-      .where({ model })
-      .first('model', 'facts', 'frameworks', 'judged_by', 'digest');
-    const row = await (isPostgres(trx) ? query.forUpdate() : query);
-    if (!row) return;
-    const frameworks: Standing['frameworks'] = JSON.parse(row.frameworks);
-    for (const [framework, own] of Object.entries(frameworks)) {
-      const { version } = own;
-      own.history = keptHistory(levelChanges, { framework, version });
-    }
-    await this.#mirror.write(trx, [
-      { ...row, frameworks: JSON.stringify(frameworks) },
-    ]);
+  /** A model's facts as it was last judged by, read within `knex` */
+  async factsOf(knex: Knex, model: string): Promise<Standing['facts']> {
+    const row = await knex('standings').where({ model }).first('facts');
+    return row ? JSON.parse(row.facts) : {};
   }
 
   /** Models that have a row */
@@ -118,44 +97,25 @@ export class StandingStore {
   async takeOutdated(
     trx: Knex.Transaction,
     { after, limit }: StandingsPage,
-  ): Promise<StoredStanding[]> {
+  ): Promise<OutdatedStanding[]> {
     const query = trx('standings')
       .where('model', '>', after)
       .where(isOther(this.judgedBy))
       .orderBy('model')
       .limit(limit)
-      .select('model', 'facts', 'frameworks');
+      .select('model', 'facts', 'frameworks', 'judged_by');
     // SQLite has one writer, which this transaction is
     const rows = await (isPostgres(trx)
       ? query.forUpdate().skipLocked()
       : query);
-    return rows.map(toStored);
-  }
-
-  /** Rows whose levels differ from those recorded, with the digest of them */
-  async unrecorded({
-    after,
-    limit,
-  }: StandingsPage): Promise<(StoredStanding & { digest: string })[]> {
-    const rows = await this.knex('standings')
-      .where('model', '>', after)
-      .whereRaw('(recorded_digest is null or recorded_digest <> digest)')
-      .orderBy('model')
-      .limit(limit)
-      .select('model', 'facts', 'frameworks', 'digest');
-    return rows.map(row => ({ ...toStored(row), digest: row.digest }));
-  }
-
-  async markRecorded(
-    recorded: { model: string; digest: string }[],
-  ): Promise<void> {
-    await this.knex.transaction(async trx => {
-      for (const { model, digest } of recorded) {
-        await trx('standings')
-          .where({ model })
-          .update({ recorded_digest: digest });
-      }
-    });
+    return rows.map(row => ({
+      model: row.model,
+      standing: {
+        facts: JSON.parse(row.facts),
+        frameworks: JSON.parse(row.frameworks),
+      },
+      judgedBy: row.judged_by,
+    }));
   }
 }
 
@@ -163,25 +123,4 @@ export class StandingStore {
 function isOther(judgedBy: string) {
   return (query: Knex.QueryBuilder) =>
     query.where('judged_by', '<', judgedBy).orWhere('judged_by', '>', judgedBy);
-}
-
-function toStored(row: {
-  model: string;
-  facts: string;
-  frameworks: string;
-}): StoredStanding {
-  return {
-    model: row.model,
-    standing: {
-      facts: JSON.parse(row.facts),
-      frameworks: JSON.parse(row.frameworks),
-    },
-  };
-}
-
-function digestOf(frameworks: Record<string, FrameworkStanding>): string {
-  const levels = Object.entries(frameworks).map(
-    ([id, { version, level, areas }]) => [id, { version, level, areas }],
-  );
-  return sha256(canonicalText(Object.fromEntries(levels)));
 }

@@ -9,7 +9,42 @@ export type TableMirrorOptions<T> = {
   parse: (row: Record<string, any>) => T;
 };
 
-type MirroredRow = { model: string; [column: string]: unknown };
+/** A row of a mirrored table; all rows of one writing have the same columns. */
+export type MirroredRow = { model: string; [column: string]: unknown };
+
+/**
+ * Writes rows of mirrored tables; call it last in a transaction, and name the
+ * tables in the same order everywhere, because each is held until the commit.
+ */
+export async function writeMirrored(
+  trx: Knex.Transaction,
+  tables: { table: string; rows: MirroredRow[] }[],
+): Promise<void> {
+  const changed = tables.filter(({ rows }) => rows.length > 0);
+  if (changed.length === 0) return;
+  // Before the counters, which nobody is to hold while waiting for a row
+  for (const { table, rows } of changed) {
+    await trx(table)
+      .insert(rows)
+      .onConflict('model')
+      .merge(Object.keys(rows[0]));
+  }
+  // Held until the commit: who sees a revision sees all rows up to it
+  const revisions = await trx('revisions')
+    .insert(changed.map(({ table }) => ({ table_name: table, revision: 1 })))
+    .onConflict('table_name')
+    .merge({ revision: trx.raw('?? + 1', ['revisions.revision']) })
+    .returning(['table_name', 'revision']);
+  for (const { table_name: table, revision } of revisions) {
+    const { rows } = changed.find(one => one.table === table)!;
+    await trx(table)
+      .whereIn(
+        'model',
+        rows.map(({ model }) => model),
+      )
+      .update({ revision });
+  }
+}
 
 /**
  * A table of one row a model, held in memory. To read it takes its revision
@@ -25,33 +60,6 @@ export class TableMirror<T> {
   }
 
   private constructor(private readonly options: TableMirrorOptions<T>) {}
-
-  async put(row: MirroredRow): Promise<void> {
-    await this.options.database.transaction(trx => this.write(trx, [row]));
-  }
-
-  /** Writes rows of the same columns; call it last in a transaction. */
-  async write(trx: Knex.Transaction, rows: MirroredRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    const { table } = this.options;
-    // Before the counter, which nobody is to hold while waiting for a row
-    await trx(table)
-      .insert(rows)
-      .onConflict('model')
-      .merge(Object.keys(rows[0]));
-    // Held until the commit: who sees a revision sees all rows up to it
-    const [{ revision }] = await trx('revisions')
-      .insert({ table_name: table, revision: 1 })
-      .onConflict('table_name')
-      .merge({ revision: trx.raw('?? + 1', ['revisions.revision']) })
-      .returning('revision');
-    await trx(table)
-      .whereIn(
-        'model',
-        rows.map(({ model }) => model),
-      )
-      .update({ revision });
-  }
 
   /** All rows by model; the same map for as long as none changed */
   async rows(): Promise<ReadonlyMap<string, T>> {

@@ -33,10 +33,13 @@ export async function createStandings(
     Maturity &
     Projections &
     Pick<Access, 'access'> &
-    Pick<Kernel, 'catalog' | 'changes' | 'config' | 'database' | 'logger'> &
+    Pick<
+      Kernel,
+      'catalog' | 'changes' | 'config' | 'database' | 'logger' | 'metrics'
+    > &
     Pick<LedgerRoom, 'ledger'>,
 ): Promise<Standings> {
-  const { changes, config, database, folded, maturity } = below;
+  const { changes, config, database, folded, maturity, metrics } = below;
   const editions = maturity.listEditions();
   await FrameworkEditions.create({ database }).register(editions);
   const legend = readBandLegend(config);
@@ -44,13 +47,16 @@ export async function createStandings(
   const rollupRows = RollupStore.create({ database });
   const judged = judgedBy(editions);
   const standings = StandingStore.create({ database, judgedBy: judged });
-  folded.add(async (trx, model, { levelChanges }, changed) => {
-    if (!isOnlyLevels(changed)) await snapshots.expire(trx, model);
-    // A model's level does not follow from what was recorded of it
-    else await standings.setHistory(trx, model, levelChanges);
-  });
   const stores = { legend, rollupRows, snapshots, standings };
-  const refresher = ModelRefresher.create({ ...below, ...stores });
+  const onLevelChanged = (model: string) => changes.changed(model);
+  const refresher = ModelRefresher.create({
+    ...below,
+    ...stores,
+    onLevelChanged,
+  });
+  folded.add((fold, knex) =>
+    metrics.refreshing('model', () => refresher.onFolded(fold, knex)),
+  );
   const refresh = (model: string) => refresher.refresh(model);
   return {
     ...stores,
@@ -65,13 +71,4 @@ export async function createStandings(
       onJudged: model => changes.changed(model),
     }),
   };
-}
-
-/**
- * Whether a fold changed nothing but what is recorded of a model's levels. The
- * first fold of a model writes how far it is folded as well.
- */
-export function isOnlyLevels(changed: ReadonlySet<string>): boolean {
-  const others = [...changed].filter(kind => kind !== 'progress');
-  return others.length === 1 && others[0] === 'levelChanges';
 }

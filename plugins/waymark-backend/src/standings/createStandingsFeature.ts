@@ -5,12 +5,10 @@ import type { Kernel } from '../kernel/createKernel';
 import type { Feature } from '../kernel/Feature';
 import type { Maturity } from '../maturity/createMaturity';
 import type { Projections } from '../projections/createProjections';
-import { isOnlyLevels, type Standings } from './createStandings';
+import type { Standings } from './createStandings';
 import { GroupLevelWatch } from './GroupLevelWatch';
-import { LevelWatch } from './LevelWatch';
 import { MaturityOverviews } from './MaturityOverviews';
 import { MaturityTrends } from './MaturityTrends';
-import { RefreshQueue } from './RefreshQueue';
 import { maturityRouter } from './routes/maturity';
 import { Rebuilds } from './upkeep/Rebuilds';
 import { upkeepRouter } from './upkeep/router';
@@ -25,26 +23,10 @@ export function createStandingsFeature(
     Projections &
     Standings,
 ): Feature {
-  const { auth, catalog, changes, knownModels, logger, metrics } = room;
+  const { auth, changes, knownModels, logger, metrics } = room;
   const { projector, refresher, rejudging, standings } = room;
   const rebuilds = Rebuilds.create(room);
-  const refreshes = RefreshQueue.create({
-    refresh: async model => {
-      await metrics.refreshing('model', () => refresher.refresh(model));
-      changes.changed(model);
-    },
-    onError: (model, error) =>
-      logger.error(`Could not refresh the row of ${model}`, error as Error),
-  });
-  projector.onProjected((model, changed) => {
-    if (isOnlyLevels(changed)) changes.changed(model);
-    else refreshes.add(model);
-  });
-  const levels = LevelWatch.create({
-    ...room,
-    store: standings,
-    getEntities: () => catalog.all(),
-  });
+  projector.onProjected(model => changes.changed(model));
   const groupLevels = GroupLevelWatch.create({
     ...room,
     store: standings,
@@ -70,18 +52,8 @@ export function createStandingsFeature(
         .settle()
         .catch(error => logger.warn('Could not judge models anew', error));
     },
-    async stop() {
-      refreshes.stop();
-      await rejudging.stop();
-    },
+    stop: () => rejudging.stop(),
     tasks: [
-      {
-        id: 'waymark-levels',
-        frequency: { seconds: 15 },
-        initialDelay: { seconds: 10 },
-        timeout: { minutes: 10 },
-        fn: () => levels.settle(),
-      },
       {
         id: 'waymark-group-levels',
         frequency: { minutes: 1 },

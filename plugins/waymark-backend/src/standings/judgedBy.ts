@@ -13,6 +13,19 @@ export function judgedBy(editions: FrameworkEdition[]): string {
   return [primary, ...others.sort()].join(' ');
 }
 
+/**
+ * Ids of the frameworks of `current` in which a row has to be judged anew that
+ * was judged by `before`; the one that lists show is among them if it was another.
+ */
+export function toJudgeAnew(current: string, before: string): string[] {
+  const [primary] = current.split(' ');
+  const anew = changedSince(current, [before]).map(({ id }) => id);
+  const first = parseEdition(primary).id;
+  return before.split(' ')[0] === primary || anew.includes(first)
+    ? anew
+    : [first, ...anew];
+}
+
 /** Frameworks of `current` that none of the others were judged by. */
 export function changedSince(
   current: string,
@@ -23,8 +36,10 @@ export function changedSince(
     .filter(
       edition => !others.every(other => other.split(' ').includes(edition)),
     )
-    .map(edition => {
-      const [, id, version] = /^(.*)@(\d+):/.exec(edition)!;
-      return { id, version: Number(version) };
-    });
+    .map(parseEdition);
+}
+
+function parseEdition(edition: string): { id: string; version: number } {
+  const [, id, version] = /^(.*)@(\d+):/.exec(edition)!;
+  return { id, version: Number(version) };
 }

@@ -1,5 +1,6 @@
-import type { MaturityService } from '../maturity/MaturityService';
+import type { ModelLevel } from 'backstage-plugin-waymark-common';
 import { bandLegends } from '../metrics/bands';
+import { computeFigures } from '../metrics/computeFigures';
 import {
   day,
   HOUR,
@@ -7,25 +8,21 @@ import {
   makeRows,
 } from '../metrics/__testUtils__/rows';
 import type { ModelRows } from '../projections/rows';
-import { makeSnapshot, type MakeSnapshotOptions } from './makeSnapshot';
+import { makeSnapshot } from './makeSnapshot';
 
 const NOW = day(0);
 const [legend] = bandLegends;
-const maturity = {
-  decideModel: () => [{}],
-} as unknown as MaturityService;
-
 /** Days from now that the row stands, if nothing happens */
-function stands(
-  rows: Partial<ModelRows>,
-  more: Partial<MakeSnapshotOptions> = {},
-) {
+function stands(told: Partial<ModelRows>, isProvided = false) {
+  const rows = makeRows(told);
+  const window = { from: day(-90), to: NOW };
   const { validUntil } = makeSnapshot({
-    rows: makeRows(rows),
+    rows,
+    figures: computeFigures(rows, { ...window, asOf: NOW, legend }),
+    level: {} as ModelLevel,
     now: NOW,
-    maturity,
     legend,
-    ...more,
+    isProvided,
   });
   return (validUntil - NOW) / (24 * HOUR);
 }
@@ -53,7 +50,7 @@ function attestation(expiresAt: number): ModelRows['attestations'][number] {
 describe('how long a row stands', () => {
   it('is no longer than six hours while data grows older or providers know more', () => {
     expect(stands({ live })).toBe(0.25);
-    expect(stands({}, { providedFacts: { cve: 0 } })).toBe(0.25);
+    expect(stands({}, true)).toBe(0.25);
   });
 
   it('is until the next known edge where every edge is known', () => {

@@ -1,19 +1,15 @@
-import type { Entity } from '@backstage/catalog-model';
 import type {
+  Figure,
   MetricId,
   ModelLevel,
   ModelSummary,
 } from 'backstage-plugin-waymark-common';
-import type { FactValue } from 'backstage-plugin-waymark-node';
-import { gatherFacts } from '../facts/gatherFacts';
 import { hasProductionEvents } from '../facts/hasProductionEvents';
-import type { BandLegend } from '../metrics/bands';
-import { computeFigures } from '../metrics/computeFigures';
 import { canonicalText, sha256 } from '../ledger/digest';
-import type { MaturityService } from '../maturity/MaturityService';
-import { toModelLevel } from '../maturity/reachLevels';
+import type { BandLegend } from '../metrics/bands';
 import { toLiveNow } from '../projections/toLive';
 import type { ModelRows } from '../projections/rows';
+import { isToldByOthers } from './isToldByOthers';
 
 const DAY = 86_400_000;
 const WINDOW = 90 * DAY;
@@ -44,13 +40,15 @@ export type Snapshot = Pick<ModelSummary, 'live' | 'figures'> & {
 };
 
 export type MakeSnapshotOptions = {
-  entity?: Entity;
   rows: ModelRows;
-  now: number;
-  maturity: MaturityService;
+  /** Over the 90 days that end now */
+  figures: Record<MetricId, Figure>;
+  level: ModelLevel;
   legend: BandLegend;
-  /** What fact providers know of the model */
-  providedFacts?: Record<string, FactValue>;
+  /** Epoch milliseconds */
+  now: number;
+  /** Whether fact providers know anything of the model */
+  isProvided: boolean;
 };
 
 /** A model's row in lists, and until when it stands if nothing happens. */
@@ -58,28 +56,19 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
   snapshot: Snapshot;
   validUntil: number;
 } {
-  const { entity, rows, now, maturity, legend, providedFacts } = options;
-  const figures = computeFigures(rows, {
-    from: now - WINDOW,
-    to: now,
-    asOf: now,
-    legend,
-  });
+  const { rows, figures, level, legend, now } = options;
   const freshness = figures.modelFreshness.value;
   const production = rows.deployments.filter(
     ({ tier, at }) => tier === 'production' && at >= now - WINDOW && at < now,
   );
   const incidents = rows.incidents.filter(({ tier }) => tier === 'production');
-  const known = { entity, rows, figures, now };
-  const facts = { ...providedFacts, ...gatherFacts(known) };
-  const { attestations } = rows;
   return {
     snapshot: {
       live: toLiveNow(rows, now).flatMap(
         ({ environment, tier, version, since }) =>
           version && since ? [{ environment, tier, version, since }] : [],
       ),
-      level: toModelLevel(maturity.decideModel({ facts, attestations, now })),
+      level,
       figures: Object.fromEntries(
         DORA_METRICS.map(id => {
           const { value, unit, band } = figures[id];
@@ -94,7 +83,7 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
         .length,
       openFailures: figures.failedDeploymentRecoveryTime.open ?? 0,
       bandedBy: legendDigest(legend),
-      hasEvents: toldByOthers(rows),
+      hasEvents: isToldByOthers(rows),
       hasProductionEvents: hasProductionEvents(rows),
       firstEventAt: firstEventAt(rows),
     },
@@ -116,14 +105,8 @@ function firstEventAt(rows: ModelRows): number | undefined {
   ].reduce<number | undefined>((a, b) => Math.min(a ?? b, b), undefined);
 }
 
-/** Whether anybody but the portal told of the model. */
-function toldByOthers(rows: ModelRows): boolean {
-  const { attestations, reviews, levelChanges, ...others } = rows;
-  return Object.values(others).some(kind => kind.length > 0);
-}
-
 /** When what a row says changes though nothing happens. */
-function nextEdge({ rows, now, providedFacts = {} }: MakeSnapshotOptions) {
+function nextEdge({ rows, now, isProvided }: MakeSnapshotOptions) {
   const first = rows.totals.find(
     ({ environment }) => environment === undefined,
   )?.firstProductionAt;
@@ -138,7 +121,7 @@ function nextEdge({ rows, now, providedFacts = {} }: MakeSnapshotOptions) {
   ].filter(edge => edge > now);
   return edges.reduce(
     (a, b) => Math.min(a, b),
-    now + longest(rows, Object.keys(providedFacts).length > 0),
+    now + longest(rows, isProvided),
   );
 }
 
@@ -146,9 +129,9 @@ function nextEdge({ rows, now, providedFacts = {} }: MakeSnapshotOptions) {
  * What serves grows older by the moment, and providers are asked again only
  * when a row is made; of other models all edges are known.
  */
-function longest(rows: ModelRows, provided: boolean): number {
+function longest(rows: ModelRows, isProvided: boolean): number {
   const moves =
-    provided ||
+    isProvided ||
     rows.live.some(
       ({ tier, version }) => tier === 'production' && version !== undefined,
     );

@@ -25,7 +25,6 @@ describe.each(databases.eachSupportedId())('standings on %s', databaseId => {
       .items;
   const record = async () => {
     await engine.runTask('waymark-portfolio');
-    await engine.runTask('waymark-levels');
     await engine.settled();
   };
   const deploy = async () => {
@@ -43,9 +42,8 @@ describe.each(databases.eachSupportedId())('standings on %s', databaseId => {
     });
     await engine.runTask('waymark-portfolio');
     const made = await knex('snapshots').orderBy('model').select();
-    await engine.runTask('waymark-levels');
     await engine.settled();
-    // To record a level makes nothing anew but what is told of its history
+    // A level is recorded with the judgement, not by a second one
     expect(await knex('snapshots').orderBy('model').select()).toEqual(made);
     const { body } = await engine.get('/maturity/overview?groupBy=owner');
     expect(body).toMatchObject({

@@ -68,7 +68,6 @@ describe.each(databases.eachSupportedId())('the overview on %s', databaseId => {
     // Every system it is part of, as the trend beside it counts them
     const reports = 'system=system:default/reports';
     expect(await namesOf(reports)).toEqual(['capital']);
-    await engine.runTask('waymark-levels');
     await engine.settled();
     const { body: trend } = await engine.get(`/maturity/trend?${reports}`);
     expect(trend.items.at(-1)).toMatchObject({ models: 1 });

@@ -2,23 +2,40 @@ import type { Knex } from 'knex';
 import { factRegistry } from '../facts/factRegistry';
 import type { MaturityService } from '../maturity/MaturityService';
 import { toModelLevel } from '../maturity/reachLevels';
-import type { ProjectionReader } from '../projections/ProjectionReader';
+import { inTurns } from '../kernel/time/pause';
+import type { Decision } from '../decisions/DecisionRecorder';
+import type { FoldOptions } from '../projections/FoldOptions';
+import type { ModelLock } from '../projections/ModelLock';
+import type { ProjectionStore } from '../projections/ProjectionStore';
+import type { LevelChangeRow, ModelRows } from '../projections/rows';
+import { toJudgeAnew } from './judgedBy';
+import { findLevelDecisions, recordLevels } from './recordLevels';
 import type { SnapshotStore } from './SnapshotStore';
-import { toStanding } from './Standing';
-import type { StandingsPage, StandingStore } from './StandingStore';
+import { toStanding, type Standing } from './Standing';
+import type {
+  OutdatedStanding,
+  StandingsPage,
+  StandingStore,
+} from './StandingStore';
+import { writeMirrored } from './TableMirror';
 
 export type RejudgeOptions = {
   database: Knex;
-  standings: StandingStore;
-  snapshots: SnapshotStore;
-  projections: ProjectionReader;
+  fold: FoldOptions;
+  /** The frameworks in use, as `judgedBy` says it */
+  judgedBy: string;
   maturity: MaturityService;
+  modelLock: ModelLock;
+  projections: ProjectionStore;
+  snapshots: SnapshotStore;
+  standings: StandingStore;
 };
 
 /**
  * Judges models anew whose row was judged by other frameworks: by the facts that
- * stand in it, which no framework changes. Two that do so at once take different
- * models.
+ * stand in it, which no framework changes, and in those frameworks alone that
+ * are not as they were. Two that do so at once take different models, and a
+ * model that is being folded is left to its fold.
  *
  * @returns refs of those judged, and of those whose facts an older release
  *   gathered and must be gathered first; the last of all, if there was any
@@ -27,41 +44,104 @@ export async function rejudgeModels(
   options: RejudgeOptions,
   page: StandingsPage,
 ): Promise<{ judged: string[]; lacking: string[]; last?: string }> {
-  const { database, standings, snapshots, projections, maturity } = options;
+  const { database, modelLock, snapshots, standings, projections } = options;
   return database.transaction(async trx => {
     const taken = await standings.takeOutdated(trx, page);
-    const complete = taken.filter(({ standing }) =>
+    const last = taken[taken.length - 1]?.model;
+    const free = new Set(
+      await modelLock.takeFree(
+        trx,
+        taken.map(({ model }) => model),
+      ),
+    );
+    const outdated = taken.filter(({ model }) => free.has(model));
+    const complete = outdated.filter(({ standing }) =>
       factRegistry.every(({ name }) => Object.hasOwn(standing.facts, name)),
     );
     const judged = complete.map(({ model }) => model);
+    const lacking = outdated
+      .map(({ model }) => model)
+      .filter(model => !judged.includes(model));
+    if (judged.length === 0) return { judged, lacking, last };
+
     const rows = await projections.getRowsOfMany(
       judged,
       ['attestations', 'levelChanges'],
       trx,
     );
     const now = Date.now();
-    const made = complete.map(({ model, standing: { facts } }) => {
-      const { attestations, levelChanges } = rows.get(model)!;
-      const results = maturity.decideModel({ facts, attestations, now });
-      return {
-        model,
-        standing: toStanding(facts, results, levelChanges),
-        level: toModelLevel(results),
-      };
-    });
-    if (made.length > 0) {
-      await standings.putAll(trx, made);
-      await snapshots.setLevels(
-        trx,
-        new Map(made.map(({ model, level }) => [model, level])),
-      );
-    }
-    return {
-      judged,
-      lacking: taken
-        .map(({ model }) => model)
-        .filter(model => !judged.includes(model)),
-      last: taken[taken.length - 1]?.model,
-    };
+    const made = await inTurns(rejudgeInSteps(options, complete, rows, now));
+    const changes = await recordLevels(
+      trx,
+      options,
+      made.flatMap(({ decisions }) => decisions),
+    );
+    const stored = made.map(({ model, toStored }) => ({
+      model,
+      standing: toStored(changes.get(model) ?? []),
+    }));
+    const levels = new Map(
+      made.flatMap(({ model, level }) => (level ? [[model, level]] : [])),
+    );
+    await writeMirrored(trx, [
+      standings.toWrite(stored),
+      await snapshots.withLevels(trx, levels),
+    ]);
+    return { judged, lacking, last };
   });
+}
+
+type Rejudged = {
+  model: string;
+  /** Changes of level to record */
+  decisions: Decision[];
+  /** As lists show it, where that framework is among those judged anew */
+  level?: ReturnType<typeof toModelLevel>;
+  /** The row, with what was recorded since */
+  toStored: (added: LevelChangeRow[]) => Standing;
+};
+
+function* rejudgeInSteps(
+  { maturity, judgedBy }: Pick<RejudgeOptions, 'maturity' | 'judgedBy'>,
+  outdated: OutdatedStanding[],
+  rows: ReadonlyMap<string, ModelRows>,
+  now: number,
+): Generator<undefined, Rejudged[]> {
+  const [primary] = maturity.listFrameworks();
+  const rejudged: Rejudged[] = [];
+  for (const { model, standing, judgedBy: before } of outdated) {
+    const { facts, frameworks } = standing;
+    const { attestations, levelChanges: recorded } = rows.get(model)!;
+    const known = { facts, attestations, now };
+    const verdicts = maturity.decideModel(known, toJudgeAnew(judgedBy, before));
+    yield;
+    const stands = { model, verdicts, recorded, ...known };
+    rejudged.push({
+      model,
+      decisions: yield* findLevelDecisions(maturity, stands),
+      level:
+        verdicts[0]?.framework === primary.id
+          ? toModelLevel(verdicts)
+          : undefined,
+      toStored: added => ({
+        facts,
+        frameworks: inUse(maturity, {
+          ...frameworks,
+          ...toStanding(facts, verdicts, [...recorded, ...added]).frameworks,
+        }),
+      }),
+    });
+  }
+  return rejudged;
+}
+
+/** Without the frameworks that judge models no more. */
+function inUse(
+  maturity: MaturityService,
+  frameworks: Standing['frameworks'],
+): Standing['frameworks'] {
+  const ids = new Set(maturity.listFrameworks().map(({ id }) => id));
+  return Object.fromEntries(
+    Object.entries(frameworks).filter(([id]) => ids.has(id)),
+  );
 }

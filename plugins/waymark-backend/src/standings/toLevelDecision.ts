@@ -11,12 +11,12 @@ type JudgedBy = Pick<LevelChangeRow, 'framework' | 'version'>;
  * as it was recorded last.
  *
  * @param subject - ref of the model, team or platform
- * @param recorded - what was recorded of it, in order
+ * @param options - what was recorded of it, in order, and epoch milliseconds
  */
 export function toLevelDecision(
   subject: string,
   result: MaturityResult,
-  recorded: LevelChangeRow[],
+  { recorded, now }: { recorded: LevelChangeRow[]; now: number },
 ): Decision | undefined {
   const { framework, version, level } = result;
   const before = recordedBy(result, recorded);
@@ -42,7 +42,7 @@ export function toLevelDecision(
     // Recorded twice at the same moment it is one event
     id: `${subject}/${framework}@${version}/${before.length}`,
     model: subject,
-    at: Math.max(Date.now(), (last?.at ?? 0) + 1),
+    at: Math.max(now, (last?.at ?? 0) + 1),
     by: 'waymark',
     content: {
       framework,

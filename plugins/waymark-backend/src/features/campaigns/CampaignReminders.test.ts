@@ -16,6 +16,7 @@ import { applyMigrations } from '../../kernel/database/applyMigrations';
 import { DefaultMaturityService } from '../../maturity/DefaultMaturityService';
 import { judgedBy } from '../../standings/judgedBy';
 import { StandingStore } from '../../standings/StandingStore';
+import { writeMirrored } from '../../standings/TableMirror';
 import { ProjectionStore } from '../../projections/ProjectionStore';
 import { CampaignReader } from './CampaignReader';
 import { CampaignReminders } from './CampaignReminders';
@@ -97,21 +98,30 @@ async function setUp(database: Knex) {
       reminderDays: [14, 7, 1],
     });
   const put = (name: string, level: number) =>
-    standings.put(`model:default/${name}`, {
-      facts: {},
-      frameworks: {
-        'house-rules': {
-          version: 1,
-          level,
-          target: 3,
-          areas: { risk: level, use: level },
-          lopsided: false,
-          owed: { met: level, total: 3 },
-          next: level < 3 ? ['use-live'] : [],
-          history: [],
-        },
-      },
-    });
+    database.transaction(trx =>
+      writeMirrored(trx, [
+        standings.toWrite([
+          {
+            model: `model:default/${name}`,
+            standing: {
+              facts: {},
+              frameworks: {
+                'house-rules': {
+                  version: 1,
+                  level,
+                  target: 3,
+                  areas: { risk: level, use: level },
+                  lopsided: false,
+                  owed: { met: level, total: 3 },
+                  next: level < 3 ? ['use-live'] : [],
+                  history: [],
+                },
+              },
+            },
+          },
+        ]),
+      ]),
+    );
   const replicas = [replica(), replica()];
   return {
     clock,

@@ -37,7 +37,6 @@ describe.each(databases.eachSupportedId())('campaigns on %s', databaseId => {
 
   const judge = async () => {
     await engine.runTask('waymark-portfolio');
-    await engine.runTask('waymark-levels');
     await engine.settled();
   };
   const start = async (options: { deny?: string[]; version?: number } = {}) => {

@@ -52,7 +52,11 @@ export async function readOverview(
   const live = toLiveNow(rows, Date.now());
   const names = live.flatMap(({ version }) => version ?? []);
   const [detail, liveVersions] = await Promise.all([
-    readModelDetail(options, ref, entity, { rows, providedFacts }),
+    readModelDetail(options, ref, entity, {
+      rows,
+      figures: standing.figures,
+      providedFacts,
+    }),
     names.length > 0 ? lists.getVersionsByName(ref, [...new Set(names)]) : [],
   ]);
   return {

@@ -40,13 +40,26 @@ export class CatalogModels {
   /** Every model, whoever asks */
   async all(options: { fresh?: boolean } = {}): Promise<Map<string, Entity>> {
     if (options.fresh) this.#readings.delete('');
-    return this.#read('', await this.auth.getOwnServiceCredentials());
+    const reading = this.#read('', await this.auth.getOwnServiceCredentials());
+    const models = await reading;
+    // A later reading may have come meanwhile
+    if (this.#readings.get('')?.models === reading) this.#last = models;
+    return models;
+  }
+
+  /**
+   * A model as last read, without asking the catalog unless it was never read.
+   * Undefined also for a model that came to the catalog since.
+   */
+  async lastRead(ref: string): Promise<Entity | undefined> {
+    const last = this.#last ?? (await this.known());
+    return last.get(ref);
   }
 
   /** Every model as last read, none if never, where the catalog does not answer */
   async known(): Promise<Map<string, Entity>> {
     try {
-      this.#last = await this.all();
+      return await this.all();
     } catch (error) {
       this.logger.warn(
         `The catalog does not answer; events are given their models by ${

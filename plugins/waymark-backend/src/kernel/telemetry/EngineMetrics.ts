@@ -14,10 +14,10 @@ export type EngineMetrics = {
   refused(door: string, reason: string): void;
   folded(cause: FoldCause, duration: number): void;
   /** Measures how long rows of lists take to bring up to date */
-  refreshing(
+  refreshing<Result>(
     scope: 'model' | 'stale',
-    work: () => Promise<void>,
-  ): Promise<void>;
+    work: () => Promise<Result>,
+  ): Promise<Result>;
 };
 
 // Requests and folds take milliseconds, batches and replays seconds
@@ -63,8 +63,9 @@ export function createEngineMetrics(metrics: MetricsService): EngineMetrics {
     folded: (cause, duration) => fold.record(duration / 1000, { cause }),
     async refreshing(scope, work) {
       const from = performance.now();
-      await work();
+      const result = await work();
       refresh.record((performance.now() - from) / 1000, { scope });
+      return result;
     },
   };
 }

@@ -40,7 +40,8 @@ export const levelChanges: RowKindDefinition<LevelChangeRow> = {
   fold: ({ own }) => readLevelChanges(own),
 };
 
-function readLevelChanges(events: FoldEvent[]): LevelChangeRow[] {
+/** The changes of levels that events tell of. */
+export function readLevelChanges(events: FoldEvent[]): LevelChangeRow[] {
   return events
     .filter(({ kind }) => kind === 'waymark-level.changed')
     .flatMap(({ source, id, time, content }) => {

@@ -7,7 +7,7 @@ import { rejudgeModels, type RejudgeOptions } from '../rejudgeModels';
 import { formatOptional } from '../../kernel/time/instant';
 
 /** Models judged in one transaction. */
-const CHUNK = 50;
+const CHUNK = 100;
 /** Between two passes over all models, and between signs of life, milliseconds. */
 const PASS_MS = 15_000;
 /** A replica not seen for so long is gone, milliseconds. */
@@ -24,8 +24,6 @@ type RejudgingRow = {
 };
 
 export type RejudgingOptions = RejudgeOptions & {
-  /** The frameworks in use, as `judgedBy` says it */
-  judgedBy: string;
   /** Makes one model's row anew, its facts included */
   refresh: (model: string) => Promise<void>;
   onJudged: (model: string) => void;

@@ -11,7 +11,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 type Engine = Awaited<ReturnType<typeof startEngine>>;
 
 /** More than are judged at once. */
-const MODELS = 60;
+const MODELS = 110;
 const entities = Array.from({ length: MODELS }, (_, index) =>
   ownedModel(`model-${index}`, 'lending', index % 2 ? { tier: 'limited' } : {}),
 );
@@ -63,7 +63,7 @@ describe.each(databases.eachSupportedId())('judging anew on %s', databaseId => {
     const knex = await databases.init(databaseId);
     const before = await startEngine({ knex, entities, config: first });
     await makeAll(before);
-    expect(await levels(before)).toEqual([30, 30, 0]);
+    expect(await levels(before)).toEqual([MODELS / 2, MODELS / 2, 0]);
     await ended(before, { total: 0, done: 0, frameworks: [] });
     await before.stop();
     const made = await knex('snapshots').orderBy('model').select();
@@ -76,7 +76,7 @@ describe.each(databases.eachSupportedId())('judging anew on %s', databaseId => {
       expect(progress.frameworks).toEqual([
         { id: 'house-rules', version: 2, title: 'House rules' },
       ]);
-      expect(await levels(after)).toEqual([60, 0, 0]);
+      expect(await levels(after)).toEqual([MODELS, 0, 0]);
       const { body: list } = await after.get('/models?level=1&limit=1');
       expect(list.total).toBe(MODELS);
       await waitFor(async () =>
@@ -130,7 +130,7 @@ describe.each(databases.eachSupportedId())('judging anew on %s', databaseId => {
       await waitFor(async () =>
         expect(await judgedIn(next, knex)).toHaveLength(old.length),
       );
-      expect(await levels(next)).toEqual([60, 0, 0]);
+      expect(await levels(next)).toEqual([MODELS, 0, 0]);
     } finally {
       await next.stop();
     }
@@ -187,6 +187,9 @@ it('is done by replicas together, each model once, while older ones stand back',
   const older = await startEngine({ knex, entities, config: first });
   await makeAll(older);
   await ended(older, { total: 0 });
+  await waitFor(async () =>
+    expect(new Set(await judgedIn(older, knex)).size).toBe(MODELS),
+  );
   older.signals.length = 0;
 
   const newer = await Promise.all(
@@ -195,7 +198,7 @@ it('is done by replicas together, each model once, while older ones stand back',
   await ended(newer[0], { total: MODELS, done: MODELS });
   // The older one looks after what is left, too, and must leave it
   await new Promise(resolve => setTimeout(resolve, 3_500));
-  expect(await levels(newer[1])).toEqual([60, 0, 0]);
+  expect(await levels(newer[1])).toEqual([MODELS, 0, 0]);
   const judged = await Promise.all(newer.map(one => judgedIn(one, knex)));
   expect(judged.flat()).toHaveLength(MODELS);
   expect(new Set(judged.flat()).size).toBe(MODELS);
