@@ -22,7 +22,10 @@ describe('ProvidedFacts', () => {
   it('asks each provider once in a while', async () => {
     const getFacts = jest.fn(costs.getFacts);
     const { facts, warnings } = createFacts({ ...costs, getFacts });
-    expect(facts.last(createEntity())).toEqual({ values: {}, stale: true });
+    expect(facts.last(createEntity())).toEqual({
+      values: undefined,
+      stale: true,
+    });
     const both = [facts.gather(createEntity()), facts.gather(createEntity())];
     expect(await Promise.all(both)).toEqual([
       { costKnown: true },

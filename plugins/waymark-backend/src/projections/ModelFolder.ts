@@ -16,6 +16,8 @@ export type OnFolded = (
     model: string;
     rows: ModelRows;
     changed: ReadonlySet<RowKind>;
+    /** Whether it was asked for, and not because of events */
+    isRebuild: boolean;
   },
   knex: Knex,
 ) => Promise<(trx: Knex.Transaction) => Promise<void>>;
@@ -69,13 +71,14 @@ export class ModelFolder {
     const rows = await inTurns(foldInSteps(model, events, fold));
     const difference = await store.compare(knex, model, rows);
     const { changed } = difference;
-    const finish = await onFolded?.({ model, rows, changed }, knex);
+    const isRebuild = marks.some(mark => mark <= REBUILD_UP_TO);
+    const folded = { model, rows, changed, isRebuild };
+    const finish = await onFolded?.(folded, knex);
     await inTransaction(async trx => {
       await store.write(trx, model, difference);
       await clearMarks(trx, model, marks);
       await finish?.(trx);
     });
-    const isRebuild = marks.some(mark => mark <= REBUILD_UP_TO);
     onTimed?.(isRebuild ? 'rebuild' : 'events', performance.now() - from);
     return { changed };
   }

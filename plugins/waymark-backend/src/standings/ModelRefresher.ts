@@ -43,10 +43,12 @@ export class ModelRefresher {
    * Judges a model by what a fold made of its events. A model that cannot be
    * judged is folded all the same, and its rows are made anew later.
    */
-  readonly onFolded: OnFolded = async ({ model, rows, changed }, knex) => {
+  readonly onFolded: OnFolded = async (fold, knex) => {
+    const { model, rows, changed, isRebuild } = fold;
     const { catalog, logger, snapshots } = this.options;
     // What is attested and recorded of teams and the platform makes them no models
-    if (!isModel(model) || changed.size === 0) return async () => {};
+    if (!isModel(model)) return async () => {};
+    if (changed.size === 0 && !isRebuild) return async () => {};
     try {
       const entity = await catalog.lastRead(model);
       const isEntityCertain = entity !== undefined;

@@ -182,7 +182,7 @@ it('leaves a model that cannot be judged to be made anew, and its fold as it is'
   } as unknown as ModelRefresherOptions);
   const changed = new Set(['deployments'] as const);
   const write = await refresher.onFolded(
-    { model: MODEL, rows: emptyRows(), changed },
+    { model: MODEL, rows: emptyRows(), changed, isRebuild: false },
     knex,
   );
   await knex.transaction(write);

@@ -72,6 +72,14 @@ const versionName = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...VERSIONS) },
   { weight: 1, arbitrary: artifact.map(({ artifactId }) => artifactId) },
 );
+/**
+ * Where an artifact's version is told by a purl, it is the artifact's own in
+ * some spelling: no sender calls an artifact by the name of another.
+ */
+const nameOf = (draft: {
+  artifact: { version: string };
+  namesVersion?: string;
+}) => draft.namesVersion?.replace(/@.*$/, `@${draft.artifact.version}`);
 const tier = fc.constantFrom<WaymarkData['environmentTier']>(
   'production',
   'staging',
@@ -119,7 +127,7 @@ const deployment: fc.Arbitrary<Draft> = fc
     },
     data: {
       ...data,
-      modelVersion: draft.namesVersion,
+      modelVersion: nameOf(draft),
       ...(predicate === 'rolledback' && {
         reverts: draft.reverts,
         toVersion: draft.toVersion,
@@ -207,7 +215,7 @@ const packaged: fc.Arbitrary<Draft> = fc
     },
     data: {
       training: draft.training,
-      modelVersion: draft.namesVersion,
+      modelVersion: nameOf(draft),
     },
   }));
 
