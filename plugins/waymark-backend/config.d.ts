@@ -18,6 +18,8 @@ export interface Config {
     incidents?: {
       /** How far back an incident without a named deployment may be blamed on one, in days. Default 7 */
       attributionDays?: number;
+      /** After how many days without any word an open incident is shown as stale. Default 7 */
+      staleAfterDays?: number;
     };
     events?: {
       /** Most bytes of one event. Default 1 MiB */

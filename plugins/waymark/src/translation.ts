@@ -5,6 +5,7 @@ import {
 import { activityMessages } from './components/ActivityCard/messages';
 import { atAGlanceMessages } from './components/AtAGlanceCard/messages';
 import { commonMessages } from './components/common/messages';
+import { correctionsMessages } from './components/Corrections/messages';
 import { deliveryCardMessages } from './components/DeliveryCard/messages';
 import { deploymentsMessages } from './components/DeploymentsTab/messages';
 import { figuresMessages } from './components/Figures/messages';
@@ -27,6 +28,7 @@ export const waymarkTranslationRef = createTranslationRef({
     figures: figuresMessages,
     activity: activityMessages,
     atAGlance: atAGlanceMessages,
+    corrections: correctionsMessages,
     deliveryCard: deliveryCardMessages,
     deployments: deploymentsMessages,
     liveVersions: liveVersionsMessages,

@@ -17,6 +17,11 @@ export type Decision = {
   by: string;
   /** What else the event says; becomes `subject.content` */
   content: JsonObject;
+  /**
+   * The event of CDEvents itself that says what was decided, where there is
+   * one; `content` then stands in `customData.waymark.decision`
+   */
+  standard?: { type: string; subjectSource: string; content: JsonObject };
   /** An event without a model that becomes the model's */
   assigns?: { source: string; id: string };
 };

@@ -44,19 +44,24 @@ export function decisionEventId(
 /** A decision as the ledger keeps it. */
 export function toLedgerEntry(decision: Decision): LedgerEntry {
   const time = decision.at ?? Date.now();
+  const { standard } = decision;
+  const said = { ...decision.content, by: decision.by };
   const event: CdEvent = {
     context: {
       specversion: '0.5.1',
       id: decisionEventId(decision),
       source: PORTAL_EVENT_SOURCE,
-      type: `${WAYMARK_EVENT_PREFIX}${decision.kind}.0.1.0`,
+      type: standard?.type ?? `${WAYMARK_EVENT_PREFIX}${decision.kind}.0.1.0`,
       timestamp: formatInstant(time),
     },
     subject: {
       id: decision.subjectId,
-      content: { ...decision.content, by: decision.by },
+      ...(standard && { source: standard.subjectSource }),
+      content: standard?.content ?? said,
     },
-    customData: { waymark: { model: decision.model } },
+    customData: {
+      waymark: { model: decision.model, ...(standard && { decision: said }) },
+    },
   };
   return {
     event,

@@ -1,5 +1,7 @@
 import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
-import type { ModelRows } from '../projections/rows';
+import { isStale } from '../projections/kinds/incidents/IncidentRow';
+import { keyOf } from '../projections/order';
+import type { EventKey, ModelRows } from '../projections/rows';
 import { contributeAll, type ModelContributions } from './contributeAll';
 import { evaluate } from './evaluate';
 import type { MetricItem, MetricQuery } from './MetricDefinition';
@@ -32,7 +34,11 @@ export function toFigures(
 }
 
 /** An item of a figure with what it is to be read with. */
-export type FigureEvent = MetricItem & { related: Related[] };
+export type FigureEvent = MetricItem & {
+  related: Related[];
+  /** It is an incident that nothing was told of for long */
+  stale?: boolean;
+};
 
 /**
  * The items one figure is over, in order, those left out included: what its
@@ -46,11 +52,18 @@ export function figureEvents(
   const definition = metricRegistry[id];
   const history = createModelHistory(rows, query);
   const relatedOf = relatedIn(history);
+  const stale = new Set(
+    rows.incidents
+      .filter(row => isStale(row, query.asOf))
+      .map(({ openedBy }) => keyOf(openedBy)),
+  );
+  const marked = <T extends EventKey>(event: T) =>
+    stale.has(keyOf(event)) ? { ...event, stale: true } : event;
   return evaluate(definition, history, query).items.map(item => ({
-    ...item,
+    ...marked(item),
     related: [
       ...(definition.related?.(history, item) ?? []),
       ...relatedOf(item),
-    ],
+    ].map(marked),
   }));
 }

@@ -17,6 +17,8 @@ export type Related = EventKey & {
   text: string;
   /** Where people see it outside the portal */
   url?: string;
+  /** It is an incident that nothing was told of for long */
+  stale?: boolean;
 };
 
 /** Finds what stands behind an item whatever the metric. */

@@ -55,6 +55,7 @@ const arbitrarySnapshot = fc
       freshSince,
       deployments: [NOW - 1],
       openIncidents: 0,
+      staleIncidents: 0,
       openFailures: 0,
       bandedBy: 'any',
       hasEvents,

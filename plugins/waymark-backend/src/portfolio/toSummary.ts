@@ -52,9 +52,15 @@ function attention(
     say('untiered', 'Has no risk tier: classify it');
   }
   if (!snapshot) return reasons;
-  const { openIncidents, openFailures, figures } = snapshot;
+  const { openIncidents, staleIncidents, openFailures, figures } = snapshot;
   if (openIncidents > 0) {
-    say('incident', `${count(openIncidents, 'incident')} open in production`);
+    const open = `${count(openIncidents, 'incident')} open in production`;
+    say(
+      'incident',
+      staleIncidents > 0
+        ? `${open}, ${staleIncidents} stale: end what is over`
+        : open,
+    );
   }
   if (openFailures > 0) {
     say(

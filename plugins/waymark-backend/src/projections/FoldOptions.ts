@@ -9,19 +9,22 @@ export type FoldOptions = {
   environmentNames?: EnvironmentNames;
   /** How far back an incident may be blamed on a deployment by time, in days */
   attributionDays: number;
+  /** How long nothing may be told of an open incident before it is stale, in days */
+  staleAfterDays: number;
 };
 
 /** Used where nothing is configured. */
 export const DEFAULT_FOLD_OPTIONS: FoldOptions = {
   environments: {},
   attributionDays: 7,
+  staleAfterDays: 7,
 };
 
 /**
  * Raised when the folds make other rows of the same events, or store them
  * otherwise, so that all models are folded and written anew.
  */
-const FOLDS = 4;
+const FOLDS = 5;
 
 /** Tells rows of other folds or of another configuration apart. */
 export function digestOf(options: FoldOptions): string {

@@ -4,7 +4,7 @@ import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
 import type { JsonObject } from '@backstage/types';
 import type { EnvironmentNames } from './environmentNames';
 import type { EnvironmentTiers } from './environmentTier';
-import type { FoldOptions } from './FoldOptions';
+import { DEFAULT_FOLD_OPTIONS, type FoldOptions } from './FoldOptions';
 
 const TIERS: EnvironmentTier[] = [
   'production',
@@ -26,7 +26,11 @@ export function readFoldOptions(config: Config): FoldOptions {
     environments: tiers,
     environmentNames: names,
     attributionDays:
-      config.getOptionalNumber('waymark.incidents.attributionDays') ?? 7,
+      config.getOptionalNumber('waymark.incidents.attributionDays') ??
+      DEFAULT_FOLD_OPTIONS.attributionDays,
+    staleAfterDays:
+      config.getOptionalNumber('waymark.incidents.staleAfterDays') ??
+      DEFAULT_FOLD_OPTIONS.staleAfterDays,
   };
 }
 

@@ -7,6 +7,7 @@ import type {
 import { hasProductionEvents } from '../facts/hasProductionEvents';
 import { canonicalText, sha256 } from '../ledger/digest';
 import type { BandLegend } from '../metrics/bands';
+import { isStale } from '../projections/kinds/incidents/IncidentRow';
 import { toLiveNow } from '../projections/toLive';
 import type { ModelRows } from '../projections/rows';
 import { isToldByOthers } from './isToldByOthers';
@@ -30,6 +31,8 @@ export type Snapshot = Pick<ModelSummary, 'live' | 'figures'> & {
   /** Production change deployments of 90 days, epoch milliseconds */
   deployments: number[];
   openIncidents: number;
+  /** Of those, the ones nothing was told of for long */
+  staleIncidents: number;
   openFailures: number;
   /** Digest of the legend its bands are of */
   bandedBy: string;
@@ -81,6 +84,7 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
         .map(({ at }) => at),
       openIncidents: incidents.filter(({ endedAt }) => endedAt === undefined)
         .length,
+      staleIncidents: incidents.filter(row => isStale(row, now)).length,
       openFailures: figures.failedDeploymentRecoveryTime.open ?? 0,
       bandedBy: legendDigest(legend),
       hasEvents: isToldByOthers(rows),
@@ -113,6 +117,7 @@ function nextEdge({ rows, now, isProvided }: MakeSnapshotOptions) {
   const edges = [
     ...rows.deployments.map(({ at }) => at + WINDOW),
     ...rows.incidents.map(({ startedAt }) => startedAt + WINDOW),
+    ...rows.incidents.flatMap(({ staleFrom }) => staleFrom ?? []),
     ...rows.attestations.map(({ expiresAt }) => expiresAt),
     // Criteria count the days since then
     ...(first === undefined

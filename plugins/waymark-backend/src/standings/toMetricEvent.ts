@@ -24,13 +24,15 @@ export function toMetricEvent(
     changeUrl: item.changeUrl ?? null,
     ...(item.change ? { change: item.change } : {}),
     ...(item.times ? { times: item.times } : {}),
-    related: item.related.map(({ kind, source, id, at, text, url }) => ({
+    ...(item.stale ? { stale: true } : {}),
+    related: item.related.map(({ kind, source, id, at, text, url, stale }) => ({
       kind,
       eventId: id,
       source,
       time: formatInstant(at),
       text,
       url: url ?? null,
+      ...(stale ? { stale } : {}),
     })),
   };
 }

@@ -1388,7 +1388,7 @@ export interface components {
             remaining: number;
         };
         /** @enum {unknown} */
-        CorrectionKind: "incidentAttributed" | "deploymentMarked" | "eventWithdrawn" | "eventAssigned";
+        CorrectionKind: "incidentAttributed" | "incidentEnded" | "deploymentMarked" | "eventWithdrawn" | "eventAssigned";
         AttributionCorrection: {
             /** @constant */
             kind: "incidentAttributed";
@@ -1396,6 +1396,19 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             deployment: null | components["schemas"]["EventName"];
+            reason: components["schemas"]["Reason"];
+        };
+        EndCorrection: {
+            /** @constant */
+            kind: "incidentEnded";
+            incident: components["schemas"]["EventName"];
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description Not in the future, and not before anything that was told of the incident
+             */
+            endedAt: string;
             reason: components["schemas"]["Reason"];
         };
         MarkCorrection: {
@@ -1411,7 +1424,7 @@ export interface components {
             event: components["schemas"]["EventName"];
             reason: components["schemas"]["Reason"];
         };
-        CorrectionRequest: components["schemas"]["AttributionCorrection"] | components["schemas"]["MarkCorrection"] | components["schemas"]["WithdrawalCorrection"];
+        CorrectionRequest: components["schemas"]["AttributionCorrection"] | components["schemas"]["EndCorrection"] | components["schemas"]["MarkCorrection"] | components["schemas"]["WithdrawalCorrection"];
         ReversalRequest: {
             reason: components["schemas"]["Reason"];
         };
@@ -1432,10 +1445,15 @@ export interface components {
             };
             /** @description Neither reversed nor followed by another of the same */
             inEffect: boolean;
-            /** @description Of `incidentAttributed` */
+            /** @description Of `incidentAttributed` and `incidentEnded` */
             incident?: components["schemas"]["EventName"];
             /** Format: date-time */
             startedAt?: string;
+            /**
+             * Format: date-time
+             * @description Of `incidentEnded`
+             */
+            endedAt?: string;
             /** @description Of `incidentAttributed`, null for none, and `deploymentMarked` */
             deployment?: null | components["schemas"]["EventName"];
             unplanned?: boolean;
@@ -1894,6 +1912,8 @@ export interface components {
             };
             /** @description How many things it stands for that are left out */
             times?: number;
+            /** @description True for an open incident that nothing was told of for long */
+            stale?: boolean;
             /** @description What it is to be read with: the incidents and the rollback that failed it, what it undid, what is blamed, its approval */
             related: {
                 /** @enum {unknown} */
@@ -1904,6 +1924,7 @@ export interface components {
                 time: string;
                 text: string;
                 url: string | null;
+                stale?: boolean;
             }[];
         };
         MetricEventPage: {
@@ -2129,6 +2150,13 @@ export interface components {
             url: string | null;
             openedBy: components["schemas"]["EventName"];
             endedBy: components["schemas"]["EventName"] | null;
+            /**
+             * Format: date-time
+             * @description When its latest event happened
+             */
+            lastToldAt: string;
+            /** @description Open, and nothing was told of it for `waymark.incidents.staleAfterDays`: its end may be lost */
+            stale: boolean;
         };
         Evaluation: {
             eventId: string;

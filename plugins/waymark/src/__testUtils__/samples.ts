@@ -99,6 +99,8 @@ export function sampleIncident(incident: Partial<Incident> = {}): Incident {
     url: null,
     openedBy: { source: 'https://monitor.example.org', id: 'detected-1' },
     endedBy: null,
+    lastToldAt: '2026-03-02T10:00:00.000Z',
+    stale: false,
     ...incident,
   };
 }

@@ -132,6 +132,7 @@ export function createIncident(
     tier: 'production',
     startedAt: daysAgo(5),
     endedAt: daysAgo(4),
+    lastToldAt: daysAgo(4),
     rule: 'none',
     ...overrides,
   };

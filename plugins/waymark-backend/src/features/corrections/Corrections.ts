@@ -1,8 +1,5 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import {
-  WAYMARK_EVENT_PREFIX,
-  type CorrectionKind,
-} from 'backstage-plugin-waymark-common';
+import type { CorrectionKind } from 'backstage-plugin-waymark-common';
 import type { DecisionsRecorder } from '../../decisions/DecisionRecorder';
 import { PORTAL_EVENT_SOURCE } from '../../decisions/LedgerDecisionRecorder';
 import { canonicalText, sha256 } from '../../ledger/digest';
@@ -13,11 +10,13 @@ import { formatInstant } from '../../kernel/time/instant';
 import { checkStatement } from './checkStatement';
 import {
   EVENT_KINDS,
+  eventTypeOf,
   topicOf,
   type CorrectionRecord,
   type Statement,
 } from './CorrectionRecord';
 import { readCorrections } from './readCorrections';
+import { laterThan, toDecision } from './toDecision';
 
 export type CorrectionsOptions = {
   ledger: Ledger;
@@ -45,14 +44,14 @@ export class Corrections {
     kinds: CorrectionKind[] = KINDS,
   ): Promise<CorrectionRecord[]> {
     const read = async (kind: CorrectionKind) => {
-      const type = `${WAYMARK_EVENT_PREFIX}${EVENT_KINDS[kind]}.0.1.0`;
       // Reversals are withdrawals, so these are always read
       return kind === 'eventWithdrawn' || kinds.includes(kind)
-        ? this.options.ledger.readDecisions(type, { model })
+        ? this.options.ledger.readDecisions(eventTypeOf(kind), { model })
         : [];
     };
     const records = readCorrections({
       incidentAttributed: await read('incidentAttributed'),
+      incidentEnded: await read('incidentEnded'),
       deploymentMarked: await read('deploymentMarked'),
       eventWithdrawn: await read('eventWithdrawn'),
       eventAssigned: await read('eventAssigned'),
@@ -73,24 +72,20 @@ export class Corrections {
     { by, reason }: Signature,
   ): Promise<{ correction: CorrectionRecord; made: boolean }> {
     const { projections, events, recorder } = this.options;
+    const before = await this.#about(model, says);
+    const known = inEffect(before, says);
+    if (known) return { correction: known, made: false };
     const rows = await projections.getRows(model, {
       kinds: ['deployments', 'incidents'],
     });
     await checkStatement(says, { model, rows, events });
-    const before = await this.#about(model, says);
-    const known = inEffect(before, says);
-    if (known) return { correction: known, made: false };
-    const { kind, ...content } = says;
     const [verdict] = await recorder.recordAll([
       {
-        kind: EVENT_KINDS[kind],
-        subjectId: subjectOf(says),
+        ...toDecision(says, { reason, rows, after: before[0]?.at }),
         // Said twice at the same moment it is one event
         id: idOf(model, topicOf(says), before.length),
         model,
-        at: laterThan(before[0]?.at),
         by,
-        content: { ...content, reason },
       },
     ]);
     const correction = inEffect(await this.#about(model, says), says);
@@ -167,16 +162,6 @@ function refuseReversed({ reversed }: CorrectionRecord): void {
   );
 }
 
-function subjectOf(says: Statement): string {
-  if (says.kind === 'incidentAttributed') return says.incident.id;
-  return says.kind === 'deploymentMarked' ? says.deployment.id : says.event.id;
-}
-
 function idOf(...parts: unknown[]): string {
   return sha256(canonicalText(parts)).slice(0, 32);
-}
-
-/** Now, but after what it follows, whichever replica's clock that was. */
-function laterThan(at: number = 0): number {
-  return Math.max(Date.now(), at + 1);
 }

@@ -2,8 +2,8 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import { eventKind, type EventName } from 'backstage-plugin-waymark-common';
 import type { EventLookup, FoundEvent } from '../../ledger/EventLookup';
 import { isChangeDeployment } from '../../projections/kinds/deployments/ChangeDeployments';
-import type { ModelRows } from '../../projections/rows';
-import { parseInstant } from '../../kernel/time/instant';
+import type { IncidentRow, ModelRows } from '../../projections/rows';
+import { formatInstant, parseInstant } from '../../kernel/time/instant';
 import type { Statement } from './CorrectionRecord';
 
 /**
@@ -17,18 +17,17 @@ export async function checkStatement(
   options: { model: string; rows: ModelRows; events: EventLookup },
 ): Promise<void> {
   const { model, rows, events } = options;
-  if (says.kind === 'incidentAttributed') {
-    const { incident, startedAt, deployment } = says;
-    const found = rows.incidents.some(
-      row => isSame(row, incident) && row.startedAt === parseInstant(startedAt),
-    );
+  if ('incident' in says) {
+    const found = findIncident(rows, says);
     if (!found) {
       throw new NotFoundError(
-        `${model} has no incident ${incident.id} that started at ${startedAt}`,
+        `${model} has no incident ${says.incident.id} that started at ${says.startedAt}`,
       );
     }
-    if (deployment) {
-      findChange(rows, model, deployment, 'be blamed for an incident');
+    if (says.kind === 'incidentEnded') {
+      checkEnd(found, says.endedAt);
+    } else if (says.deployment) {
+      findChange(rows, model, says.deployment, 'be blamed for an incident');
     }
   } else if (says.kind === 'deploymentMarked') {
     findChange(
@@ -48,6 +47,38 @@ export async function checkStatement(
         'What was decided in the portal is not withdrawn. Reverse the correction or the assignment instead.',
       );
     }
+  }
+}
+
+/** The incident that a correction names by its key and start. */
+export function findIncident(
+  { incidents }: ModelRows,
+  { incident, startedAt }: { incident: EventName; startedAt: string },
+): IncidentRow | undefined {
+  const start = parseInstant(startedAt);
+  return incidents.find(
+    row => isSame(row, incident) && row.startedAt === start,
+  );
+}
+
+/** With an end before its latest event, that event would open the incident again. */
+function checkEnd(incident: IncidentRow, endedAt: string): void {
+  const { id, lastToldAt, endedAt: known } = incident;
+  if (known !== undefined) {
+    throw new InputError(
+      `Incident ${id} ended already, at ${formatInstant(known)}`,
+    );
+  }
+  const end = parseInstant(endedAt)!;
+  if (end > Date.now()) {
+    throw new InputError('An incident cannot be ended in the future');
+  }
+  if (end < lastToldAt) {
+    throw new InputError(
+      `Incident ${id} was still told of at ${formatInstant(
+        lastToldAt,
+      )}, so it cannot have ended before that`,
+    );
   }
 }
 

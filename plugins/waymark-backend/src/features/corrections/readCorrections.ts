@@ -3,11 +3,14 @@ import type {
   EventName,
 } from 'backstage-plugin-waymark-common';
 import { PORTAL_EVENT_SOURCE } from '../../decisions/LedgerDecisionRecorder';
+import type { JsonObject } from '@backstage/types';
+import { formatInstant, parseInstant } from '../../kernel/time/instant';
 import { canonicalText } from '../../ledger/digest';
 import type { LedgerEvent } from '../../ledger/Ledger';
 import { isRecord, text } from '../../projections/FoldEvent';
 import { compareEvents } from '../../projections/order';
 import {
+  RESOLVED_TYPE,
   topicOf,
   type CorrectionRecord,
   type Statement,
@@ -27,7 +30,11 @@ export function readCorrections(
   }
   const said = Object.entries(events)
     .flatMap(([kind, all]) =>
-      all.map(event => ({ kind: kind as CorrectionKind, ...event })),
+      all.map(event => ({
+        kind: kind as CorrectionKind,
+        ...event,
+        time: saidAt(event),
+      })),
     )
     .sort(compareEvents)
     .reverse();
@@ -52,12 +59,23 @@ export function readCorrections(
   });
 }
 
+/** The end of an incident happened before somebody said so. */
+function saidAt({ type, time, arrivedAt }: LedgerEvent): number {
+  return type === RESOLVED_TYPE ? arrivedAt : time;
+}
+
+/** What was decided, where the standard's content has no room for it too. */
+function decidedIn({ event: { subject, customData } }: LedgerEvent) {
+  const { decision } = (customData?.waymark ?? {}) as JsonObject;
+  return isRecord(decision) ? decision : subject.content;
+}
+
 /** Undefined for what is no correction: the reversal of one. */
 function statementOf(
   kind: CorrectionKind,
-  { event }: LedgerEvent,
+  event: LedgerEvent,
 ): Statement | undefined {
-  const { content } = event.subject;
+  const content = decidedIn(event);
   const named = nameOf(content.event);
   const deployment = nameOf(content.deployment);
   switch (kind) {
@@ -66,6 +84,18 @@ function statementOf(
       const startedAt = text(content.startedAt);
       return incident && startedAt
         ? { kind, incident, startedAt, deployment }
+        : undefined;
+    }
+    case 'incidentEnded': {
+      const { subject, context } = event.event;
+      const startedAt = text(content.startedAt);
+      return subject.source !== undefined && startedAt
+        ? {
+            kind,
+            incident: { source: subject.source, id: subject.id },
+            startedAt,
+            endedAt: formatInstant(parseInstant(context.timestamp)!),
+          }
         : undefined;
     }
     case 'deploymentMarked':
@@ -85,9 +115,9 @@ function statementOf(
   }
 }
 
-function signatureOf({ time, event }: LedgerEvent) {
-  const { by, reason } = event.subject.content;
-  return { at: time, by: text(by) ?? '', reason: text(reason) };
+function signatureOf(event: LedgerEvent) {
+  const { by, reason } = decidedIn(event);
+  return { at: event.time, by: text(by) ?? '', reason: text(reason) };
 }
 
 function nameOf(value: unknown): EventName | undefined {

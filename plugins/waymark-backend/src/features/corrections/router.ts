@@ -24,6 +24,7 @@ import { validateBody } from '../../kernel/http/validateBody';
 
 const SCHEMAS: Partial<Record<string, string>> = {
   incidentAttributed: 'AttributionCorrection',
+  incidentEnded: 'EndCorrection',
   deploymentMarked: 'MarkCorrection',
   eventWithdrawn: 'WithdrawalCorrection',
 };

@@ -1,9 +1,9 @@
-import type { Correction } from 'backstage-plugin-waymark-common';
+import type { Correction, EventName } from 'backstage-plugin-waymark-common';
 import type { EventLookup } from '../../ledger/EventLookup';
 import { keyOf } from '../../projections/order';
 import { toBrief } from '../../projections/toBrief';
 import { formatInstant } from '../../kernel/time/instant';
-import type { CorrectionRecord } from './CorrectionRecord';
+import type { CorrectionRecord, Statement } from './CorrectionRecord';
 
 /** Corrections as the API tells them. */
 export async function toCorrections(
@@ -32,11 +32,17 @@ export async function toCorrections(
           }
         : null,
       inEffect: record.inEffect,
-      ...('incident' in says
-        ? { ...says, deployment: says.deployment ?? null }
-        : {}),
-      ...(says.kind === 'deploymentMarked' ? says : {}),
-      ...('event' in says ? { event: briefs.get(keyOf(says.event)) } : {}),
+      ...('event' in says
+        ? { event: briefs.get(keyOf(says.event)) }
+        : contentOf(says)),
     };
   });
+}
+
+function contentOf(
+  says: Exclude<Statement, { event: EventName }>,
+): Partial<Correction> {
+  return says.kind === 'incidentAttributed'
+    ? { ...says, deployment: says.deployment ?? null }
+    : says;
 }

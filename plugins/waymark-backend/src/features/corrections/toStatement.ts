@@ -12,6 +12,13 @@ export function toStatement(request: CorrectionRequest): Statement {
         startedAt: formatInstant(Date.parse(request.startedAt)),
         ...(request.deployment ? { deployment: request.deployment } : {}),
       };
+    case 'incidentEnded':
+      return {
+        kind: request.kind,
+        incident: request.incident,
+        startedAt: formatInstant(Date.parse(request.startedAt)),
+        endedAt: formatInstant(Date.parse(request.endedAt)),
+      };
     case 'deploymentMarked': {
       const { kind, deployment, unplanned } = request;
       return { kind, deployment, unplanned };

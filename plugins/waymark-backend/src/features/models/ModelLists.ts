@@ -45,7 +45,9 @@ export class ModelLists {
   async getIncidents(model: string, query: ListQuery): Promise<Page<Incident>> {
     const found = await this.store.findListed(model, 'incidents', query);
     const rows = rowsOnPage(found, 'incidents', row => row.startedAt, query);
-    return pageOf(rows.map(toIncident), found.total, query);
+    const now = Date.now();
+    const items = rows.map(row => toIncident(row, now));
+    return pageOf(items, found.total, query);
   }
 
   /** By when they were first told of */

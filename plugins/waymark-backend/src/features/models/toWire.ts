@@ -4,6 +4,7 @@ import type {
   ModelVersion,
 } from 'backstage-plugin-waymark-common';
 import { incidentsByDeployment } from '../../projections/kinds/incidents/attributeIncidents';
+import { isStale } from '../../projections/kinds/incidents/IncidentRow';
 import { keyOf } from '../../projections/order';
 import type {
   CarriedChange,
@@ -84,7 +85,7 @@ function toChange(change: CarriedChange) {
 }
 
 /** An incident as the API tells it. */
-export function toIncident(row: IncidentRow): Incident {
+export function toIncident(row: IncidentRow, now: number): Incident {
   return {
     id: row.id,
     source: row.source,
@@ -102,6 +103,8 @@ export function toIncident(row: IncidentRow): Incident {
     url: row.url ?? null,
     openedBy: row.openedBy,
     endedBy: row.endedBy ?? null,
+    lastToldAt: formatInstant(row.lastToldAt),
+    stale: isStale(row, now),
   };
 }
 

@@ -12,6 +12,7 @@ function incidentOf(id: string): IncidentRow {
     environment: 'production',
     tier: 'production',
     startedAt: hour(6),
+    lastToldAt: hour(6),
     deployment: { source: 'pipeline', id },
     rule: 'explicit',
   };

@@ -34,6 +34,7 @@ const rows = {
       tier: 'production' as const,
       startedAt: hour(1),
       endedAt: hour(2),
+      lastToldAt: hour(2),
       deployment: { source: 'pipeline', id: 'd-1' },
       rule: 'explicit' as const,
       names: ['a1'],

@@ -8,6 +8,7 @@ import { findUnstorable, parseModelRef } from 'backstage-plugin-waymark-node';
 import { formatInstant, parseInstant } from '../../kernel/time/instant';
 import { currentCdEvent } from '../../ledger/currentCdEvent';
 import { writeEvent } from '../../ledger/writeEvent';
+import { checkBinding } from './checkBinding';
 import { validateCdEvent } from './validateCdEvent';
 
 /** An event fit for the ledger but for its model. */
@@ -112,36 +113,6 @@ function checkAttributes(attributes: Record<string, unknown>): Fault[] {
     } else if (typeof value === 'object' && value !== null) {
       faults.push({ path: `/${name}`, message: 'must be a plain value' });
     }
-  }
-  return faults;
-}
-
-/**
- * The CloudEvent's attributes must say what the CDEvent's context says. Not so
- * `time`: the binding wants `context.timestamp`, but clients of CDEvents' own
- * SDKs write when they send, and only `context.timestamp` is counted by.
- */
-function checkBinding(
-  attributes: Record<string, unknown>,
-  { context, subject }: CdEvent,
-): Fault[] {
-  const faults: Fault[] = [];
-  const must = (name: string, told: string, field: string) => {
-    const value = attributes[name];
-    if (value !== undefined && value !== null && value !== told) {
-      faults.push({ path: `/${name}`, message: `must equal ${field}` });
-    }
-  };
-  must('id', context.id, 'data.context.id');
-  must('source', context.source, 'data.context.source');
-  must('type', context.type, 'data.context.type');
-  must('subject', subject.id, 'data.subject.id');
-  // Also under CDEvents' own prefix, where they would mean nothing and mislead
-  if (/^dev\.cdeventsx?\.waymark-/.test(context.type)) {
-    faults.push({
-      path: '/type',
-      message: 'is one of Waymark’s own types, which only the portal appends',
-    });
   }
   return faults;
 }

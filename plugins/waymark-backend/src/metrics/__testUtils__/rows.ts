@@ -78,6 +78,7 @@ export function makeIncident(
     openedBy: { source: '/alerts', id: `opens-${row.id}` },
     environment: 'production',
     tier: 'production',
+    lastToldAt: row.endedAt ?? row.startedAt,
     rule: row.deployment ? 'time' : 'none',
     ...row,
   };

@@ -22,7 +22,12 @@ import { ReverseDialog } from './ReverseDialog';
 const PAGE_SIZE = 10;
 
 const SHOWN: Record<'corrections' | 'assignments', CorrectionKind[]> = {
-  corrections: ['incidentAttributed', 'deploymentMarked', 'eventWithdrawn'],
+  corrections: [
+    'incidentAttributed',
+    'incidentEnded',
+    'deploymentMarked',
+    'eventWithdrawn',
+  ],
   assignments: ['eventAssigned'],
 };
 

@@ -2,23 +2,29 @@ import IconButton from '@material-ui/core/IconButton';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import MoreIcon from '@material-ui/icons/MoreVert';
-import type { Incident } from 'backstage-plugin-waymark-common';
+import type { Correction, Incident } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
+import { EndIncidentDialog } from './EndIncidentDialog';
+import { ReverseDialog } from './ReverseDialog';
 import { WithdrawEventDialog } from './WithdrawEventDialog';
 
 export type IncidentMenuProps = {
   modelRef: string;
   incident: Incident;
+  /** The correction that ended it, where somebody did so in the portal */
+  end?: Correction;
   /** What the incident is called in the table */
   name: string;
   onCorrected(): void;
 };
 
-type Choice = 'opened' | 'ended';
+type Choice = 'opened' | 'ended' | 'end' | 'takeBack';
 
-/** What may be withdrawn of an incident: that it began, and that it ended. */
+/** What may be corrected of an incident: that it began, and whether it ended. */
 export function IncidentMenu(props: IncidentMenuProps) {
-  const { modelRef, incident, name, onCorrected } = props;
+  const { modelRef, incident, end, name, onCorrected } = props;
+  const t = useTranslate();
   const { openedBy, endedBy } = incident;
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [choice, setChoice] = useState<Choice>();
@@ -49,12 +55,33 @@ export function IncidentMenu(props: IncidentMenuProps) {
         <MenuItem onClick={() => choose('opened')}>
           Withdraw the event that began it
         </MenuItem>
-        {endedBy && (
+        {!endedBy && (
+          <MenuItem onClick={() => choose('end')}>
+            {t('corrections.menuEnd')}
+          </MenuItem>
+        )}
+        {end && (
+          <MenuItem onClick={() => choose('takeBack')}>
+            {t('corrections.takeBack')}
+          </MenuItem>
+        )}
+        {endedBy && !end && (
           <MenuItem onClick={() => choose('ended')}>
             Withdraw the event that ended it
           </MenuItem>
         )}
       </Menu>
+      {choice === 'end' && (
+        <EndIncidentDialog {...dialog} incident={incident} name={name} />
+      )}
+      {choice === 'takeBack' && end && (
+        <ReverseDialog
+          modelRef={modelRef}
+          correction={end}
+          onReversed={onCorrected}
+          onClose={dialog.onClose}
+        />
+      )}
       {choice === 'opened' && (
         <WithdrawEventDialog {...dialog} event={openedBy}>
           That {name} began counts for nothing from now on, as if it had never

@@ -10,12 +10,29 @@ export function attributionOf(
   corrections: Correction[],
 ): Correction | undefined {
   return corrections.find(
+    each => each.kind === 'incidentAttributed' && isOf(each, incident),
+  );
+}
+
+/** The correction that ended an incident: another event may have ended it before. */
+export function endOf(
+  incident: Incident,
+  corrections: Correction[],
+): Correction | undefined {
+  return corrections.find(
     each =>
-      each.kind === 'incidentAttributed' &&
-      each.inEffect &&
-      each.incident?.id === incident.id &&
-      each.incident.source === incident.source &&
-      each.startedAt === incident.startedAt,
+      each.kind === 'incidentEnded' &&
+      each.endedAt === incident.endedAt &&
+      isOf(each, incident),
+  );
+}
+
+function isOf(correction: Correction, incident: Incident): boolean {
+  return (
+    correction.inEffect &&
+    correction.incident?.id === incident.id &&
+    correction.incident.source === incident.source &&
+    correction.startedAt === incident.startedAt
   );
 }
 

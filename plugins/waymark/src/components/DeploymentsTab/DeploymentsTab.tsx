@@ -21,7 +21,11 @@ import { IncidentsTable } from './IncidentsTable';
 
 const LIMIT = 200;
 const DAY_MS = 86_400_000;
-const MARKED: CorrectionKind[] = ['incidentAttributed', 'deploymentMarked'];
+const MARKED: CorrectionKind[] = [
+  'incidentAttributed',
+  'incidentEnded',
+  'deploymentMarked',
+];
 
 const useStyles = makeStyles(theme => ({
   controls: {
@@ -121,8 +125,9 @@ export function DeploymentsTab() {
                     incident =>
                       `#${eventAnchor(openingOf(incident))}` === hash ||
                       ((!environment || incident.environment === environment) &&
-                        Date.parse(incident.startedAt) >=
-                          Date.now() - parseInt(window, 10) * DAY_MS),
+                        (incident.endedAt === null ||
+                          Date.parse(incident.startedAt) >=
+                            Date.now() - parseInt(window, 10) * DAY_MS)),
                   )}
                   corrections={corrections}
                   onCorrected={onCorrected}

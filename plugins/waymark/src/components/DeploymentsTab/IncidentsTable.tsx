@@ -1,19 +1,22 @@
 import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
+import StaleIcon from '@material-ui/icons/HourglassEmpty';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { Correction, Incident } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { waymarkPalette } from '../../palette';
 import {
   type Column,
   EnvironmentLabel,
   PagedTable,
   pageOf,
   RelativeTime,
+  ToneChip,
   usePages,
 } from '../common';
 import { AttributionDialog, CorrectedNote, IncidentMenu } from '../Corrections';
-import { attributionOf } from '../Corrections/findCorrection';
+import { attributionOf, endOf } from '../Corrections/findCorrection';
 import type { Translate } from '../../translation';
 import { useTranslate } from '../../hooks/useTranslate';
 import { openingOf } from '../common/table/eventAnchor';
@@ -72,12 +75,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
     },
     {
       title: t('deployments.incidents.ended'),
-      cell: ({ endedAt }) =>
-        endedAt ? (
-          <RelativeTime at={endedAt} />
-        ) : (
-          t('deployments.incidents.notYet')
-        ),
+      cell: incident => <Ended incident={incident} corrections={corrections} />,
     },
     {
       title: t('deployments.incidents.attributedTo'),
@@ -113,6 +111,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
           <IncidentMenu
             modelRef={modelRef}
             incident={incident}
+            end={endOf(incident, corrections)}
             name={nameOf(t, incident)}
             onCorrected={onCorrected}
           />
@@ -139,6 +138,43 @@ export function IncidentsTable(props: IncidentsTableProps) {
           onCorrected={onCorrected}
           onClose={() => setCorrecting(undefined)}
         />
+      )}
+    </>
+  );
+}
+
+/** When it ended and who said so; or since when nothing was told of it. */
+function Ended(props: { incident: Incident; corrections: Correction[] }) {
+  const { incident, corrections } = props;
+  const { endedAt, stale, lastToldAt } = incident;
+  const { status } = waymarkPalette(useTheme());
+  const t = useTranslate();
+  if (endedAt) {
+    return (
+      <>
+        <RelativeTime at={endedAt} />
+        <CorrectedNote
+          correction={endOf(incident, corrections)}
+          what={t('corrections.ended')}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      {t('deployments.incidents.notYet')}
+      {stale && (
+        <Typography variant="caption" component="p" color="textSecondary">
+          <ToneChip
+            tone={status.waiting}
+            icon={<StaleIcon aria-hidden fontSize="inherit" />}
+          >
+            {t('deployments.incidents.stale')}
+          </ToneChip>{' '}
+          {t('deployments.incidents.lastTold', {
+            when: <RelativeTime at={lastToldAt} />,
+          })}
+        </Typography>
       )}
     </>
   );

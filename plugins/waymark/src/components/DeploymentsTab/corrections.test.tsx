@@ -1,7 +1,12 @@
 import { ConflictError } from '@backstage/errors';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Correction, WaymarkApi } from 'backstage-plugin-waymark-common';
+import { DateTime } from 'luxon';
+import type {
+  Correction,
+  Incident,
+  WaymarkApi,
+} from 'backstage-plugin-waymark-common';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
 import { DeploymentsTab } from '.';
 import {
@@ -34,7 +39,10 @@ function correction(overrides: Partial<Correction> = {}): Correction {
   };
 }
 
-function api(corrections: Correction[] = []) {
+function api(
+  corrections: Correction[] = [],
+  overrides: Partial<Incident> = {},
+) {
   const deployments = [
     sampleDeployment({
       eventId: 'deploy-2',
@@ -75,6 +83,7 @@ function api(corrections: Correction[] = []) {
           endedAt: ago(3),
           openedBy: { source: incident.source, id: 'detected' },
           endedBy: { source: incident.source, id: 'resolved' },
+          ...overrides,
         }),
       ],
       total: 1,
@@ -239,6 +248,95 @@ describe('corrections on the Deployments tab', () => {
         expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
       );
     }
+  });
+
+  it('end a stale incident that began before the time shown', async () => {
+    const began = ago(24 * 200);
+    const told = ago(24 * 150);
+    const client = api([], {
+      startedAt: began,
+      lastToldAt: told,
+      endedAt: null,
+      endedBy: null,
+      stale: true,
+    });
+    await renderWithEntity(<DeploymentsTab />, { api: client });
+    const table = await screen.findByRole('table', { name: 'Incidents' });
+    expect(table).toHaveTextContent(
+      'not yetstale last told of 4 months ago: end it if it is over',
+    );
+    await userEvent.click(
+      await button('Correct what was told of Approval rate fell (alert-7)'),
+    );
+    expect(
+      screen.queryByRole('menuitem', {
+        name: 'Withdraw the event that ended it',
+      }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'End this incident' }),
+    );
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'End this incident' }),
+    );
+    const send = dialog.getByRole('button', { name: 'End the incident' });
+    const when = dialog.getByLabelText(/When it was over/);
+    await explain('The alert was silenced');
+    const local = (iso: string) =>
+      DateTime.fromISO(iso).toFormat("yyyy-MM-dd'T'HH:mm:ss");
+    for (const impossible of [ago(24 * 151), ago(-1)]) {
+      fireEvent.change(when, { target: { value: local(impossible) } });
+      expect(when).toBeInvalid();
+      expect(send).toBeDisabled();
+    }
+    // What was told last may be of the same second
+    fireEvent.change(when, { target: { value: local(told) } });
+    expect(when).toBeValid();
+    await userEvent.click(send);
+    expect(client.correct).toHaveBeenCalledWith(sampleRef, {
+      kind: 'incidentEnded',
+      incident,
+      startedAt: began,
+      endedAt: told,
+      reason: 'The alert was silenced',
+    });
+  });
+
+  it('take back that an incident ended', async () => {
+    const endedAt = ago(3);
+    const end = correction({
+      id: 'c9',
+      kind: 'incidentEnded',
+      incident,
+      startedAt: STARTED,
+      endedAt,
+      reason: 'The alert was silenced',
+    });
+    const client = api([end], {
+      endedAt,
+      endedBy: { source: '/waymark/portal', id: 'incident.resolved/c9' },
+    });
+    await renderWithEntity(<DeploymentsTab />, { api: client });
+    const table = await screen.findByRole('table', { name: 'Incidents' });
+    await waitFor(() =>
+      expect(table).toHaveTextContent(/ended by .*The alert was silenced/),
+    );
+    await userEvent.click(
+      await button('Correct what was told of Approval rate fell (alert-7)'),
+    );
+    expect(
+      await screen
+        .findAllByRole('menuitem')
+        .then(items => items.map(({ textContent }) => textContent)),
+    ).toEqual(['Withdraw the event that began it', 'Take back that it ended']);
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Take back that it ended' }),
+    );
+    await explain('It is still going on');
+    await userEvent.click(await button('Reverse'));
+    expect(client.reverseCorrection).toHaveBeenCalledWith(sampleRef, 'c9', {
+      reason: 'It is still going on',
+    });
   });
 
   it('are marked where they apply, listed, and reversed', async () => {

@@ -50,6 +50,8 @@ export const deploymentsMessages = {
     incidentEnded:
       'Incident {{id}} in {{environment}}, {{at}}, ended after {{duration}}',
     incidentOpen: 'Incident {{id}} in {{environment}}, {{at}}, not ended',
+    incidentStale:
+      'Incident {{id}} in {{environment}}, {{at}}, not ended and stale: last told of {{told}}',
     described: '{{what}}: {{description}}',
   },
   table: {
@@ -100,6 +102,8 @@ export const deploymentsMessages = {
     began: 'Began',
     ended: 'Ended',
     notYet: 'not yet',
+    stale: 'stale',
+    lastTold: 'last told of {{when}}: end it if it is over',
     attributedTo: 'Attributed to',
     noDeployment: 'no deployment',
     corrected: 'attribution corrected',

@@ -134,7 +134,7 @@ function markOf(t: Translate, deployment: Deployment): Mark[] {
 }
 
 function incidentMark(t: Translate, incident: Incident): Mark {
-  const { id, startedAt, endedAt, description } = incident;
+  const { id, startedAt, endedAt, stale, lastToldAt, description } = incident;
   const environment = incident.environment ?? '';
   const place = { id, environment, at: formatExact(startedAt) };
   const what = endedAt
@@ -142,7 +142,12 @@ function incidentMark(t: Translate, incident: Incident): Mark {
         ...place,
         duration: formatDuration(Date.parse(endedAt) - Date.parse(startedAt)),
       })
-    : t('deployments.timeline.incidentOpen', place);
+    : t(
+        stale
+          ? 'deployments.timeline.incidentStale'
+          : 'deployments.timeline.incidentOpen',
+        { ...place, told: formatExact(lastToldAt) },
+      );
   return {
     key: `incident ${id} ${startedAt}`,
     kind: 'incident',

@@ -119,7 +119,7 @@ function eventColumns(
 }
 
 function Counted({ event }: { event: MetricEvent }) {
-  const { contributes, excludedFor } = event;
+  const { contributes, excludedFor, stale } = event;
   const t = useTranslate();
   const classes = useStyles();
   return (
@@ -137,6 +137,7 @@ function Counted({ event }: { event: MetricEvent }) {
                   reason: reasonWords(t, excludedFor),
                 })
               : t('figures.events.leftOut')}
+            {stale && ` (${t('figures.events.stale')})`}
           </span>
         </>
       )}

@@ -25,11 +25,12 @@ export function RelatedLinks(props: RelatedLinksProps) {
   return (
     <>
       {related.map((each, index) => {
-        const { kind, eventId, source, text, url } = each;
+        const { kind, eventId, source, text, url, stale } = each;
         return (
           <Fragment key={`${source} ${eventId}`}>
             {index > 0 && '; '}
             {kind === 'approval' ? text : <Link to={pathOf(each)}>{text}</Link>}
+            {stale && ` (${t('figures.events.stale')})`}
             {url && (
               <>
                 {', '}

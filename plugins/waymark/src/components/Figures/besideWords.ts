@@ -4,7 +4,8 @@ import { reasonWords } from './reasonWords';
 
 /** What stands beside a figure so that it flatters nobody: a line each. */
 export function besideWords(t: Translate, figure: Figure): string[] {
-  const { id, open, unattributed, fixForwards, maturing } = figure;
+  const { id, open, unattributed, fixForwards, maturing, endWithoutStart } =
+    figure;
   const lines: string[] = figure.excluded
     .filter(exclusion => exclusion.count > 0)
     .map(({ count, reason }) =>
@@ -22,6 +23,9 @@ export function besideWords(t: Translate, figure: Figure): string[] {
   }
   if (fixForwards !== undefined) {
     lines.push(t('figures.beside.fixForwards', { count: fixForwards }));
+  }
+  if (endWithoutStart) {
+    lines.push(t('figures.beside.endWithoutStart', { count: endWithoutStart }));
   }
   if (maturing) {
     lines.push(t('figures.beside.maturing', { count: maturing }));

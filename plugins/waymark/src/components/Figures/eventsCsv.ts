@@ -11,6 +11,7 @@ const columns: [name: string, read: (event: MetricEvent) => CsvCell][] = [
   ['environment', event => event.environment],
   ['contributes', event => event.contributes],
   ['excludedFor', event => event.excludedFor],
+  ['stale', event => event.stale ?? null],
   ['value', event => event.value],
   ['url', event => event.url],
   ['runUrl', event => event.runUrl],

@@ -81,6 +81,10 @@ export const figuresMessages = {
       '{{count}} fix-forward: a deployment made while an earlier one’s incident was open',
     fixForwards_other:
       '{{count}} fix-forwards: deployments made while an earlier one’s incident was open',
+    endWithoutStart_one:
+      '{{count}} end of an incident whose start nobody told: it is ignored',
+    endWithoutStart_other:
+      '{{count}} ends of incidents whose start nobody told: they are ignored',
     maturing_one:
       '{{count}} release is younger than 7 days and left out of the trend',
     maturing_other:
@@ -88,6 +92,8 @@ export const figuresMessages = {
   },
   reason: {
     sameChange: 'a change already counted at its first production deployment',
+    beforeFirst:
+      'merged before the first production deployment, which carries only what it names',
     noCommitTime:
       'without a commit time: add change.committedAt to the deploy event',
     failureTimeUnknown:
@@ -118,6 +124,7 @@ export const figuresMessages = {
     related: 'With it',
     counts: 'counted',
     leftOut: 'left out',
+    stale: 'stale: nothing told of it for long',
     leftOutFor: 'left out: {{reason}}',
     run: 'run',
     change: 'change',

@@ -23,6 +23,10 @@ export type IncidentRow = {
   tier: EnvironmentTier;
   startedAt: number;
   endedAt?: number;
+  /** When its latest event happened */
+  lastToldAt: number;
+  /** From when on nothing was told of it for so long that its end may be lost; absent once it ended */
+  staleFrom?: number;
   degradedSince?: number;
   cause?: string;
   description?: string;
@@ -37,3 +41,8 @@ export type IncidentRow = {
   /** The correction that attributes it */
   correctedBy?: EventKey;
 };
+
+/** Whether an incident is open at `now` but nothing was told of it for long. */
+export function isStale({ staleFrom }: IncidentRow, now: number): boolean {
+  return staleFrom !== undefined && staleFrom <= now;
+}

@@ -15,6 +15,6 @@ export const endsWithoutStart: RowKindDefinition<EndWithoutStartRow> = {
   key: keyOf,
   at: row => row.at,
   place: row => [row.at, row.source, row.id],
-  fold: ({ model, all, options: { environments } }) =>
-    foldIncidents(all, { model, environments }).endsWithoutStart,
+  fold: ({ model, all, options }) =>
+    foldIncidents(all, { model, ...options }).endsWithoutStart,
 };

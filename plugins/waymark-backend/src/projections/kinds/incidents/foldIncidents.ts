@@ -4,6 +4,8 @@ import { compareCodePoints, keyOf } from '../../order';
 import type { EndWithoutStartRow } from './endsWithoutStart';
 import type { IncidentRow } from './IncidentRow';
 
+const DAY = 86_400_000;
+
 /** An incident with all its events, before anything is blamed for it. */
 export type OpenedIncident = {
   row: IncidentRow;
@@ -18,7 +20,11 @@ export type OpenedIncident = {
  */
 export function foldIncidents(
   events: FoldEvent[],
-  options: { model: string; environments: EnvironmentTiers },
+  options: {
+    model: string;
+    environments: EnvironmentTiers;
+    staleAfterDays: number;
+  },
 ): { incidents: OpenedIncident[]; endsWithoutStart: EndWithoutStartRow[] } {
   const told = startsFirst(events);
   const continued = findContinued(told);
@@ -52,7 +58,7 @@ export function foldIncidents(
       });
     }
   }
-  for (const incident of incidents) complete(incident);
+  for (const incident of incidents) complete(incident, options.staleAfterDays);
   return { incidents, endsWithoutStart };
 }
 
@@ -117,6 +123,7 @@ function openIncident(
       openedBy: { source: event.source, id: event.id },
       ...placeOf(event, environments),
       startedAt: event.time,
+      lastToldAt: event.time,
       description: text(event.content.description),
       url: text(event.content.ticketURI),
       rule: 'none',
@@ -135,7 +142,14 @@ function placeOf(
 }
 
 /** What the opening event does not say, the earliest that does may. */
-function complete({ row, events }: OpenedIncident): void {
+function complete(
+  { row, events }: OpenedIncident,
+  staleAfterDays: number,
+): void {
+  row.lastToldAt = events.at(-1)!.time;
+  if (row.endedAt === undefined) {
+    row.staleFrom = row.lastToldAt + staleAfterDays * DAY;
+  }
   for (const event of events) {
     row.cause ??= event.data.text('cause');
     row.degradedSince ??= event.data.instant('degradedSince');

@@ -20,8 +20,7 @@ export const incidents: RowKindDefinition<IncidentRow> = {
   ],
   fold: ({ model, all, events, options, rowsOf }) =>
     attributeIncidents(
-      foldIncidents(all, { model, environments: options.environments })
-        .incidents,
+      foldIncidents(all, { model, ...options }).incidents,
       rowsOf(deployments),
       events.filter(event => event.kind === 'waymark-incident.attributed'),
       options.attributionDays,
