@@ -7,8 +7,16 @@ import type { Knex } from 'knex';
 export async function copyModel(
   knex: Knex,
   model: string,
-  options: { tables: string[]; copies: number },
+  options: {
+    tables: string[];
+    copies: number;
+    /** The kinds of rows, of a table that has several */
+    kinds?: string[];
+  },
 ): Promise<void> {
+  const { kinds = [] } = options;
+  const places = kinds.map(() => '?').join();
+  const ofKinds = places && ` and kind in (${places})`;
   for (const table of options.tables) {
     await knex(table).whereLike('model', `${model}-%`).delete();
     const columns = Object.keys(await knex(table).columnInfo()).filter(
@@ -21,8 +29,8 @@ export async function copyModel(
          select 1 union all select number + 1 from copies where number < ?
        )
        select model || '-' || number, ${quoted} from copies, ${table}
-       where model = ?`,
-      [options.copies, model],
+       where model = ?${ofKinds}`,
+      [options.copies, model, ...kinds],
     );
   }
 }

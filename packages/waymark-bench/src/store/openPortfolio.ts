@@ -29,6 +29,12 @@ export async function openPortfolio(
         tables: ['snapshots', 'rollup_rows', 'standings'],
         copies: models - 1,
       });
+      // Else each level would be recorded in the course of the run
+      await copyModel(knex, store.model, {
+        tables: ['projection_rows'],
+        kinds: ['levelChanges', 'progress'],
+        copies: models - 1,
+      });
       // Else each would be made anew in the course of the run
       await knex('snapshots').update({ valid_until_ms: Date.now() + DAY });
     });
