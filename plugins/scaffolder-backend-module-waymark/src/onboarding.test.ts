@@ -122,6 +122,84 @@ describe('templates/onboard-model', () => {
       expect(request.files['MODEL_CARD.md']).not.toContain('${{');
     });
 
+    it('reports the commits since the version that served, as far as the forge tells', () => {
+      const [request] = scaffolder.forge.mergeRequests;
+      files.setContent({
+        ...request.files,
+        // Asked for deployments it answers with one; what is told it keeps
+        'bin/curl':
+          '#!/bin/sh\ncase "$*" in *deployments*) echo "$*" > asked.txt; cat served.json;; *) cat > told.json;; esac\n',
+      });
+      const run = (command: string) =>
+        spawnSync('sh', ['-c', command], {
+          cwd: files.path,
+          encoding: 'utf8',
+          env: {
+            PATH: process.env.PATH,
+            GIT_AUTHOR_NAME: 'a',
+            GIT_AUTHOR_EMAIL: 'a@b.example',
+            GIT_COMMITTER_NAME: 'a',
+            GIT_COMMITTER_EMAIL: 'a@b.example',
+            GIT_COMMITTER_DATE: '2026-05-04T11:30:00+02:00',
+          },
+        }).stdout.trim();
+      run(
+        'chmod +x bin/curl; git init -q; for i in 1 2 3; do git commit -q --allow-empty -m $i; done',
+      );
+      const [third, second, first] = run('git rev-list HEAD').split('\n');
+      const url = 'https://git.example.org/models/limits-code';
+      const changesSince = (answer: string, sha = third) => {
+        files.addContent({ 'served.json': answer });
+        const { status, stderr } = spawnSync('sh', ['ci/waymark-report.sh'], {
+          cwd: files.path,
+          encoding: 'utf8',
+          env: {
+            PATH: `${files.path}/bin:${process.env.PATH}`,
+            CI_COMMIT_BRANCH: 'trunk',
+            CI_DEFAULT_BRANCH: 'trunk',
+            CI_COMMIT_SHA: sha,
+            CI_COMMIT_SHORT_SHA: sha.slice(0, 8),
+            CI_COMMIT_TIMESTAMP: '2026-05-04T11:30:00+02:00',
+            CI_PIPELINE_ID: '7',
+            CI_PIPELINE_URL: 'https://git.example.org/p/7',
+            CI_JOB_ID: '70',
+            CI_PROJECT_ID: '12',
+            CI_PROJECT_NAME: 'limits-code',
+            CI_PROJECT_URL: url,
+            CI_API_V4_URL: 'https://git.example.org/api/v4',
+            CI_JOB_TOKEN: 'job-token',
+            WAYMARK_URL: 'https://portal.example.com/api/waymark/events',
+            WAYMARK_TOKEN: 'wmk_1_secret',
+          },
+        });
+        expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+        const [told] = JSON.parse(
+          readFileSync(join(files.path, 'told.json'), 'utf8'),
+        );
+        const { change, changes } = told.data.customData.waymark;
+        expect(change.commit).toBe(sha);
+        return changes;
+      };
+      const served = (sha: string) =>
+        `[{"id":4,"ref":"trunk","sha":"${sha}","deployable":{"commit":{"sha":"0"}}}]`;
+      const told = (commit: string) => ({
+        repository: url,
+        commit,
+        committedAt: '2026-05-04T11:30:00+02:00',
+        url: `${url}/-/commit/${commit}`,
+      });
+      expect(changesSince(served(first))).toEqual([told(third), told(second)]);
+      expect(readFileSync(join(files.path, 'asked.txt'), 'utf8')).toContain(
+        'environment=production https://git.example.org/api/v4/projects/12/deployments',
+      );
+      // It served before, nothing did, a version that is not this one's, an error
+      expect(changesSince(served(third))).toBeUndefined();
+      expect(changesSince(served(third), second)).toBeUndefined();
+      expect(changesSince('[]')).toBeUndefined();
+      expect(changesSince(served('a'.repeat(40)))).toBeUndefined();
+      expect(changesSince('not found')).toBeUndefined();
+    });
+
     it('reports a deployment of the default branch and its model card', () => {
       const [request] = scaffolder.forge.mergeRequests;
       files.setContent({

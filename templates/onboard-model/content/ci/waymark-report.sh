@@ -1,6 +1,7 @@
 #!/bin/sh
-# Reports what a deploy job did, as CDEvents: the deployment, and the model card
-# of the version. Needs curl. A portal that is away fails no deployment.
+# Reports what a deploy job did, as CDEvents: the deployment with the commits
+# since the one that served before, and the model card of the version. Needs curl
+# and git. A portal or a forge that is away fails no deployment.
 set -eu
 
 [ "${CI_JOB_STATUS:-success}" = success ] || exit 0
@@ -24,12 +25,30 @@ event() {
 
 about="\"model\":\"$model\",\"modelVersion\":\"$version\""
 change="\"change\":{\"repository\":\"$CI_PROJECT_URL\",\"commit\":\"$CI_COMMIT_SHA\",\"committedAt\":\"$CI_COMMIT_TIMESTAMP\"}"
+# The commits since the version that served, newest first: none where the forge
+# does not tell which that was, and no more than the portal takes.
+served() {
+  [ -n "${CI_API_V4_URL:-}" ] && [ -n "${CI_JOB_TOKEN:-}" ] || return 0
+  curl --silent --fail --max-time 10 --get -H "JOB-TOKEN: $CI_JOB_TOKEN" \
+    --data order_by=id --data sort=desc --data status=success --data per_page=1 \
+    --data-urlencode "environment=$environment" \
+    "$CI_API_V4_URL/projects/$CI_PROJECT_ID/deployments" |
+    grep -o '"sha":"[0-9a-f]*"' | head -n 1 | cut -d '"' -f 4
+}
+changes=
+before=$(served)
+if [ -n "$before" ] && [ "$before" != "$CI_COMMIT_SHA" ]; then
+  git cat-file -e "$before" 2>/dev/null || git fetch --quiet --unshallow 2>/dev/null || true
+  one="{\"repository\":\"$CI_PROJECT_URL\",\"commit\":\"%H\",\"committedAt\":\"%cI\",\"url\":\"$CI_PROJECT_URL/-/commit/%H\"}"
+  since=$(git log --max-count=500 --format="$one" "$before..$CI_COMMIT_SHA" 2>/dev/null | paste -s -d , -)
+  [ -z "$since" ] || changes=",\"changes\":[$since]"
+fi
 run="\"executedBy\":\"pipeline\",\"pipelineRun\":{\"id\":\"$CI_PIPELINE_ID\",\"url\":\"$CI_PIPELINE_URL\"}"
 card="$CI_PROJECT_URL/-/blob/$CI_COMMIT_SHA/MODEL_CARD.md"
 
 deployed=$(event service.deployed 0.3.0 "$CI_PROJECT_NAME" \
   "{\"environment\":{\"id\":\"$environment\"},\"artifactId\":\"$purl@$version\"}" \
-  "{$about,$change,$run}")
+  "{$about,$change$changes,$run}")
 published=$(event testoutput.published 0.3.0 "$purl@$version" \
   "{\"outputType\":\"report\",\"format\":\"text/markdown\",\"uri\":\"$card\"}" \
   "{$about,\"evidence\":{\"kind\":\"model-card\",\"uri\":\"$card\"}}")

@@ -5,7 +5,7 @@ import sys
 import endpoint
 import target
 from project import BUNDLE, PROJECT, purl, read_json
-from waymark.run import change, stage, unplanned
+from waymark.run import change, changes, stage, unplanned
 
 
 def main(environment):
@@ -23,6 +23,7 @@ def main(environment):
             modelVersion=version,
             environmentTier=environment,
             change=change(run),
+            changes=changes(run, before),
             executedBy="pipeline",
             pipelineRun=run.reference(),
             strategy="blue-green",

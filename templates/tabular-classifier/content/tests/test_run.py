@@ -60,6 +60,32 @@ class RunTest(unittest.TestCase):
         self.git("merge", "--quiet", "--no-ff", "--message", "merge", "idea")
         self.assertEqual(runs.version(), "2")
 
+    def test_a_version_brings_the_commits_since_the_one_that_served(self):
+        run = runs.Run(Recorder())
+        self.commit("second")
+        self.git("checkout", "--quiet", "-b", "idea")
+        self.commit("a\tb")
+        self.git("checkout", "--quiet", "main")
+        self.git("merge", "--quiet", "--no-ff", "--message", "merge", "idea")
+        first, second = runs.git("rev-list", "--first-parent", "--reverse", "HEAD").split("\n")[:2]
+        since = lambda sha: set(runs.git("rev-list", f"{sha}..HEAD").split("\n"))
+        brought = runs.changes(run, "1")
+        self.assertEqual({each["commit"] for each in brought}, since(first))
+        self.assertEqual(len(brought), 3)
+        self.assertEqual(brought[0], runs.change(run))
+        self.assertEqual(brought[0]["repository"], CI["CI_PROJECT_URL"])
+        self.assertEqual({each["commit"] for each in runs.changes(run, "2")}, since(second))
+        # Nothing served, this served already, or something this repository did not make
+        for before in (None, "3", "4", "0", "v7"):
+            self.assertIsNone(runs.changes(run, before))
+
+    def test_no_more_changes_are_told_than_the_portal_takes(self):
+        for name in "abcd":
+            self.commit(name)
+        with mock.patch.object(runs, "MOST_CHANGES", 2):
+            brought = runs.changes(runs.Run(Recorder()), "1")
+        self.assertEqual([each["commit"] for each in brought], runs.git("rev-list", "-2", "HEAD").split("\n"))
+
     def test_a_shallow_clone_is_refused(self):
         self.commit("second")
         self.git("clone", "--quiet", "--depth", "1", f"file://{os.getcwd()}", "clone")

@@ -10,6 +10,10 @@ from waymark import events
 from waymark.sender import Refused, Sender
 
 
+# The portal refuses a longer list.
+MOST_CHANGES = 500
+
+
 class Undelivered(Exception):
     """The work is done, but the portal has not heard of it."""
 
@@ -132,11 +136,32 @@ def version():
 
 def change(run):
     """The commit this pipeline delivers."""
-    sha, committed, author = git("log", "-1", "--format=%H%n%cI%n%an").split("\n")
-    found = {"commit": sha, "committedAt": events.to_utc(committed), "author": author}
-    if run.project_url:
-        found["repository"] = run.project_url
-        found["url"] = f"{run.project_url}/-/commit/{sha}"
+    return commits(run, "-1")[0]
+
+
+def changes(run, before):
+    """The commits that ship with this version, newest first: those since the version that served.
+
+    None where nothing served, or where what served has no commit that this one builds on.
+    """
+    if before is None or not before.isdecimal():
+        return None
+    history = git("rev-list", "--first-parent", "--reverse", "HEAD").split("\n")
+    if not 0 < int(before) < len(history):
+        return None
+    return commits(run, f"--max-count={MOST_CHANGES}", f"{history[int(before) - 1]}..HEAD")
+
+
+def commits(run, *which):
+    """Commits as the portal takes them, newest first."""
+    found = []
+    for line in git("log", *which, "--format=%H%x09%cI%x09%an").split("\n"):
+        sha, committed, author = line.split("\t", 2)
+        commit = {"commit": sha, "committedAt": events.to_utc(committed), "author": author}
+        if run.project_url:
+            commit["repository"] = run.project_url
+            commit["url"] = f"{run.project_url}/-/commit/{sha}"
+        found.append(commit)
     return found
 
 
