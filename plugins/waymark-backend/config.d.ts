@@ -32,6 +32,24 @@ export interface Config {
       rateLimit?:
         | false
         | {
+            /** At once, and again after `per`. Default 6,000 */
+            events?: number;
+            /** Default 1 minute */
+            per?: HumanDuration | string;
+          };
+      /** The same for a vendor's door and for a topic, which speak for all models; `rateLimit` where that alone is set */
+      vendorRateLimit?:
+        | false
+        | {
+            /** At once, and again after `per`. Default 60,000 */
+            events?: number;
+            /** Default 1 minute */
+            per?: HumanDuration | string;
+          };
+      /** The same for whoever has the permission `waymark.event.replay`; `rateLimit` where that alone is set */
+      replayRateLimit?:
+        | false
+        | {
             /** At once, and again after `per`. Default 3,000,000 */
             events?: number;
             /** Default 1 minute */
@@ -43,6 +61,27 @@ export interface Config {
       renewalOverlap?: HumanDuration | string;
       /** Entity refs of users and groups who are told that a token ends where the source's models have no owner in the catalog */
       notify?: string[];
+    };
+    /** How much may come in at once, and how much one event may say */
+    limits?: {
+      /** Most environments that one model may be deployed to. Default 200 */
+      environmentsPerModel?: number;
+      /** Most characters of an id, a version, an environment, an artifact or a source. Default 512 */
+      idLength?: number;
+      /** Most characters of a URL. Default 512 */
+      urlLength?: number;
+      /** Most links of one event to others. Default 100 */
+      linksPerEvent?: number;
+      /** Most fields and list items of one event, at any depth. Default 5,000 */
+      propertiesPerEvent?: number;
+      /** Most money that one event may say was spent. Default 1,000,000,000,000 */
+      costAmount?: number;
+      /** Most GPU seconds or tokens that one event may say were used. Default 1,000,000,000,000,000 */
+      costUnits?: number;
+      /** Most bytes of all bodies of requests that are in hand at a time, in each replica. Default 64 MiB */
+      bodyBytes?: number;
+      /** Until a body has come in whole. Default 15 seconds */
+      bodyTimeout?: HumanDuration | string;
     };
     /** Topics of Backstage's events service to take events from */
     topics?: Array<{

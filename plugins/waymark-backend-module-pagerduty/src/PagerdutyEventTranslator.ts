@@ -20,6 +20,8 @@ const KINDS = new Map([
 /** The only version of signatures there is; others are passed over. */
 const SIGNATURE_VERSION = 'v1=';
 
+const HEADER = 'X-PagerDuty-Signature';
+
 /** PagerDuty's V3 webhooks as CDEvents. */
 export class PagerdutyEventTranslator implements EventTranslator {
   readonly source = 'pagerduty';
@@ -38,13 +40,12 @@ export class PagerdutyEventTranslator implements EventTranslator {
     private readonly environment: string,
   ) {}
 
+  async verifyHeaders(headers: VendorRequest['headers']): Promise<void> {
+    this.key.expect(signaturesIn(headers), HEADER);
+  }
+
   async verify({ headers, body }: VendorRequest): Promise<void> {
-    const given = (headers['x-pagerduty-signature'] ?? '')
-      .split(',')
-      .map(signature => signature.trim())
-      .filter(signature => signature.startsWith(SIGNATURE_VERSION))
-      .map(signature => signature.slice(SIGNATURE_VERSION.length));
-    this.key.verify(body, given, 'hex', 'X-PagerDuty-Signature');
+    this.key.verify(body, signaturesIn(headers), 'hex', HEADER);
   }
 
   translate({ body }: VendorRequest): TranslatedEvent[] {
@@ -79,4 +80,12 @@ export class PagerdutyEventTranslator implements EventTranslator {
       },
     ];
   }
+}
+
+function signaturesIn(headers: VendorRequest['headers']): string[] {
+  return (headers[HEADER.toLowerCase()] ?? '')
+    .split(',')
+    .map(signature => signature.trim())
+    .filter(signature => signature.startsWith(SIGNATURE_VERSION))
+    .map(signature => signature.slice(SIGNATURE_VERSION.length));
 }

@@ -56,6 +56,10 @@ export class WebhookEventTranslator implements EventTranslator {
       .map(each => EventMapping.fromConfig(each, `/webhooks/${this.source}`));
   }
 
+  async verifyHeaders(headers: VendorRequest['headers']): Promise<void> {
+    this.#verifier({ headers });
+  }
+
   async verify(request: VendorRequest): Promise<void> {
     this.#verifier(request);
   }

@@ -6,8 +6,13 @@ import {
 } from 'backstage-plugin-waymark-node';
 import type { Place } from './mapping/Place';
 
-/** Throws an `AuthenticationError` unless the request is the vendor's. */
-export type Verifier = (request: VendorRequest) => void;
+/**
+ * Throws an `AuthenticationError` unless the request is the vendor's, or, asked
+ * without a body, when the headers alone tell that it is not.
+ */
+export type Verifier = (
+  request: Pick<VendorRequest, 'headers'> & Partial<VendorRequest>,
+) => void;
 
 const HMAC_FIELDS = ['header', 'algorithm', 'encoding', 'prefix'];
 
@@ -54,6 +59,10 @@ function createHmacVerifier(config: Config, hmac: Place): Verifier {
     const signatures = (given ? given.split(',') : [])
       .map(each => each.trim())
       .map(each => (each.startsWith(prefix) ? each.slice(prefix.length) : ''));
+    if (!body) {
+      key.expect(signatures, name);
+      return;
+    }
     const hex = signatures.every(each => /^[0-9a-f]{64}$/i.test(each));
     key.verify(body, signatures, fixed ?? (hex ? 'hex' : 'base64'), name);
   };

@@ -398,7 +398,9 @@ describe.each(databases.eachSupportedId())('waymark on %s', databaseId => {
 it('holds every event to its size, alone or among others', async () => {
   const engine = await startEngine({
     knex: await databases.init('SQLITE_3'),
-    config: { waymark: { events: { maxEventBytes: 1000 } } },
+    config: {
+      waymark: { events: { maxEventBytes: 1000 }, limits: { idLength: 1000 } },
+    },
   });
   const small = cloudEvent(deployment('d1', '2026-01-01T00:00:00Z', '1'));
   const large = cloudEvent(

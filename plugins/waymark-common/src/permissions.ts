@@ -26,6 +26,12 @@ export const waymarkEventIngestPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Send more events than a pipeline ever would, as replays of whole histories do. @public */
+export const waymarkEventReplayPermission = createPermission({
+  name: 'waymark.event.replay',
+  attributes: { action: 'create' },
+});
+
 /**
  * Say which model an event is of that names none. It is not decided on that
  * model, since it takes the event from every other that it might be of. @public
@@ -112,6 +118,7 @@ export const waymarkPermissions = [
   waymarkModelReadPermission,
   waymarkModelReadRemovedPermission,
   waymarkEventIngestPermission,
+  waymarkEventReplayPermission,
   waymarkEventAssignPermission,
   waymarkEventCorrectPermission,
   waymarkRollbackCreatePermission,

@@ -37,7 +37,15 @@ export interface EventTranslator {
   /** Name of the vendor and of its door, `POST /webhooks/{source}` */
   readonly source: string;
   /**
-   * Checks the vendor's signature over the raw body.
+   * Checks what the headers alone can prove: a secret, or that there is a
+   * signature at all. It is asked before a byte of the body is read, so that
+   * whoever knows no secret has nothing of theirs kept in memory.
+   *
+   * @throws AuthenticationError when it is missing or wrong
+   */
+  verifyHeaders?(headers: VendorRequest['headers']): Promise<void>;
+  /**
+   * Checks the vendor's signature over the raw body, or its secret.
    *
    * @throws AuthenticationError when it is missing, wrong or stale
    */

@@ -34,7 +34,11 @@ export class AlertmanagerEventTranslator implements EventTranslator {
     );
   }
 
-  async verify({ headers }: VendorRequest): Promise<void> {
+  verify({ headers }: VendorRequest): Promise<void> {
+    return this.verifyHeaders(headers);
+  }
+
+  async verifyHeaders(headers: VendorRequest['headers']): Promise<void> {
     const { authorization } = headers;
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
     if (authorization && !token) {

@@ -53,7 +53,11 @@ export class ArgocdEventTranslator implements EventTranslator {
     );
   }
 
-  async verify({ headers }: VendorRequest): Promise<void> {
+  verify({ headers }: VendorRequest): Promise<void> {
+    return this.verifyHeaders(headers);
+  }
+
+  async verifyHeaders(headers: VendorRequest['headers']): Promise<void> {
     this.secret.verify(headers['x-waymark-secret'], 'X-Waymark-Secret');
   }
 

@@ -52,12 +52,12 @@ export class GithubEventTranslator implements EventTranslator {
     );
   }
 
+  async verifyHeaders(headers: VendorRequest['headers']): Promise<void> {
+    this.#key.expect(signaturesIn(headers), HEADER);
+  }
+
   async verify({ headers, body }: VendorRequest): Promise<void> {
-    const header = headers[HEADER.toLowerCase()];
-    const [, signature] = /^sha256=([0-9a-f]{64})$/i.exec(header ?? '') ?? [];
-    // What has another form is wrong, not missing
-    const given = header ? [signature ?? ''] : [];
-    this.#key.verify(body, given, 'hex', HEADER);
+    this.#key.verify(body, signaturesIn(headers), 'hex', HEADER);
   }
 
   translate({ headers, body }: VendorRequest): TranslatedEvent[] {
@@ -66,4 +66,11 @@ export class GithubEventTranslator implements EventTranslator {
     const payload = Payload.parse(body);
     return this.#translations.get(kind)?.(payload) ?? [];
   }
+}
+
+/** What has another form is wrong, not missing. */
+function signaturesIn(headers: VendorRequest['headers']): string[] {
+  const header = headers[HEADER.toLowerCase()];
+  const [, signature] = /^sha256=([0-9a-f]{64})$/i.exec(header ?? '') ?? [];
+  return header ? [signature ?? ''] : [];
 }

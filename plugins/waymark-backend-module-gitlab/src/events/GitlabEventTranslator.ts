@@ -37,8 +37,12 @@ export class GitlabEventTranslator implements EventTranslator {
     );
   }
 
-  async verify(request: VendorRequest): Promise<void> {
-    this.token.verify(request.headers['x-gitlab-token'], 'X-Gitlab-Token');
+  verify({ headers }: VendorRequest): Promise<void> {
+    return this.verifyHeaders(headers);
+  }
+
+  async verifyHeaders(headers: VendorRequest['headers']): Promise<void> {
+    this.token.verify(headers['x-gitlab-token'], 'X-Gitlab-Token');
   }
 
   translate(request: VendorRequest): TranslatedEvent[] {

@@ -15,6 +15,8 @@ import { translateTagSet, translateVersionCreated } from './translateVersion';
 
 const TOLERANCE_SECONDS = 5 * 60;
 
+const HEADER = 'X-MLflow-Signature';
+
 /** @public */
 export type MlflowEventTranslatorOptions = {
   /** The time, in epoch milliseconds; by default the system's */
@@ -57,17 +59,18 @@ export class MlflowEventTranslator implements EventTranslator {
     );
   }
 
+  async verifyHeaders(headers: VendorRequest['headers']): Promise<void> {
+    this.key.expect(signaturesIn(headers), HEADER);
+  }
+
   async verify({ headers, body }: VendorRequest): Promise<void> {
     const delivery = headers['x-mlflow-delivery-id'] ?? '';
     const timestamp = headers['x-mlflow-timestamp'] ?? '';
-    const signatures = (headers['x-mlflow-signature'] ?? '')
-      .split(' ')
-      .flatMap(each => /^v1,(\S+)$/.exec(each)?.[1] ?? []);
     this.key.verify(
       Buffer.concat([Buffer.from(`${delivery}.${timestamp}.`), body]),
-      signatures,
+      signaturesIn(headers),
       'base64',
-      'X-MLflow-Signature',
+      HEADER,
     );
     if (!delivery) {
       throw new AuthenticationError(
@@ -106,4 +109,10 @@ export class MlflowEventTranslator implements EventTranslator {
         return [];
     }
   }
+}
+
+function signaturesIn(headers: VendorRequest['headers']): string[] {
+  return (headers[HEADER.toLowerCase()] ?? '')
+    .split(' ')
+    .flatMap(each => /^v1,(\S+)$/.exec(each)?.[1] ?? []);
 }

@@ -37,7 +37,11 @@ export class OpenLineageEventTranslator implements EventTranslator {
     );
   }
 
-  async verify({ headers }: VendorRequest): Promise<void> {
+  verify({ headers }: VendorRequest): Promise<void> {
+    return this.verifyHeaders(headers);
+  }
+
+  async verifyHeaders(headers: VendorRequest['headers']): Promise<void> {
     const token = headers.authorization?.replace(/^Bearer +/i, '');
     this.secret.verify(token, 'Authorization');
   }

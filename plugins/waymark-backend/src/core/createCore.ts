@@ -17,6 +17,7 @@ import {
   createProjections,
   type Projections,
 } from '../projections/createProjections';
+import { KnownEnvironments } from '../projections/KnownEnvironments';
 import { createStandings, type Standings } from '../standings/createStandings';
 
 /** What a feature may use: all that the rooms below it offer. */
@@ -43,7 +44,13 @@ export async function createCore(options: KernelOptions): Promise<Core> {
   const projections = { ...decisions, ...createProjections(decisions) };
   const facts = { ...projections, ...createFacts(projections) };
   const maturity = { ...facts, ...createMaturity(facts) };
-  const intake = { ...maturity, ...createIntake(maturity) };
+  const intake = {
+    ...maturity,
+    ...createIntake({
+      ...maturity,
+      environments: KnownEnvironments.create(maturity),
+    }),
+  };
   const standings = { ...intake, ...(await createStandings(intake)) };
   return { ...standings, ...createPortfolio(standings) };
 }

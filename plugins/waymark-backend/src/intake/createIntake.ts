@@ -5,9 +5,17 @@ import type { LedgerRoom } from '../ledger/createLedger';
 import { DefaultIngestService } from './ingest/DefaultIngestService';
 import type { IngestService } from './ingest/IngestService';
 import { MeasuredIngest } from './ingest/MeasuredIngest';
-import { RateLimiter } from './ingest/RateLimiter';
-import type { Limits } from './ingest/readEvents';
-import { readIntakeConfig, type TokenConfig } from './readIntakeConfig';
+import {
+  EnvironmentLimit,
+  type KnownEnvironments,
+} from './ingest/EnvironmentLimit';
+import {
+  readIntakeConfig,
+  type IntakeConfig,
+  type TokenConfig,
+} from './readIntakeConfig';
+import { BodyReader } from './routes/BodyReader';
+import { DoorRates } from './routes/DoorRates';
 import { Senders } from './routes/Senders';
 import type { ActivityStore } from './sources/ActivityStore';
 import { CountingIngest } from './sources/CountingIngest';
@@ -22,8 +30,9 @@ export type Intake = {
   /** Told of the models of which deployments came in */
   deployed: Listeners<[models: string[]]>;
   ingest: IngestService;
-  limits: Limits;
-  rates: RateLimiter;
+  bodies: BodyReader;
+  limits: IntakeConfig['limits'];
+  rates: DoorRates;
   senders: Senders;
   sourceActivity: SourceActivity;
   sources: SourceStore;
@@ -36,11 +45,13 @@ export function createIntake(
       Kernel,
       'catalog' | 'config' | 'database' | 'httpAuth' | 'logger' | 'metrics'
     > &
-    Pick<LedgerRoom, 'appended' | 'ledger'>,
+    Pick<LedgerRoom, 'appended' | 'ledger'> & {
+      environments: KnownEnvironments;
+    },
 ): Intake {
   const { appended, catalog, config, database } = below;
   const { ledger, logger, metrics } = below;
-  const { limits, rateLimit, tokens } = readIntakeConfig(config);
+  const { content, limits, rates, tokens } = readIntakeConfig(config);
   const activities = DatabaseActivityStore.create({ database });
   const sourceActivity = SourceActivity.create({ store: activities, logger });
   const sources = DatabaseSourceStore.create({ database });
@@ -49,6 +60,11 @@ export function createIntake(
     ledger,
     models: () => catalog.known(),
     maxEventBytes: limits.eventBytes,
+    content,
+    environments: new EnvironmentLimit(
+      content.environmentsPerModel,
+      below.environments,
+    ),
     onAppended: () => appended.tell(),
     onDeployments: models => deployed.tell(models),
   });
@@ -59,8 +75,9 @@ export function createIntake(
       activity: sourceActivity,
       ingest: MeasuredIngest.create({ metrics, ingest }),
     }),
+    bodies: new BodyReader(limits),
     limits,
-    rates: new RateLimiter(rateLimit),
+    rates: DoorRates.create({ ...below, rates }),
     senders: Senders.create({ ...below, sources }),
     sourceActivity,
     sources,

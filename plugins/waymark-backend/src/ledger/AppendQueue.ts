@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { isDatabaseAway } from '../kernel/database/dialect';
+import { chunked, isDatabaseAway } from '../kernel/database/dialect';
 import type { AppendVerdict, LedgerEntry } from './Ledger';
 
 type Append = (entries: LedgerEntry[]) => Promise<AppendVerdict[]>;
@@ -12,6 +12,8 @@ type Waiting = {
 
 /** More entries than this are worth a transaction of their own. */
 const FEW = 20;
+/** So many entries keep the thread and the tables busy for long enough. */
+const PART = 500;
 /** So many waiting requests share a transaction at most. */
 const TOGETHER = 100;
 
@@ -29,11 +31,21 @@ export class AppendQueue {
   constructor(private readonly write: Append) {}
 
   append(entries: LedgerEntry[]): Promise<AppendVerdict[]> {
-    if (entries.length > FEW) return this.write(entries);
+    if (entries.length > FEW) return this.#inParts(entries);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entries, resolve, reject });
       if (!this.#writing) this.#work();
     });
+  }
+
+  /** Each part in a transaction of its own, and others' turn between them. */
+  async #inParts(entries: LedgerEntry[]): Promise<AppendVerdict[]> {
+    const verdicts: AppendVerdict[] = [];
+    for (const part of chunked(entries, PART)) {
+      if (verdicts.length > 0) await setImmediate();
+      verdicts.push(...(await this.write(part)));
+    }
+    return verdicts;
   }
 
   async #work(): Promise<void> {

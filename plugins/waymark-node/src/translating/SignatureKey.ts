@@ -24,6 +24,24 @@ export class SignatureKey {
   ) {}
 
   /**
+   * Checks that there is a signature, before the body it is of is read.
+   *
+   * @param signatures - those that came, without prefixes
+   * @param header - where they came from, for the message
+   * @throws AuthenticationError when none is there or no key is configured
+   */
+  expect(signatures: string[], header: string): void {
+    if (this.keys.length === 0) {
+      throw new AuthenticationError(
+        `Nothing is accepted here until ${this.configKey} names a key`,
+      );
+    }
+    if (signatures.length === 0) {
+      throw new AuthenticationError(`The header ${header} is missing`);
+    }
+  }
+
+  /**
    * @param signed - the bytes the vendor signs
    * @param signatures - those that came, without prefixes
    * @param encoding - how they are written
@@ -36,14 +54,7 @@ export class SignatureKey {
     encoding: 'hex' | 'base64',
     header: string,
   ): void {
-    if (this.keys.length === 0) {
-      throw new AuthenticationError(
-        `Nothing is accepted here until ${this.configKey} names a key`,
-      );
-    }
-    if (signatures.length === 0) {
-      throw new AuthenticationError(`The header ${header} is missing`);
-    }
+    this.expect(signatures, header);
     let matches = 0;
     for (const key of this.keys) {
       const expected = createHmac('sha256', key).update(signed).digest();

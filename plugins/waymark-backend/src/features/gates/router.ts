@@ -1,4 +1,4 @@
-import { NotAllowedError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   waymarkGateDecidePermission,
   type GateRequest,
@@ -23,7 +23,7 @@ import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDa
 import { validateBody } from '../../kernel/http/validateBody';
 
 type GateRouterOptions = Pick<Access, 'access'> &
-  Pick<Intake, 'limits' | 'rates' | 'senders'> &
+  Pick<Intake, 'bodies' | 'limits' | 'rates' | 'senders'> &
   Pick<Kernel, 'auditor' | 'httpAuth'> & { gates: Gates };
 
 /**
@@ -31,7 +31,7 @@ type GateRouterOptions = Pick<Access, 'access'> &
  * lies under an open prefix, so it checks for itself.
  */
 export function gateRouter(options: GateRouterOptions): express.Router {
-  const { access, auditor, gates, limits, rates, senders } = options;
+  const { access, auditor, bodies, gates, rates, senders } = options;
   const router = Router();
 
   router.post(
@@ -40,14 +40,17 @@ export function gateRouter(options: GateRouterOptions): express.Router {
     // once it says of which model.
     async (req, res) => {
       const asker = await senders.identify(req);
-      rates.admit(asker.name, 1);
+      await rates.admit(asker, 1);
       res.locals.asker = asker;
       return 'next';
     },
-    express.json({ limit: limits.requestBytes }),
+    bodies.handler,
     async (req, res) => {
       const { name, source, credentials }: Identified = res.locals.asker;
-      const request = validateBody<GateRequest>('GateRequest', req.body);
+      const request = validateBody<GateRequest>(
+        'GateRequest',
+        parseJson(req.body),
+      );
       const ref = readModel(request);
       if (source?.models && !source.models.includes(ref)) {
         throw new NotAllowedError(
@@ -77,7 +80,7 @@ export function gateRouter(options: GateRouterOptions): express.Router {
   router.all('/', () => {
     throw new NotAllowedError('A gate is asked with POST');
   });
-  router.use(unavailableWhenDatabaseAway(), doorErrors(options));
+  router.use(unavailableWhenDatabaseAway(), doorErrors());
   return router;
 }
 
@@ -105,5 +108,13 @@ function readModel({ model }: GateRequest): string {
     return parseModelRef(model);
   } catch (error) {
     throw inputError([{ path: '/model', message: (error as Error).message }]);
+  }
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    throw new InputError(`The body is not JSON: ${error}`);
   }
 }

@@ -3,12 +3,13 @@ import type { CdEvent, Fault } from 'backstage-plugin-waymark-common';
 import { eventKind } from 'backstage-plugin-waymark-common';
 import {
   findUnstorable,
-  type ModelHint,
   type TranslatedEvent,
 } from 'backstage-plugin-waymark-node';
 import type { Ledger, LedgerEntry } from '../../ledger/Ledger';
-import { checkLimits, checkModel } from './checkLimits';
-import { checkEvent, checkTranslated, type CheckedEvent } from './checkEvent';
+import type { EnvironmentLimit } from './EnvironmentLimit';
+import { inTurns } from '../../kernel/time/pause';
+import { checkModel } from './checkLimits';
+import { EventJudge, type EventJudgeOptions, type Judged } from './EventJudge';
 import type {
   Candidate,
   IngestService,
@@ -16,27 +17,19 @@ import type {
   Verdict,
 } from './IngestService';
 import { resolveModel } from './ModelResolver';
-import { isTooLarge, tooLarge } from './readEvents';
-
-/** So many of an event are told: more nobody reads, and a receipt has to hold them. */
-const MOST_FAULTS = 50;
-
-type Judged =
-  | { id?: string; faults: Fault[] }
-  | { checked: CheckedEvent; hints: ModelHint[] };
 
 type Resolved = { id?: string; faults: Fault[] } | { entry: LedgerEntry };
 
 /** Options of the ingest service. */
-export type DefaultIngestServiceOptions = {
+export type DefaultIngestServiceOptions = EventJudgeOptions & {
   ledger: Ledger;
   /**
    * The catalog's models, to find those an event knows by another name; those
    * it cannot tell of now leave events unassigned, which is put right later
    */
   models: () => Promise<Map<string, Entity>>;
-  /** Bytes of one event's canonical text */
-  maxEventBytes: number;
+  /** To how many environments models may be deployed; any number when absent */
+  environments?: EnvironmentLimit;
   /** Called after each append that brought something new */
   onAppended: () => void;
   /** Called with the models that deployments were told of */
@@ -48,15 +41,19 @@ export class DefaultIngestService implements IngestService {
     return new DefaultIngestService(options);
   }
 
-  private constructor(private readonly options: DefaultIngestServiceOptions) {}
+  readonly #judge: EventJudge;
+
+  private constructor(private readonly options: DefaultIngestServiceOptions) {
+    this.#judge = new EventJudge(options);
+  }
 
   check(candidate: Candidate, sender: Sender): Fault[] {
-    const judged = this.#judge(candidate, sender);
+    const judged = this.#judge.judge(candidate, sender);
     return 'faults' in judged ? judged.faults : [];
   }
 
   async ingest(candidates: Candidate[], sender: Sender): Promise<Verdict[]> {
-    const judged = candidates.map(each => this.#judge(each, sender));
+    const judged = await inTurns(this.#judge.ofSent(candidates, sender));
     return this.#append(judged, sender);
   }
 
@@ -64,13 +61,16 @@ export class DefaultIngestService implements IngestService {
     events: TranslatedEvent[],
     sender: Sender,
   ): Promise<Verdict[]> {
-    const judged: Judged[] = [];
-    for (const { event: told, hints = [], endedBy } of events) {
-      const event =
-        endedBy === undefined ? told : await this.#continued(told, endedBy);
-      const checked = checkTranslated(event, Date.now());
-      judged.push(this.#limited(event.context.id, checked, sender, hints));
+    const told: TranslatedEvent[] = [];
+    for (const each of events) {
+      const { event, endedBy } = each;
+      told.push(
+        endedBy === undefined
+          ? each
+          : { ...each, event: await this.#continued(event, endedBy) },
+      );
     }
+    const judged = await inTurns(this.#judge.ofTranslated(told, sender));
     return this.#append(judged, sender);
   }
 
@@ -94,33 +94,8 @@ export class DefaultIngestService implements IngestService {
     };
   }
 
-  #judge(candidate: Candidate, sender: Sender): Judged {
-    if ('faults' in candidate) return candidate;
-    const { attributes } = candidate;
-    const id = typeof attributes.id === 'string' ? attributes.id : undefined;
-    const checked = checkEvent(attributes, Date.now());
-    return this.#limited(id, checked, sender);
-  }
-
-  /** Holds an event that was checked against what events and senders may be. */
-  #limited(
-    id: string | undefined,
-    checked: ReturnType<typeof checkEvent>,
-    sender: Sender,
-    hints: ModelHint[] = [],
-  ): Judged {
-    if ('faults' in checked) {
-      return { id, faults: checked.faults.slice(0, MOST_FAULTS) };
-    }
-    const { maxEventBytes } = this.options;
-    const faults = isTooLarge(checked.body, maxEventBytes)
-      ? [tooLarge(maxEventBytes)]
-      : checkLimits(checked, sender, hints);
-    return faults.length > 0 ? { id, faults } : { checked, hints };
-  }
-
   async #append(checked: Judged[], sender: Sender): Promise<Verdict[]> {
-    const judged = await this.#resolve(checked, sender);
+    const judged = await this.#placed(await this.#resolve(checked, sender));
     const entries = judged.flatMap(each => ('entry' in each ? each.entry : []));
     const appended =
       entries.length > 0 ? await this.options.ledger.append(entries) : [];
@@ -135,6 +110,23 @@ export class DefaultIngestService implements IngestService {
       const status = appended[next];
       next += 1;
       return { status, id };
+    });
+  }
+
+  /** Refuses deployments to more environments than a model may have. */
+  async #placed(resolved: Resolved[]): Promise<Resolved[]> {
+    const { environments } = this.options;
+    const entries = resolved.flatMap(each =>
+      'entry' in each ? each.entry : [],
+    );
+    if (!environments || entries.length === 0) return resolved;
+    const faults = await environments.check(entries);
+    const faultsOf = new Map(entries.map((entry, n) => [entry, faults[n]]));
+    return resolved.map(each => {
+      const found = 'entry' in each ? faultsOf.get(each.entry)! : [];
+      return 'faults' in each || found.length === 0
+        ? each
+        : { id: each.entry.event.context.id, faults: found };
     });
   }
 

@@ -3,7 +3,10 @@ import { RateLimiter, TooManyEventsError } from './RateLimiter';
 
 function create(events: number, per: number) {
   const clock = { now: 0 };
-  const rates = new RateLimiter({ events, per }, () => clock.now);
+  const rates = new RateLimiter(
+    { events, per, key: 'rateLimit' },
+    () => clock.now,
+  );
   /** Seconds to wait, 0 when admitted */
   const admit = (sender: string, count: number, paid = 0): number => {
     try {

@@ -4,6 +4,8 @@ export type RateLimit = {
   events: number;
   /** Milliseconds */
   per: number;
+  /** Where it is configured */
+  key: string;
 };
 
 /** A sender sent more than it may; answered with 429. */
@@ -12,11 +14,11 @@ export class TooManyEventsError extends Error {
   readonly statusCode = 429;
 
   /** @param retryAfter - whole seconds */
-  constructor({ events, per }: RateLimit, readonly retryAfter: number) {
+  constructor({ events, per, key }: RateLimit, readonly retryAfter: number) {
     super(
       `More than ${events} events in ${
         per / 1000
-      } s, the most one sender may send (waymark.events.rateLimit); nothing was stored, try again in ${retryAfter} s`,
+      } s, the most one sender may send (${key}); nothing was stored, try again in ${retryAfter} s`,
     );
   }
 }

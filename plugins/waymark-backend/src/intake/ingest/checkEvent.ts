@@ -9,6 +9,8 @@ import { formatInstant, parseInstant } from '../../kernel/time/instant';
 import { currentCdEvent } from '../../ledger/currentCdEvent';
 import { writeEvent } from '../../ledger/writeEvent';
 import { checkBinding } from './checkBinding';
+import { checkContent } from './checkContent';
+import { DEFAULT_CONTENT_LIMITS, type ContentLimits } from './ContentLimits';
 import { validateCdEvent } from './validateCdEvent';
 
 /** An event fit for the ledger but for its model. */
@@ -30,20 +32,33 @@ const ATTRIBUTE = /^[a-z0-9]+$/;
 /** How far after its arrival an event may be dated: clocks differ. */
 const MOST_AHEAD_MS = 86_400_000;
 
+/** How events are judged. */
+export type CheckOptions = {
+  /** How much one may say */
+  content?: ContentLimits;
+  /** Whether only the first thing that is wrong by the schema is told */
+  firstOnly?: boolean;
+};
+
 /**
- * Checks a CloudEvent and the CDEvent in it, and the binding between them.
- * First whether it can be stored: all else may write it as JSON.
+ * Checks a CloudEvent and the CDEvent in it, and the binding between them. First
+ * whether it says no more than one may, which bounds what all else costs, then
+ * whether it can be stored: all else may write it as JSON.
  *
  * @param now - when it arrived, epoch milliseconds
  */
 export function checkEvent(
   attributes: Record<string, unknown>,
   now: number,
+  { content = DEFAULT_CONTENT_LIMITS, firstOnly }: CheckOptions = {},
 ): CheckedEvent | { faults: Fault[] } {
-  const unstorable = findUnstorable(attributes);
-  if (unstorable) return { faults: [unstorable] };
+  const unfit = checkContent(attributes, content) ?? findUnstorable(attributes);
+  if (unfit) return { faults: [unfit] };
   const event = currentCdEvent(attributes.data);
-  const faults = [...checkAttributes(attributes), ...validateCdEvent(event)];
+  const faults = [
+    ...checkAttributes(attributes),
+    ...validateCdEvent(event, { firstOnly }),
+  ];
   if (faults.length > 0) return { faults };
   return checkMeaning(
     event as CdEvent,
@@ -59,10 +74,12 @@ export function checkEvent(
 export function checkTranslated(
   event: CdEvent,
   now: number,
+  { content = DEFAULT_CONTENT_LIMITS, firstOnly }: CheckOptions = {},
 ): CheckedEvent | { faults: Fault[] } {
-  const unstorable = findUnstorable(event, '/data');
-  if (unstorable) return { faults: [unstorable] };
-  const faults = validateCdEvent(event);
+  const unfit =
+    checkContent(event, content, '/data') ?? findUnstorable(event, '/data');
+  if (unfit) return { faults: [unfit] };
+  const faults = validateCdEvent(event, { firstOnly });
   if (faults.length > 0) return { faults };
   return checkMeaning(event, { attributes: {}, sent: event }, now);
 }

@@ -1,21 +1,11 @@
 import type { ErrorRequestHandler } from 'express';
-import { TooManyEventsError } from '../ingest/RateLimiter';
-import { payloadTooLarge, type Limits } from '../ingest/readEvents';
 
-/** Says which limit a sender met, and when to come back. */
-export function doorErrors({
-  limits,
-}: {
-  limits: Limits;
-}): ErrorRequestHandler {
+/** Says when to come back to a sender that met a limit which will not hold for long. */
+export function doorErrors(): ErrorRequestHandler {
   return (error, _req, res, next) => {
-    if (error instanceof TooManyEventsError) {
+    if (typeof error.retryAfter === 'number') {
       res.setHeader('Retry-After', `${error.retryAfter}`);
     }
-    next(
-      error.type === 'entity.too.large'
-        ? payloadTooLarge('A request', limits.requestBytes, 'maxRequestBytes')
-        : error,
-    );
+    next(error);
   };
 }

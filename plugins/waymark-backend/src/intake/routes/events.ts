@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { waymarkEventIngestPermission } from 'backstage-plugin-waymark-common';
-import express from 'express';
+import type express from 'express';
 import Router from 'express-promise-router';
 import {
   toBatchReceipt,
@@ -18,11 +18,14 @@ import type { Intake } from '../createIntake';
 import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
 
 type EventsRouterOptions = Pick<Kernel, 'metrics'> &
-  Pick<Intake, 'ingest' | 'limits' | 'rates' | 'senders' | 'sourceActivity'>;
+  Pick<
+    Intake,
+    'bodies' | 'ingest' | 'limits' | 'rates' | 'senders' | 'sourceActivity'
+  >;
 
 /** `POST /events`. It lies under an open prefix, so it checks for itself. */
 export function eventsRouter(options: EventsRouterOptions): express.Router {
-  const { ingest, limits, rates, senders } = options;
+  const { bodies, ingest, limits, rates, senders } = options;
   const router = Router();
 
   router.post(
@@ -30,23 +33,23 @@ export function eventsRouter(options: EventsRouterOptions): express.Router {
     // Who sends, and whether they may now, is settled before a byte of the body
     // is read. A request without a readable event costs one.
     async (req, res) => {
-      const { name, source } = await senders.identify(
+      const identified = await senders.identify(
         req,
         waymarkEventIngestPermission,
       );
+      const { name, source } = identified;
       const sender: Sender = source
         ? senderByToken(source)
         : { name, door: 'events' };
-      rates.admit(name, 1);
-      res.locals.sender = sender;
+      await rates.admit(identified, 1);
+      Object.assign(res.locals, { identified, sender });
       return 'next';
     },
-    express.raw({ type: () => true, limit: limits.requestBytes }),
+    bodies.handler,
     inStep,
     async (req, res) => {
       const sender: Sender = res.locals.sender;
-      const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-      const sent = readEvents(req.headers, body, limits);
+      const sent = readEvents(req.headers, req.body, limits);
       if (!sent) {
         throw Object.assign(
           new Error(
@@ -56,7 +59,10 @@ export function eventsRouter(options: EventsRouterOptions): express.Router {
         );
       }
       const events = sent.mode === 'single' ? [sent.event] : sent.events;
-      rates.admit(sender.name, Math.max(1, events.length), 1);
+      // Reading a large batch takes as long as one may hold up others
+      if (events.length > 1) await setImmediate();
+      const { identified } = res.locals;
+      await rates.admit(identified, Math.max(1, events.length), 1);
       const verdicts = await ingest.ingest(events, sender);
       res.locals.judged = true;
       if (sent.mode === 'batch') {
@@ -80,7 +86,7 @@ export function eventsRouter(options: EventsRouterOptions): express.Router {
   });
   router.use(
     unavailableWhenDatabaseAway(),
-    doorErrors(options),
+    doorErrors(),
     noteRefusals(options, 'events'),
   );
   return router;

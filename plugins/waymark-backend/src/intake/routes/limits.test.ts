@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request as ask } from 'node:http';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { AuthenticationError } from '@backstage/errors';
 import type { EventTranslator } from 'backstage-plugin-waymark-node';
@@ -11,6 +13,9 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 /** A vendor whose payload is a list of ids of deployments. */
 const vendor: EventTranslator = {
   source: 'acme',
+  async verifyHeaders(headers) {
+    if (headers['x-acme'] !== 'right') throw new AuthenticationError('Wrong');
+  },
   async verify({ headers }) {
     if (headers['x-acme'] !== 'right') throw new AuthenticationError('Wrong');
   },
@@ -27,12 +32,16 @@ function deployments(...ids: string[]) {
   return ids.map(id => cloudEvent(deployment(id, '2026-01-01T00:00:00Z', '1')));
 }
 
-async function start(databaseId: 'SQLITE_3' | 'POSTGRES_18', events: object) {
+async function start(
+  databaseId: 'SQLITE_3' | 'POSTGRES_18',
+  events: object,
+  limits: object = {},
+) {
   const knex = await databases.init(databaseId);
   const engine = await startEngine({
     knex,
     translators: [vendor],
-    config: { waymark: { events: events as {} } },
+    config: { waymark: { events: events as {}, limits: limits as {} } },
   });
   return {
     ...engine,
@@ -114,6 +123,19 @@ describe.each(databases.eachSupportedId())('limits on %s', databaseId => {
     await engine.stop();
   });
 
+  it('refuses a wrong secret before a byte of the body is sent', async () => {
+    const engine = await start(databaseId as 'SQLITE_3', {});
+    const sent = ask(`${engine.url}/webhooks/acme`, {
+      method: 'POST',
+      headers: { 'X-Acme': 'wrong', 'Content-Length': 9_000_000 },
+    });
+    sent.flushHeaders();
+    const [response] = await once(sent, 'response');
+    expect(response.statusCode).toBe(401);
+    sent.on('error', () => {}).destroy();
+    await engine.stop();
+  });
+
   it('names the limit a request or an event is over, and its key', async () => {
     const engine = await start(databaseId as 'SQLITE_3', {
       maxEventBytes: 300,
@@ -148,9 +170,11 @@ describe.each(databases.eachSupportedId())('limits on %s', databaseId => {
     expect(await engine.stored()).toEqual([]);
     await engine.stop();
 
-    const roomier = await start(databaseId as 'SQLITE_3', {
-      maxEventBytes: 1_500,
-    });
+    const roomier = await start(
+      databaseId as 'SQLITE_3',
+      { maxEventBytes: 1_500 },
+      { idLength: 600 },
+    );
     const long = 'x'.repeat(600);
     const { body } = await roomier.hook(['v1', long, 'huge']);
     expect(body).toMatchObject({
@@ -203,8 +227,65 @@ describe.each(databases.eachSupportedId())('limits on %s', databaseId => {
     await engine.stop();
   });
 
+  it('refuses an event that says more than one may, at every door, by limit and key', async () => {
+    const engine = await start(
+      databaseId as 'SQLITE_3',
+      {},
+      { environmentsPerModel: 2, idLength: 40, linksPerEvent: 1, costUnits: 9 },
+    );
+    const at = '2026-01-01T00:00:00Z';
+    const to = (id: string, environment: string) =>
+      cloudEvent(deployment(id, at, '1', { environment }));
+    const linked = deployment('links', at, '1');
+    linked.context.links = [{}, {}] as never;
+    const costly = deployment('cost', at, '1', {
+      waymark: { cost: { tokens: 10 } },
+    });
+    const long = deployment('v'.repeat(41), at, '1');
+    const batch = await engine.post([
+      to('a', 'production'),
+      to('b', 'staging'),
+      to('c', 'PRODUCTION'),
+      to('d', 'third'),
+      ...[linked, costly, long].map(cloudEvent),
+    ]);
+    const refusal = (path: string, message: string) => ({
+      errors: [{ path, message: expect.stringContaining(message) }],
+    });
+    const environment = refusal(
+      '/data/subject/content/environment/id',
+      'environment 3 of model:default/credit-risk, which may have 2 at most (waymark.limits.environmentsPerModel)',
+    );
+    expect(batch.body).toMatchObject({
+      accepted: 3,
+      rejected: [
+        environment,
+        refusal('/data/context/links', '1 links at most (waymark.limits.links'),
+        refusal(
+          '/data/customData/waymark/cost/tokens',
+          '9 at most (waymark.limits.costUnits)',
+        ),
+        refusal('/id', '40 characters at most (waymark.limits.idLength)'),
+      ],
+    });
+    // As rows tell it, once they are folded
+    await engine.settled();
+    const later = await engine.post([to('e', 'fourth'), to('f', 'Staging')]);
+    expect(later.body).toMatchObject({ accepted: 1, rejected: [environment] });
+    const hooked = await engine.hook(['w'.repeat(41), 'fine']);
+    expect(hooked.body).toMatchObject({
+      accepted: 1,
+      rejected: [refusal('/data/context/id', 'waymark.limits.idLength')],
+    });
+    await engine.stop();
+  });
+
   it('answers a batch of nothing but faults with a receipt that can be read', async () => {
-    const engine = await start(databaseId as 'SQLITE_3', {});
+    const engine = await start(
+      databaseId as 'SQLITE_3',
+      {},
+      { propertiesPerEvent: 30_000 },
+    );
     const names = Array.from({ length: 20_000 }, (_, n) => [`N${n}`, 1]);
     const odd = { ...deployments('a')[0], ...Object.fromEntries(names) };
     const response = await engine.post([odd, ...new Array(9_999).fill({})]);
@@ -215,17 +296,36 @@ describe.each(databases.eachSupportedId())('limits on %s', databaseId => {
   });
 });
 
-it('lets a replay of the largest batches through by default', async () => {
+it('stops by default what no pipeline sends, unless its sender may replay', async () => {
   const engine = await start('SQLITE_3', {});
+  const batch = (round: number) =>
+    deployments(...Array.from({ length: 2_000 }, () => `${round}`));
   const token = await engine.newToken();
+  const post = (round: number, authorization?: string) => {
+    const sent = engine.post(batch(round));
+    return authorization ? sent.set('Authorization', authorization) : sent;
+  };
+  const statuses: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const { status } = await post(round, token);
+    statuses.push(status);
+  }
+  expect(statuses).toEqual([202, 202, 202, 429, 429]);
   for (let round = 0; round < 10; round++) {
-    const ids = Array.from({ length: 2_000 }, () => `${round}`);
-    const { status } = await engine
-      .post(deployments(...ids))
-      .set('Authorization', token);
-    expect(status).toBe(202);
+    expect((await post(round)).status).toBe(202);
   }
   await engine.stop();
+
+  const denied = await startEngine({
+    knex: await databases.init('SQLITE_3'),
+    deny: ['waymark.event.replay'],
+  });
+  const last: number[] = [];
+  for (let round = 0; round < 4; round++) {
+    last.push((await denied.post(batch(round))).status);
+  }
+  expect(last).toEqual([202, 202, 202, 429]);
+  await denied.stop();
 });
 
 it('is off when told so, and refuses a limit that lets nothing through', async () => {

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { cloudEvent, deployment } from '../../__testUtils__/events';
+import { TooManyEventsError } from '../ingest/RateLimiter';
 import type { Verdict } from '../ingest/IngestService';
 import { TopicReceiver } from './TopicReceiver';
 
@@ -9,9 +10,13 @@ const event = {
 };
 const accepted: Verdict[] = [{ status: 'accepted', id: 'd1' }];
 
-function create(ingest: () => Promise<Verdict[]>) {
+/** Lets anything through. */
+const open = { limits: { events: 10 }, rates: { admitVendor: () => {} } };
+
+function create(ingest: () => Promise<Verdict[]>, limits = open) {
   const stop = new AbortController();
   const receiver = TopicReceiver.create({
+    ...limits,
     ingest: { ingest } as never,
     sourceActivity: null!,
     routes: [{ topic: 'cdevents', headers: {} }],
@@ -67,12 +72,48 @@ describe('TopicReceiver', () => {
     );
   });
 
+  it('holds what comes in faster than may, and refuses more at once than may', async () => {
+    const limit = { events: 2, per: 60_000, key: 'vendorRateLimit' };
+    const admitVendor = jest
+      .fn()
+      .mockImplementationOnce(() => {
+        throw new TooManyEventsError(limit, 7);
+      })
+      .mockImplementation(() => {});
+    const ingest = jest.fn(async () => accepted);
+    const rates = { admitVendor };
+    const { receiver } = create(ingest, { limits: { events: 2 }, rates });
+    const done = receiver.receive(event);
+    await jest.advanceTimersByTimeAsync(6_900);
+    expect(ingest).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(200);
+    await done;
+    expect(ingest).toHaveBeenCalledTimes(1);
+    expect(admitVendor).toHaveBeenLastCalledWith('topics/cdevents', 1);
+
+    const refused = jest.fn();
+    const most = TopicReceiver.create({
+      ...open,
+      limits: { events: 2 },
+      ingest: null!,
+      sourceActivity: { heard: () => {}, refused } as never,
+      routes: [{ topic: 'cdevents', headers: {} }],
+      logger: mockServices.logger.mock(),
+      stopping: new AbortController().signal,
+    });
+    await most.receive({ ...event, eventPayload: [{}, {}, {}] });
+    expect(refused.mock.calls[0][1].faults[0].message).toContain(
+      'waymark.events.maxEventsPerRequest',
+    );
+  });
+
   it('refuses what cannot be written as JSON, which is no failure', async () => {
     const cyclic: any = {};
     cyclic.self = cyclic;
     const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
     const refused = jest.fn();
     const receiver = TopicReceiver.create({
+      ...open,
       ingest: null!,
       sourceActivity: { heard: () => {}, refused } as never,
       routes: [{ topic: 'acme', translator: {} as never, headers: {} }],

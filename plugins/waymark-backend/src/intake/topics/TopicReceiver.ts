@@ -3,6 +3,9 @@ import { InputError } from '@backstage/errors';
 import type { EventParams } from '@backstage/plugin-events-node';
 import { isDatabaseAway } from '../../kernel/database/dialect';
 import type { IngestService, Sender, Verdict } from '../ingest/IngestService';
+import type { Intake } from '../createIntake';
+import { TooManyEventsError } from '../ingest/RateLimiter';
+import { refuseTooMany } from '../ingest/readEvents';
 import type { SourceActivity } from '../sources/SourceActivity';
 import { wayInOf } from '../sources/WayIn';
 import { positionOf } from './positionOf';
@@ -16,6 +19,8 @@ const HOLD_FOR_MS = 5 * 60_000;
 export type TopicReceiverOptions = {
   ingest: IngestService;
   sourceActivity: SourceActivity;
+  limits: Pick<Intake['limits'], 'events'>;
+  rates: Pick<Intake['rates'], 'admitVendor'>;
   routes: TopicRoute[];
   logger: LoggerService;
   /** Aborted when the backend stops */
@@ -39,11 +44,11 @@ export class TopicReceiver {
 
   /**
    * Durable when it returns, or refused, logged and counted. While the database
-   * is away it does not return: Backstage goes on whether a subscriber throws
+   * is away, or more events come in than may, it does not return: Backstage goes on whether a subscriber throws
    * or not, and only one that has not answered keeps a broker from taking the
    * event for delivered.
    *
-   * @throws when it is away for more than five minutes, or the backend stops
+   * @throws when that lasts for more than five minutes, or the backend stops
    */
   async receive(event: EventParams): Promise<void> {
     const { stopping, logger } = this.options;
@@ -57,12 +62,16 @@ export class TopicReceiver {
         await this.#receive(event);
         return;
       } catch (error) {
-        const late = stopping.aborted || Date.now() + wait > until;
-        if (late || !isDatabaseAway(error)) throw error;
+        const isTooFast = error instanceof TooManyEventsError;
+        const rest = isTooFast ? error.retryAfter * 1_000 : wait;
+        const late = stopping.aborted || Date.now() + rest > until;
+        if (late || !(isTooFast || isDatabaseAway(error))) throw error;
         logger.warn(
-          `The database is away; an event of topic ${event.topic} is tried again in ${wait} ms`,
+          `${
+            isTooFast ? error.message : 'The database is away'
+          }; an event of topic ${event.topic} is tried again in ${rest} ms`,
         );
-        await new Promise(resolve => setTimeout(resolve, wait));
+        await new Promise(resolve => setTimeout(resolve, rest));
       }
     }
   }
@@ -79,7 +88,7 @@ export class TopicReceiver {
     try {
       verdicts = await this.#ingest(event, sender);
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!isRefusal(error)) throw error;
       this.#refuse(sender, error.message);
       return;
     }
@@ -100,13 +109,23 @@ export class TopicReceiver {
     const payload = event.eventPayload;
     const told = headersOf(event.metadata);
     if (!translator) {
-      return ingest.ingest(readTopicEvents(payload, told), sender);
+      const sent = readTopicEvents(payload, told);
+      this.#admit(sender, sent);
+      return ingest.ingest(sent, sender);
     }
     const events = translator.translate({
       headers: { ...headers, ...told },
       body: Buffer.from(writeJson(payload)),
     });
+    this.#admit(sender, events);
     return ingest.ingestTranslated(events, sender);
+  }
+
+  /** Holds what one message brought against what may come in at once. */
+  #admit({ door }: Sender, events: unknown[]): void {
+    const { limits, rates } = this.options;
+    refuseTooMany(events.length, limits.events);
+    rates.admitVendor(door, Math.max(1, events.length));
   }
 
   #refuse(sender: Sender, message: string): void {
@@ -124,6 +143,12 @@ export class TopicReceiver {
   #log(topic: string, reason: string): void {
     this.options.logger.warn(`Refused on topic ${topic}: ${reason}`);
   }
+}
+
+/** What will not be taken however often it is tried. */
+function isRefusal(error: unknown): error is Error {
+  const { statusCode } = error as { statusCode?: number };
+  return error instanceof InputError || statusCode === 413;
 }
 
 function writeJson(payload: unknown): string {
