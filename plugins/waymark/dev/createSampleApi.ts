@@ -129,6 +129,7 @@ const answers: Partial<WaymarkApi> = {
         strategy: null,
         trafficPercent: null,
         approval: null,
+        gate: null,
         candidate: null,
       },
     ],

@@ -24,6 +24,7 @@ import type { ModelRows } from '../projections/rows';
 import type { KnownModels } from '../standings/KnownModels';
 import { JUDGED_DAYS } from '../standings/judgeModel';
 import { makeSnapshot } from '../standings/makeSnapshot';
+import { toControls } from '../standings/Standing';
 import { selectModels, type ModelsFilter } from './selectModels';
 import { toSummary } from './toSummary';
 
@@ -113,15 +114,14 @@ export class Portfolio {
       known.figures ?? computeFigures(rows, { ...window, asOf: now, legend });
     const { attestations } = rows;
     const own = gatherFacts({ entity, rows, figures, now });
-    const verdicts = maturity.decideModel({
-      facts: { ...providedFacts, ...own },
-      attestations,
-      now,
-    });
+    const all = { ...providedFacts, ...own };
+    const verdicts = maturity.decideModel({ facts: all, attestations, now });
     const { snapshot } = makeSnapshot({
+      model: ref,
       rows,
       figures,
       level: toModelLevel(verdicts),
+      controls: toControls(all, verdicts),
       legend,
       now,
       isProvided: Object.keys(providedFacts).length > 0,

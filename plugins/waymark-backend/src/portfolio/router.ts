@@ -38,6 +38,7 @@ export function portfolioRouter(
       ]),
       level: optionalInteger(req.query, 'level'),
       band: optionalText(req.query, 'band'),
+      gate: oneOf(req.query, 'gate', ['denied']),
       q: optionalText(req.query, 'q'),
       sort: optionalText(req.query, 'sort'),
     };

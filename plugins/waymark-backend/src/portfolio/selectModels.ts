@@ -17,6 +17,8 @@ export type ModelsFilter = {
   level?: number;
   /** `<metric>:<band>` */
   band?: string;
+  /** Those that serve in production against a gate’s decision */
+  gate?: 'denied';
   q?: string;
   /** A field, `-` before it for descending */
   sort?: string;
@@ -32,6 +34,9 @@ const SORTS: Record<string, SortKey> = {
   owner: ({ fields }) => fields.owner ?? undefined,
   tier: ({ fields: { tier } }) => (tier ? TIERS.indexOf(tier) : undefined),
   level: ({ snapshot }) => snapshot?.level?.level,
+  // Those that lack most of what they owe last, as levels are sorted
+  controls: ({ snapshot: { controls } = {} }) =>
+    controls ? controls.met - controls.total : undefined,
   // The longer ago, the less fresh
   freshness: ({ snapshot: { freshSince } = {} }) =>
     freshSince === undefined ? undefined : -freshSince,
@@ -59,6 +64,7 @@ export function selectModels(
       (!filter.owner || owners.has(fields.owner)) &&
       (!filter.tier || fields.tier === filter.tier) &&
       (filter.level === undefined || snapshot?.level?.level === filter.level) &&
+      (!filter.gate || (snapshot?.deniedIn ?? []).length > 0) &&
       (!metric || snapshot?.figures[metric]?.band === band) &&
       (!q || searchable(fields).includes(q)),
   );

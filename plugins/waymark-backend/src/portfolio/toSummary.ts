@@ -22,6 +22,8 @@ export function toSummary(
     ...toFields(ref, entity),
     live: snapshot?.live ?? [],
     level: snapshot?.level ?? null,
+    deniedIn: snapshot?.deniedIn ?? [],
+    controls: snapshot?.controls ?? null,
     figures: snapshot?.figures ?? {},
     deployments90d: countByWeek(snapshot?.deployments ?? [], now),
     freshness:
@@ -52,6 +54,13 @@ function attention(
     say('untiered', 'Has no risk tier: classify it');
   }
   if (!snapshot) return reasons;
+  for (const environment of snapshot.deniedIn ?? []) {
+    const live = snapshot.live.find(one => one.environment === environment);
+    say(
+      'denied',
+      `Version ${live?.version} serves in ${environment} against a gate’s decision`,
+    );
+  }
   const { openIncidents, staleIncidents, openFailures, figures } = snapshot;
   if (openIncidents > 0) {
     const open = `${count(openIncidents, 'incident')} open in production`;

@@ -21,7 +21,7 @@ export interface ProjectionReader {
     kinds: RowKind[],
     trx?: Knex,
   ): Promise<Map<string, ModelRows>>;
-  /** Of one model what served at a moment, and the approvals of that */
+  /** Of one model what served at a moment, with what people and gates said of it */
   getServing(model: string, at: number): Promise<ModelRows>;
   /**
    * Of one model what is live, the latest 200 deployments at least of each environment,

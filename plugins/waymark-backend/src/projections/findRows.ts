@@ -4,7 +4,7 @@ import { keyOf } from './order';
 import type { RowFinder } from './RowFinder';
 import type { EventKey, ModelRows } from './rows';
 
-/** What served at a moment, and the approvals of that. */
+/** What served at a moment, and what people and gates said of that. */
 export async function findServing(
   finder: RowFinder,
   at: number,
@@ -13,7 +13,11 @@ export async function findServing(
   for (const { environment } of finder.rows().live) {
     await finder.lastByRef(ref.servedIn(environment), at);
   }
-  await finder.byRefs(approvalsOf(finder.rows()));
+  const served = deployedOf(finder.rows());
+  await finder.byRefs([
+    ...served.map(ref.approvalOf),
+    ...served.map(ref.gateOf),
+  ]);
   return finder.rows();
 }
 

@@ -1,77 +1,111 @@
 import { liveAt } from './kinds/live';
 import type { LiveVersion } from 'backstage-plugin-waymark-common';
-import type { ApprovalRow, LiveRow, ModelRows } from './rows';
+import { groupBy } from './groupBy';
+import type { LiveRow, ModelRows } from './rows';
 import { formatInstant, formatOptional } from '../kernel/time/instant';
 import { toApproval } from './toApproval';
+import { toGateDecision } from './toGateDecision';
 
 const TIERS = ['production', 'shadow', 'staging', 'testing', 'development'];
 
 /** What serves now, production first. */
-export function toLiveNow(rows: ModelRows, now: number): LiveVersion[] {
-  return inTierOrder(liveAt(rows, now).map(row => toLive(row, rows.approvals)));
+export function toLiveNow(
+  model: string,
+  rows: ModelRows,
+  now: number,
+): LiveVersion[] {
+  return toLive(model, rows, liveAt(rows, now), now);
 }
 
 /** What served at a moment, from the spans of the deployments. */
-export function toLiveAt(rows: ModelRows, at: number): LiveVersion[] {
-  const serving = rows.deployments.filter(
-    ({ liveFrom, liveUntil }) =>
-      liveFrom !== undefined &&
-      liveFrom <= at &&
-      (liveUntil === undefined || liveUntil > at),
+export function toLiveAt(
+  model: string,
+  rows: ModelRows,
+  at: number,
+): LiveVersion[] {
+  const serving = new Map(
+    rows.deployments
+      .filter(
+        ({ liveFrom, liveUntil }) =>
+          liveFrom !== undefined &&
+          liveFrom <= at &&
+          (liveUntil === undefined || liveUntil > at),
+      )
+      .reverse()
+      .map(row => [row.environment, row]),
   );
-  return inTierOrder(
-    rows.live.map(({ environment, tier }) => {
-      const row = serving.find(other => other.environment === environment);
-      const then: LiveRow = {
+  const then = rows.live.map(({ environment, tier }): LiveRow => {
+    const row = serving.get(environment);
+    return {
+      environment,
+      tier,
+      version: row && (row.toVersion ?? row.version),
+      since: row?.at,
+      deployment: row,
+      executedBy: row?.executedBy,
+      strategy: row?.strategy,
+      trafficPercent: row?.trafficPercent,
+    };
+  });
+  return toLive(model, rows, then, at);
+}
+
+/** With what people and gates had said of each version by then. */
+function toLive(
+  model: string,
+  rows: ModelRows,
+  live: LiveRow[],
+  at: number,
+): LiveVersion[] {
+  const approvals = groupBy(
+    rows.approvals.filter(
+      ({ status, action = 'deploy' }) =>
+        status === 'approved' && action === 'deploy',
+    ),
+    ({ version }) => version,
+  );
+  const gates = new Map(
+    rows.gates
+      .filter(row => row.at <= at)
+      .map(row => [placeOf(row), toGateDecision(model, row)]),
+  );
+  return live
+    .map((row): LiveVersion => {
+      const { environment, version, since = 0 } = row;
+      const own = approvals.get(version ?? '') ?? [];
+      const approval = own.findLast(
+        said =>
+          said.at <= since && (said.environment ?? environment) === environment,
+      );
+      return {
         environment,
-        tier,
-        version: row && (row.toVersion ?? row.version),
-        since: row?.at,
-        deployment: row,
-        executedBy: row?.executedBy,
-        strategy: row?.strategy,
-        trafficPercent: row?.trafficPercent,
+        tier: row.tier,
+        version: version ?? null,
+        since: formatOptional(row.since),
+        eventId: row.deployment?.id ?? null,
+        executedBy: row.executedBy ?? null,
+        strategy: row.strategy ?? null,
+        trafficPercent: row.trafficPercent ?? null,
+        approval: approval ? toApproval(approval) : null,
+        gate:
+          version === undefined
+            ? null
+            : gates.get(placeOf({ version, environment })) ?? null,
+        candidate: row.candidate
+          ? { ...row.candidate, since: formatInstant(row.candidate.since) }
+          : null,
       };
-      return toLive(then, rows.approvals);
-    }),
-  );
+    })
+    .sort(byTier);
 }
 
-function toLive(row: LiveRow, approvals: ApprovalRow[]): LiveVersion {
-  const approval = approvals.findLast(
-    ({
-      status,
-      action = 'deploy',
-      environment = row.environment,
-      version,
-      at,
-    }) =>
-      status === 'approved' &&
-      action === 'deploy' &&
-      environment === row.environment &&
-      version === row.version &&
-      at <= (row.since ?? 0),
-  );
-  return {
-    environment: row.environment,
-    tier: row.tier,
-    version: row.version ?? null,
-    since: formatOptional(row.since),
-    eventId: row.deployment?.id ?? null,
-    executedBy: row.executedBy ?? null,
-    strategy: row.strategy ?? null,
-    trafficPercent: row.trafficPercent ?? null,
-    approval: approval ? toApproval(approval) : null,
-    candidate: row.candidate
-      ? { ...row.candidate, since: formatInstant(row.candidate.since) }
-      : null,
-  };
+function placeOf(place: { version: string; environment: string }): string {
+  return JSON.stringify([place.version, place.environment]);
 }
 
-function inTierOrder(live: LiveVersion[]): LiveVersion[] {
-  return live.sort(
-    (a, b) =>
-      TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
-      (a.environment < b.environment ? -1 : 1),
+function byTier(a: LiveVersion, b: LiveVersion): number {
+  return (
+    TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) ||
+    (a.environment < b.environment ? -1 : 1)
   );
 }

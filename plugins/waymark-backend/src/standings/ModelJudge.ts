@@ -74,7 +74,15 @@ export class ModelJudge {
     const providedFacts =
       heard ?? withoutOwn(await standings.factsOf(knex, model));
     const judgement = await inTurns(
-      judgeInSteps({ entity, rows, providedFacts, now, maturity, legend }),
+      judgeInSteps({
+        model,
+        entity,
+        rows,
+        providedFacts,
+        now,
+        maturity,
+        legend,
+      }),
     );
     // A level must not fall because the portal just started, or the catalog or
     // a provider of facts is slow: what is not certain is judged again soon

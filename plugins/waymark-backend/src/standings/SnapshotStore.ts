@@ -48,23 +48,26 @@ export class SnapshotStore {
     await trx('snapshots').where({ model }).update({ valid_until_ms: 0 });
   }
 
-  /** The rows there are with other levels, by model, for `writeMirrored` */
-  async withLevels(
+  /** The rows there are with other standings, by model, for `writeMirrored` */
+  async withStandings(
     trx: Knex.Transaction,
-    levels: ReadonlyMap<string, Snapshot['level']>,
+    standings: ReadonlyMap<
+      string,
+      Partial<Pick<Snapshot, 'level' | 'controls'>>
+    >,
   ): Promise<{ table: string; rows: MirroredRow[] }> {
     const query = trx('snapshots')
-      .whereIn('model', [...levels.keys()])
+      .whereIn('model', [...standings.keys()])
       .orderBy('model')
       .select('model', 'etag', 'valid_until_ms', 'snapshot');
     const rows = await (isPostgres(trx) ? query.forUpdate() : query);
-    const changed = rows.flatMap(row => {
+    const written = rows.flatMap(row => {
       const snapshot: Snapshot = JSON.parse(row.snapshot);
-      const level = levels.get(row.model)!;
-      if (isDeepStrictEqual(snapshot.level, level)) return [];
-      return { ...row, snapshot: JSON.stringify({ ...snapshot, level }) };
+      const changed = { ...snapshot, ...standings.get(row.model) };
+      if (isDeepStrictEqual(snapshot, changed)) return [];
+      return { ...row, snapshot: JSON.stringify(changed) };
     });
-    return { table: 'snapshots', rows: changed };
+    return { table: 'snapshots', rows: written };
   }
 
   /** All rows by model; the same map for as long as none changed */

@@ -83,6 +83,17 @@ function countOwed(
   return { met: asked.filter(isSettled).length, total: asked.length };
 }
 
+/** Of the controls a model owes, those satisfied; undefined where none are judged. */
+export function toControls(
+  facts: Standing['facts'],
+  verdicts: Verdict[],
+): FrameworkStanding['owed'] | undefined {
+  const controls = verdicts.find(
+    ({ framework }) => framework === RISK_CONTROLS,
+  );
+  return controls && countOwed(facts, controls);
+}
+
 /** What a row keeps of the levels recorded of a framework's version. */
 export function keptHistory(
   changes: LevelChangeRow[],

@@ -14,12 +14,15 @@ import { DAY } from '../metrics/window';
 import type { ModelRows } from '../projections/rows';
 import { makeSnapshot, type Snapshot } from './makeSnapshot';
 import { isToldByOthers } from './isToldByOthers';
+import { toControls } from './Standing';
 import { ROLLUP_WINDOWS, type RollupWindow } from './RollupStore';
 
 /** Figures that a model is judged by, and that lists show, are of these days. */
 export const JUDGED_DAYS = 90;
 
 export type JudgeModelOptions = {
+  /** Entity ref */
+  model: string;
   /** The model's catalog entity; a shadow model has none */
   entity?: Entity;
   /** All of the model's rows, or those `getRows` finds for the last year */
@@ -51,7 +54,7 @@ export type Judgement = {
 export function* judgeInSteps(
   options: JudgeModelOptions,
 ): Generator<undefined, Judgement> {
-  const { entity, rows, providedFacts, now, maturity, legend } = options;
+  const { model, entity, rows, providedFacts, now, maturity, legend } = options;
   const history = createModelHistory(rows, { asOf: now });
   const windows = new Map<RollupWindow, ModelContributions>();
   for (const days of ROLLUP_WINDOWS) {
@@ -72,9 +75,11 @@ export function* judgeInSteps(
   const verdicts = maturity.decideModel({ facts, attestations, now });
   yield;
   const { snapshot, validUntil } = makeSnapshot({
+    model,
     rows,
     figures,
     level: toModelLevel(verdicts),
+    controls: toControls(facts, verdicts),
     legend,
     now,
     isProvided: Object.keys(providedFacts).length > 0,

@@ -17,6 +17,7 @@ function stands(told: Partial<ModelRows>, isProvided = false) {
   const rows = makeRows(told);
   const window = { from: day(-90), to: NOW };
   const { validUntil } = makeSnapshot({
+    model: 'model:default/credit-risk',
     rows,
     figures: computeFigures(rows, { ...window, asOf: NOW, legend }),
     level: {} as ModelLevel,

@@ -26,6 +26,10 @@ export const DORA_METRICS = [
 /** What a list shows of a model, as of its last event and the day it was made. */
 export type Snapshot = Pick<ModelSummary, 'live' | 'figures'> & {
   level: ModelLevel;
+  /** Production environments whose live version a gate last denied */
+  deniedIn?: string[];
+  /** Controls the model owes, and those satisfied; absent where nobody judges them */
+  controls?: ModelSummary['controls'];
   /** `trainedDataUntil` the freshness counts from; epoch milliseconds */
   freshSince?: number;
   /** Production change deployments of 90 days, epoch milliseconds */
@@ -43,10 +47,13 @@ export type Snapshot = Pick<ModelSummary, 'live' | 'figures'> & {
 };
 
 export type MakeSnapshotOptions = {
+  /** Entity ref */
+  model: string;
   rows: ModelRows;
   /** Over the 90 days that end now */
   figures: Record<MetricId, Figure>;
   level: ModelLevel;
+  controls?: ModelSummary['controls'];
   legend: BandLegend;
   /** Epoch milliseconds */
   now: number;
@@ -59,7 +66,8 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
   snapshot: Snapshot;
   validUntil: number;
 } {
-  const { rows, figures, level, legend, now } = options;
+  const { model, rows, figures, level, controls, legend, now } = options;
+  const live = toLiveNow(model, rows, now);
   const freshness = figures.modelFreshness.value;
   const production = rows.deployments.filter(
     ({ tier, at }) => tier === 'production' && at >= now - WINDOW && at < now,
@@ -67,11 +75,16 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
   const incidents = rows.incidents.filter(({ tier }) => tier === 'production');
   return {
     snapshot: {
-      live: toLiveNow(rows, now).flatMap(
-        ({ environment, tier, version, since }) =>
-          version && since ? [{ environment, tier, version, since }] : [],
+      live: live.flatMap(({ environment, tier, version, since }) =>
+        version && since ? [{ environment, tier, version, since }] : [],
       ),
       level,
+      controls,
+      deniedIn: live
+        .filter(
+          ({ tier, gate }) => tier === 'production' && gate?.outcome === 'deny',
+        )
+        .map(({ environment }) => environment),
       figures: Object.fromEntries(
         DORA_METRICS.map(id => {
           const { value, unit, band } = figures[id];

@@ -10,8 +10,9 @@ import type { ProjectionStore } from '../projections/ProjectionStore';
 import type { LevelChangeRow, ModelRows } from '../projections/rows';
 import { toJudgeAnew } from './judgedBy';
 import { findLevelDecisions, recordLevels } from './recordLevels';
+import type { Snapshot } from './makeSnapshot';
 import type { SnapshotStore } from './SnapshotStore';
-import { toStanding, type Standing } from './Standing';
+import { toControls, toStanding, type Standing } from './Standing';
 import type {
   OutdatedStanding,
   StandingsPage,
@@ -80,12 +81,10 @@ export async function rejudgeModels(
       model,
       standing: toStored(changes.get(model) ?? []),
     }));
-    const levels = new Map(
-      made.flatMap(({ model, level }) => (level ? [[model, level]] : [])),
-    );
+    const listed = new Map(made.map(one => [one.model, one.listed]));
     await writeMirrored(trx, [
       standings.toWrite(stored),
-      await snapshots.withLevels(trx, levels),
+      await snapshots.withStandings(trx, listed),
     ]);
     return { judged, lacking, last };
   });
@@ -95,8 +94,8 @@ type Rejudged = {
   model: string;
   /** Changes of level to record */
   decisions: Decision[];
-  /** As lists show it, where that framework is among those judged anew */
-  level?: ReturnType<typeof toModelLevel>;
+  /** What lists show, as far as it is of the frameworks judged anew */
+  listed: Partial<Pick<Snapshot, 'level' | 'controls'>>;
   /** The row, with what was recorded since */
   toStored: (added: LevelChangeRow[]) => Standing;
 };
@@ -116,13 +115,16 @@ function* rejudgeInSteps(
     const verdicts = maturity.decideModel(known, toJudgeAnew(judgedBy, before));
     yield;
     const stands = { model, verdicts, recorded, ...known };
+    const controls = toControls(facts, verdicts);
     rejudged.push({
       model,
       decisions: yield* findLevelDecisions(maturity, stands),
-      level:
-        verdicts[0]?.framework === primary.id
-          ? toModelLevel(verdicts)
-          : undefined,
+      listed: {
+        ...(verdicts[0]?.framework === primary.id && {
+          level: toModelLevel(verdicts),
+        }),
+        ...(controls && { controls }),
+      },
       toStored: added => ({
         facts,
         frameworks: inUse(maturity, {

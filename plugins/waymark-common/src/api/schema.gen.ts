@@ -2039,6 +2039,8 @@ export interface components {
             trafficPercent: number | null;
             /** @description The latest approval of this version before it went live here */
             approval: null | components["schemas"]["Approval"];
+            /** @description What a gate last said of this version here */
+            gate: null | components["schemas"]["GateDecision"];
             /** @description A canary that does not serve everybody yet */
             candidate: null | {
                 version: string;
@@ -2228,6 +2230,13 @@ export interface components {
                 since: string;
             }[];
             level: null | components["schemas"]["ModelLevel"];
+            /** @description Production environments whose live version a gate last denied */
+            deniedIn: string[];
+            /** @description Risk controls that the model owes by its tier, and those of them that are satisfied */
+            controls: null | {
+                met: number;
+                total: number;
+            };
             /** @description The five DORA figures over 90 days */
             figures: {
                 [key: string]: {
@@ -3260,8 +3269,10 @@ export interface operations {
                 level?: number;
                 /** @description `<metric>:<band>`, one of the five DORA metrics and `elite`, `high`, `medium` or `low` */
                 band?: string;
+                /** @description `denied`: models that serve in production against a gate’s decision */
+                gate?: "denied";
                 q?: string;
-                /** @description Field, `-` before it for descending: name owner tier level freshness deployed or one of the five DORA metrics */
+                /** @description Field, `-` before it for descending: name owner tier level controls freshness deployed or one of the five DORA metrics */
                 sort?: string;
                 cursor?: string;
                 limit?: number;

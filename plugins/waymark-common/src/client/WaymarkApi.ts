@@ -116,6 +116,8 @@ export type ModelsOptions = PageOptions & {
   tier?: RiskTierName;
   level?: number;
   band?: `${MetricId}:${BandName}`;
+  /** Those that serve in production against a gate’s decision */
+  gate?: 'denied';
   q?: string;
   /** A field, `-` before it for descending */
   sort?: string;

@@ -21,6 +21,8 @@ export function modelSummary(
         since: new Date(Date.now() - 3 * 86_400_000).toISOString(),
       },
     ],
+    deniedIn: [],
+    controls: null,
     level: {
       framework: 'waymark',
       level: 3,

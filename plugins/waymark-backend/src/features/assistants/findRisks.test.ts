@@ -14,6 +14,8 @@ function summary(model: Partial<ModelSummary>): ModelSummary {
     tier: 'high',
     lifecycle: 'production',
     live: [],
+    deniedIn: [],
+    controls: null,
     level: {
       framework: 'delivery-standard',
       level: 3,

@@ -57,6 +57,50 @@ describe.each(databases.eachSupportedId())('gates on %s', databaseId => {
   const send = (...events: Parameters<typeof cloudEvent>[0][]) =>
     engine.post(events.map(event => cloudEvent(event)));
 
+  it('that denied what serves are told of where the model is listed and shown', async () => {
+    await start();
+    await engine.runTask('waymark-portfolio');
+    await send(deployment('d1', minutesAgo(20), '2'));
+    await engine.settled();
+    const { body: verdict } = await ask({});
+    expect(verdict.outcome).toBe('deny');
+    await engine.settled();
+
+    const { body: listed } = await engine.get('/models?gate=denied');
+    expect(listed.items).toHaveLength(1);
+    expect(listed.items[0]).toMatchObject({
+      ref: MODEL,
+      deniedIn: ['production'],
+      controls: { met: expect.any(Number), total: 4 },
+      attention: [
+        {
+          kind: 'denied',
+          text: 'Version 2 serves in production against a gate’s decision',
+        },
+      ],
+    });
+    const { body: live } = await engine.get(`${PATH}/live`);
+    expect(live.items[0].gate).toMatchObject({
+      id: verdict.id,
+      outcome: 'deny',
+      unmet: verdict.unmet,
+    });
+    // As it was before the gate was asked
+    const { body: before } = await engine.get(
+      `${PATH}/live?at=${encodeURIComponent(minutesAgo(10))}`,
+    );
+    expect(before.items[0]).toMatchObject({ version: '2', gate: null });
+
+    await send(evaluation('2', 0.9));
+    await engine.settled();
+    expect((await ask({})).body.outcome).toBe('allow');
+    await engine.settled();
+    const { body: none } = await engine.get('/models?gate=denied');
+    expect(none.items).toEqual([]);
+    const { body: detail } = await engine.get(PATH);
+    expect(detail).toMatchObject({ deniedIn: [], attention: [] });
+  });
+
   it('decide by what is known of the version, and keep what they decided', async () => {
     await start();
     await send(

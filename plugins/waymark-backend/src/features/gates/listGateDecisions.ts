@@ -1,9 +1,8 @@
 import type { GateDecision } from 'backstage-plugin-waymark-common';
 import { pageOf, type Page, type PageQuery } from '../../kernel/http/page';
-import { formatInstant } from '../../kernel/time/instant';
-import type { GateRow } from '../../projections/rows';
 import type { ProjectionStore } from '../../projections/ProjectionStore';
 import { rowsOnPage } from '../../projections/rowsOnPage';
+import { toGateDecision } from '../../projections/toGateDecision';
 
 /** What gates decided on a model's versions, newest first. */
 export async function listGateDecisions(
@@ -15,12 +14,4 @@ export async function listGateDecisions(
   const rows = rowsOnPage(found, 'gates', row => row.at, query);
   const items = rows.map(row => toGateDecision(model, row));
   return pageOf(items, found.total, query);
-}
-
-function toGateDecision(model: string, row: GateRow): GateDecision {
-  const { decision, version, environment, outcome, unmet, by, at } = row;
-  return {
-    ...{ id: decision, model, version, environment, outcome, unmet, by },
-    at: formatInstant(at),
-  };
 }

@@ -94,7 +94,9 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
           expect(
             await walkPages(limit, page => lists.getIncidents(MODEL, page)),
           ).toEqual({
-            items: [...incidents].reverse().map(toIncident),
+            items: [...incidents]
+              .reverse()
+              .map(row => toIncident(row, Date.now())),
             totals: new Set([incidents.length]),
           });
           const newest = [...versions].reverse().map(toVersion);

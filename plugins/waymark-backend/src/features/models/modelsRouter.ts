@@ -44,8 +44,8 @@ export function modelsRouter(options: ModelsRouterOptions): express.Router {
       at: formatInstant(at ?? now),
       items:
         at === undefined
-          ? toLiveNow(await projections.getRows(ref, { since: now }), now)
-          : toLiveAt(await projections.getServing(ref, at), at),
+          ? toLiveNow(ref, await projections.getRows(ref, { since: now }), now)
+          : toLiveAt(ref, await projections.getServing(ref, at), at),
     });
   });
 

@@ -49,7 +49,7 @@ export async function readOverview(
     ]);
   const { standing, metrics, series } = overview;
   const { rows } = standing;
-  const live = toLiveNow(rows, Date.now());
+  const live = toLiveNow(ref, rows, Date.now());
   const names = live.flatMap(({ version }) => version ?? []);
   const [detail, liveVersions] = await Promise.all([
     readModelDetail(options, ref, entity, {

@@ -50,6 +50,43 @@ describe('AtAGlanceCard', () => {
     ).toHaveTextContent('Two sources report it');
   });
 
+  it('says at once that what serves was denied, and how many controls are missing', async () => {
+    await renderWithEntity(<AtAGlanceCard />, {
+      api: {
+        getModel: async () =>
+          detail({
+            live: [
+              {
+                environment: 'production',
+                tier: 'production',
+                version: 'v7',
+                since: new Date().toISOString(),
+              },
+            ],
+            deniedIn: ['production'],
+            controls: { met: 7, total: 19 },
+            attention: [{ kind: 'denied', text: 'The same once more' }],
+          }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        /Version v7 serves in production although a gate denied it/,
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'Why it was denied' }),
+    ).toHaveAttribute('href', expect.stringMatching(/\/deployments$/));
+    expect(
+      screen.getByRole('link', { name: '7 of 19 risk controls satisfied' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/\/scorecard\?framework=risk-controls$/),
+    );
+    expect(screen.getByText('12 missing')).toBeVisible();
+    expect(screen.queryByText('The same once more')).not.toBeInTheDocument();
+  });
+
   it('opens the rollback dialog', async () => {
     await renderWithEntity(<AtAGlanceCard />, {
       api: {

@@ -1,6 +1,10 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import {
+  EntityInfoCard,
+  useEntity,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
 import { modelRefOf } from '../../modelRefOf';
 import { useTranslate } from '../../hooks/useTranslate';
 import {
@@ -10,6 +14,7 @@ import {
   TierChip,
   useModelOverview,
 } from '../common';
+import { GovernanceNotes } from './GovernanceNotes';
 import { LiveSentence } from './LiveSentence';
 import { RollbackButton } from './RollbackButton';
 
@@ -30,6 +35,7 @@ export function AtAGlanceCard() {
   const t = useTranslate();
   const { entity } = useEntity();
   const ref = modelRefOf(entity);
+  const path = useEntityRefLink()(entity);
   const data = useModelOverview(ref, ({ model }) => model);
 
   return (
@@ -55,9 +61,13 @@ export function AtAGlanceCard() {
               <LevelChip level={model.level} />
             </div>
             <LiveSentence entity={entity} live={model.live} />
+            <GovernanceNotes model={model} path={path} />
             <Notes
               className={classes.notes}
-              notes={[...model.attention, ...model.warnings]}
+              notes={[
+                ...model.attention.filter(({ kind }) => kind !== 'denied'),
+                ...model.warnings,
+              ]}
             />
             <div className={classes.row}>
               <RollbackButton

@@ -3,6 +3,12 @@ export const atAGlanceMessages = {
   what: 'this model',
   type: 'model',
   needsAttention: 'Needs attention',
+  denied:
+    'Version {{version}} serves in {{environment}} although a gate denied it',
+  decisions: 'Why it was denied',
+  controls: '{{met}} of {{total}} risk controls satisfied',
+  controlsMissing_one: '{{count}} missing',
+  controlsMissing_other: '{{count}} missing',
   notInProduction: 'Not in production',
   liveElsewhere: 'Not in production; live: {{versions}}',
   versionIn: '{{version}} in {{environment}}',

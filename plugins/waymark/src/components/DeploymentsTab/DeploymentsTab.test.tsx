@@ -145,6 +145,7 @@ function api(items = history()) {
             digest: null,
             url: null,
           },
+          gate: null,
           candidate: null,
         },
       ],

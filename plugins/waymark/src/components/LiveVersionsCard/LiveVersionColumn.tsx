@@ -1,10 +1,12 @@
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import BlockIcon from '@material-ui/icons/Block';
 import type { LiveVersion } from 'backstage-plugin-waymark-common';
 import type { Translate } from '../../translation';
 import { formatSince } from '../../format';
 import { useTranslate } from '../../hooks/useTranslate';
-import { EnvironmentLabel, RelativeTime } from '../common';
+import { waymarkPalette } from '../../palette';
+import { EnvironmentLabel, PersonOrGroup, RelativeTime } from '../common';
 
 const useStyles = makeStyles(theme => ({
   column: {
@@ -14,6 +16,8 @@ const useStyles = makeStyles(theme => ({
     minWidth: 0,
   },
   version: { overflowWrap: 'anywhere', margin: theme.spacing(1, 0, 0.5) },
+  denied: { fontWeight: theme.typography.fontWeightBold as number },
+  digest: { overflowWrap: 'anywhere' },
 }));
 
 const EXECUTED_BY = {
@@ -44,6 +48,7 @@ export function LiveVersionColumn(props: LiveVersionColumnProps) {
           {howItCame(t, props.live)}
         </Typography>
       )}
+      {version !== null && <Said live={props.live} />}
       {candidate && (
         <Typography variant="body2">
           {t('liveVersions.canary', {
@@ -54,6 +59,56 @@ export function LiveVersionColumn(props: LiveVersionColumnProps) {
         </Typography>
       )}
     </section>
+  );
+}
+
+/** Who approved the version, and what a gate said of it. */
+function Said({ live: { tier, approval, gate } }: LiveVersionColumnProps) {
+  const classes = useStyles();
+  const t = useTranslate();
+  const { band } = waymarkPalette(useTheme());
+  return (
+    <>
+      {approval && (
+        <Typography variant="body2" color="textSecondary">
+          {t('liveVersions.approved', {
+            by: <PersonOrGroup name={approval.responder ?? approval.source} />,
+            at: <Since at={approval.at} />,
+          })}
+          {approval.digest && (
+            <span className={classes.digest} title={approval.digest}>
+              {' '}
+              {t('liveVersions.digest', {
+                digest: shortDigest(approval.digest),
+              })}
+            </span>
+          )}
+        </Typography>
+      )}
+      {gate?.outcome === 'deny' && (
+        <Typography
+          variant="body2"
+          className={classes.denied}
+          style={{ color: band.low.text }}
+        >
+          <BlockIcon aria-hidden fontSize="inherit" />{' '}
+          {t('liveVersions.denied', {
+            count: gate.unmet.length,
+            at: <Since at={gate.at} />,
+          })}
+        </Typography>
+      )}
+      {gate?.outcome === 'allow' && (
+        <Typography variant="body2" color="textSecondary">
+          {t('liveVersions.allowed', { at: <Since at={gate.at} /> })}
+        </Typography>
+      )}
+      {!gate && tier === 'production' && (
+        <Typography variant="body2" color="textSecondary">
+          {t('liveVersions.notAsked')}
+        </Typography>
+      )}
+    </>
   );
 }
 
@@ -74,4 +129,9 @@ function howItCame(t: Translate, live: LiveVersion): string {
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** `sha256:` and the first twelve digits, as tools for artifacts show it. */
+function shortDigest(digest: string): string {
+  return digest.replace(/([0-9a-f]{12})[0-9a-f]+$/i, '$1…');
 }

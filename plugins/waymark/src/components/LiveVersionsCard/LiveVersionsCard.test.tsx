@@ -17,6 +17,7 @@ function live(overrides: Partial<LiveVersion>): LiveVersion {
     strategy: null,
     trafficPercent: null,
     approval: null,
+    gate: null,
     candidate: null,
     ...overrides,
   };
@@ -55,6 +56,62 @@ describe('LiveVersionsCard', () => {
     expect(since).toHaveAttribute('datetime', at);
     expect(staging).toHaveTextContent('pre-eu staging');
     expect(staging).toHaveTextContent('Nothing serves');
+  });
+
+  it('says who approved what serves, and what gates said of it', async () => {
+    const gate = {
+      id: 'g1',
+      model: 'model:default/credit-risk',
+      version: 'v7',
+      environment: 'production',
+      unmet: [],
+      by: 'ci',
+      at,
+    };
+    const rule = {
+      id: 'sbom',
+      title: 'SBOM',
+      todo: 'Make one.',
+      result: 'notMet' as const,
+      reason: 'None.',
+    };
+    const getLive = async () => ({
+      at,
+      items: [
+        live({
+          environment: 'one',
+          gate: { ...gate, outcome: 'deny', unmet: [rule, rule] },
+          approval: {
+            eventId: 'a1',
+            source: '/board',
+            at,
+            status: 'approved',
+            action: 'deploy',
+            environment: 'one',
+            version: 'v7',
+            responder: 'maria',
+            digest: `sha256:${'ab'.repeat(32)}`,
+            url: null,
+          },
+        }),
+        live({ environment: 'two', gate: { ...gate, outcome: 'allow' } }),
+        live({ environment: 'three' }),
+      ],
+    });
+    await renderWithEntity(<LiveVersionsCard />, { api: { getLive } });
+    const one = await screen.findByRole('region', { name: 'one' });
+    expect(one).toHaveTextContent(
+      'approved by maria 12 May 2024 for sha256:abababababab…',
+    );
+    expect(one).toHaveTextContent(
+      'denied by a gate 12 May 2024: 2 rules are not met',
+    );
+    expect(screen.getByRole('region', { name: 'two' })).toHaveTextContent(
+      'allowed by a gate 12 May 2024',
+    );
+    expect(screen.getByRole('region', { name: 'three' })).toHaveTextContent(
+      'No gate was asked',
+    );
   });
 
   it('says what to do when nothing was deployed', async () => {

@@ -9,5 +9,11 @@ export const liveVersionsMessages = {
   since: 'since {{since}}',
   byPipeline: 'deployed by pipeline',
   byHand: 'deployed by hand',
+  approved: 'approved by {{by}} {{at}}',
+  digest: 'for {{digest}}',
+  allowed: 'allowed by a gate {{at}}',
+  denied_one: 'denied by a gate {{at}}: {{count}} rule is not met',
+  denied_other: 'denied by a gate {{at}}: {{count}} rules are not met',
+  notAsked: 'No gate was asked',
   canary: 'canary: {{version}} on {{percent}} % since {{since}}',
 } as const;

@@ -6,7 +6,7 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslate } from '../../hooks/useTranslate';
 import { FilterSelect } from '../common/filters/FilterSelect';
-import { bandOptions, tierOptions } from './filterOptions';
+import { bandOptions, gateOptions, tierOptions } from './filterOptions';
 import { useFacetOptions } from '../common/filters/useFacetOptions';
 import { useLevelOptions } from './useLevelOptions';
 import type { ModelsQuery } from './useModelsQuery';
@@ -104,6 +104,13 @@ export function ModelsFilters(props: ModelsFiltersProps) {
         value={filters.band}
         groups={bandOptions(t)}
         onChange={value => setFilter('band', value)}
+      />
+      <FilterSelect
+        id="waymark-models-gate"
+        label="Gate"
+        value={filters.gate}
+        groups={[{ options: gateOptions }]}
+        onChange={value => setFilter('gate', value)}
       />
       <Button size="small" disabled={!filtered} onClick={clearFilters}>
         Clear filters

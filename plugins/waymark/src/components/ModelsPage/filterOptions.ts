@@ -12,6 +12,10 @@ export const tierOptions: FilterOption[] = TIERS.map(tier => ({
   label: tier,
 }));
 
+export const gateOptions: FilterOption[] = [
+  { value: 'denied', label: 'Live although denied' },
+];
+
 export const bandOptions = (t: Translate): FilterGroup[] =>
   DORA_METRICS.map(metric => ({
     title: metricTitle(t, metric),

@@ -53,6 +53,12 @@ export function modelColumns(
       cell: ({ level }) => <LevelChip level={level} short />,
     },
     {
+      title: 'Risk controls',
+      sort: 'controls',
+      hint: 'Satisfied of those the model owes by its tier; and whether it serves against a gate’s decision',
+      cell: model => <Controls model={model} />,
+    },
+    {
       title: 'DORA bands',
       hint: 'Left to right: deployment frequency, change lead time, change fail rate, failed deployment recovery time, deployment rework rate; over 90 days',
       cell: ({ figures }) => <BandSquares figures={figures} />,
@@ -108,6 +114,25 @@ function InProduction(props: Pick<ModelSummary, 'live'>) {
           </Typography>
         </div>
       ))}
+    </>
+  );
+}
+
+function Controls(props: { model: ModelSummary }) {
+  const { controls, deniedIn } = props.model;
+  const { band } = waymarkPalette(useTheme());
+  return (
+    <>
+      {controls ? `${controls.met} of ${controls.total}` : '–'}
+      {deniedIn.length > 0 && (
+        <Typography
+          variant="caption"
+          component="div"
+          style={{ color: band.low.text }}
+        >
+          denied in {deniedIn.join(', ')}
+        </Typography>
+      )}
     </>
   );
 }

@@ -19,6 +19,9 @@ const COLUMNS: [string, (model: ModelSummary) => CsvCell][] = [
   ],
   ['level', model => model.level?.level],
   ['targetLevel', model => model.level?.target],
+  ['controlsSatisfied', model => model.controls?.met],
+  ['controlsOwed', model => model.controls?.total],
+  ['deniedIn', model => model.deniedIn.join('; ')],
   ...DORA_METRICS.flatMap(
     (id): [string, (model: ModelSummary) => CsvCell][] => [
       [id, model => model.figures[id]?.value],

@@ -9,6 +9,7 @@ const FILTERS = [
   'tier',
   'level',
   'band',
+  'gate',
   'q',
 ] as const;
 
