@@ -15,9 +15,15 @@ export const waymarkModuleGithub = createBackendModule({
   moduleId: 'github',
   register(reg) {
     reg.registerInit({
-      deps: { config: coreServices.rootConfig, waymark: waymarkExtensionPoint },
-      async init({ config, waymark }) {
-        waymark.addEventTranslator(GithubEventTranslator.fromConfig(config));
+      deps: {
+        config: coreServices.rootConfig,
+        logger: coreServices.logger,
+        waymark: waymarkExtensionPoint,
+      },
+      async init({ config, logger, waymark }) {
+        waymark.addEventTranslator(
+          GithubEventTranslator.fromConfig(config, { logger }),
+        );
       },
     });
   },

@@ -18,10 +18,16 @@ export const waymarkModuleGitlab = createBackendModule({
   moduleId: 'gitlab',
   register(reg) {
     reg.registerInit({
-      deps: { config: coreServices.rootConfig, waymark: waymarkExtensionPoint },
-      async init({ config, waymark }) {
+      deps: {
+        config: coreServices.rootConfig,
+        logger: coreServices.logger,
+        waymark: waymarkExtensionPoint,
+      },
+      async init({ config, logger, waymark }) {
         const integrations = ScmIntegrations.fromConfig(config);
-        waymark.addEventTranslator(GitlabEventTranslator.fromConfig(config));
+        waymark.addEventTranslator(
+          GitlabEventTranslator.fromConfig(config, { integrations, logger }),
+        );
         waymark.addRollbackExecutor(
           GitlabRollbackExecutor.create({ integrations }),
         );

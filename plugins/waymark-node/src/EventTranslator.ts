@@ -1,4 +1,4 @@
-import type { CdEvent } from 'backstage-plugin-waymark-common';
+import type { CdEvent, ChangeData } from 'backstage-plugin-waymark-common';
 
 /** A vendor's request as it came in; header names in lower case. @public */
 export type VendorRequest = {
@@ -25,6 +25,13 @@ export type TranslatedEvent = {
    * own; else as it is.
    */
   endedBy?: string;
+  /**
+   * On a deployment: asks the vendor's own API for the changes that shipped with
+   * it, those since the deployment before. Undefined where it does not tell. It is
+   * called once, for an event that the ledger does not know yet, and is not waited
+   * for once `signal` is aborted.
+   */
+  findChanges?(signal: AbortSignal): Promise<ChangeData[] | undefined>;
 };
 
 /**

@@ -92,7 +92,7 @@ const vendor: VendorUnderTest = {
     headers: { 'x-github-event': kind },
   })),
   config: webhookSecrets => ({ waymark: { github: { webhookSecrets } } }),
-  create: GithubEventTranslator.fromConfig,
+  create: config => GithubEventTranslator.fromConfig(config),
   sign: ({ body }, secret) => ({ 'x-hub-signature-256': sign(body, secret) }),
   signsBody: true,
 };

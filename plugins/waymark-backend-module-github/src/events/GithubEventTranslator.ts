@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
@@ -7,6 +8,8 @@ import {
   type TranslatedEvent,
   type VendorRequest,
 } from 'backstage-plugin-waymark-node';
+import { GithubApi } from './GithubApi';
+import { GithubChanges } from './GithubChanges';
 import { translateDeploymentReview } from './translateDeploymentReview';
 import { translateDeploymentStatus } from './translateDeploymentStatus';
 import { translateIssue } from './translateIssue';
@@ -30,11 +33,15 @@ export class GithubEventTranslator implements EventTranslator {
   readonly #key: SignatureKey;
   readonly #translations: Map<string, Translate>;
 
-  private constructor(key: SignatureKey, incidentLabel: string) {
+  private constructor(
+    key: SignatureKey,
+    incidentLabel: string,
+    changes: GithubChanges | undefined,
+  ) {
     this.#key = key;
     this.#translations = new Map<string, Translate>([
       ['deployment_review', translateDeploymentReview],
-      ['deployment_status', translateDeploymentStatus],
+      ['deployment_status', each => translateDeploymentStatus(each, changes)],
       ['issues', payload => translateIssue(payload, incidentLabel)],
       ['pull_request', translatePullRequest],
       ['release', translateRelease],
@@ -44,11 +51,19 @@ export class GithubEventTranslator implements EventTranslator {
 
   /**
    * Reads `waymark.github`; without `webhookSecrets`, every hook is refused.
+   *
+   * @param options - where given, GitHub is asked what a deployment brought, with
+   * the tokens under `integrations.github`
    */
-  static fromConfig(config: Config): GithubEventTranslator {
+  static fromConfig(
+    config: Config,
+    options?: { logger: LoggerService },
+  ): GithubEventTranslator {
     return new GithubEventTranslator(
       SignatureKey.fromConfig(config, 'waymark.github.webhookSecrets'),
       config.getOptionalString('waymark.github.incidentLabel') ?? 'incident',
+      options &&
+        GithubChanges.create({ ...options, api: GithubApi.fromConfig(config) }),
     );
   }
 

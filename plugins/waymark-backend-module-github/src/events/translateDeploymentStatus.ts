@@ -1,5 +1,6 @@
 import type { WaymarkData } from 'backstage-plugin-waymark-common';
 import type { Payload, TranslatedEvent } from 'backstage-plugin-waymark-node';
+import type { GithubChanges } from './GithubChanges';
 import { readCommit } from './commit';
 import { GithubRepository } from './GithubRepository';
 import { readGivenData } from './readGivenData';
@@ -11,8 +12,13 @@ const FAILURES = ['failure', 'error'];
  * deployment's task is `rollback`; a failure is a task run that was to deploy.
  * Other states say nothing yet. What the deployment's own payload says of the
  * model wins over what GitHub says.
+ *
+ * @param changes - asks GitHub what a deployment brought
  */
-export function translateDeploymentStatus(payload: Payload): TranslatedEvent[] {
+export function translateDeploymentStatus(
+  payload: Payload,
+  changes?: GithubChanges,
+): TranslatedEvent[] {
   const state = payload.text('deployment_status.state');
   const failed = FAILURES.includes(state);
   if (state !== 'success' && !failed) return [];
@@ -57,8 +63,9 @@ export function translateDeploymentStatus(payload: Payload): TranslatedEvent[] {
     ];
   }
   const rollback = payload.findText('deployment.task') === 'rollback';
-  return [
-    repository.event(rollback ? 'service.rolledback' : 'service.deployed', {
+  const deployed = repository.event(
+    rollback ? 'service.rolledback' : 'service.deployed',
+    {
       ...common,
       subject: repository.slug,
       content: {
@@ -70,8 +77,16 @@ export function translateDeploymentStatus(payload: Payload): TranslatedEvent[] {
         pipelineRun: run,
         ...waymark,
       },
-    }),
-  ];
+    },
+  );
+  if (!changes || rollback || given.changes !== undefined) return [deployed];
+  const asked = {
+    repository: repository.url,
+    id: payload.text('deployment.id'),
+    environment,
+    commit,
+  };
+  return [{ ...deployed, findChanges: signal => changes.find(asked, signal) }];
 }
 
 // Where GitHub does not say that it is production, the name tells the tier

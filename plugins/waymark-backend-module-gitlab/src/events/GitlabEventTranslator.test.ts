@@ -118,7 +118,7 @@ const vendor: VendorUnderTest = {
     payload,
   })),
   config: webhookTokens => ({ waymark: { gitlab: { webhookTokens } } }),
-  create: GitlabEventTranslator.fromConfig,
+  create: config => GitlabEventTranslator.fromConfig(config),
   sign: (_, secret) => ({ 'x-gitlab-token': secret }),
   signsBody: false,
 };

@@ -1,4 +1,6 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   Payload,
   SharedSecret,
@@ -6,13 +8,15 @@ import {
   type TranslatedEvent,
   type VendorRequest,
 } from 'backstage-plugin-waymark-node';
+import { GitlabChanges } from './GitlabChanges';
 import { translateDeployment } from './translateDeployment';
 import { translateIssue } from './translateIssue';
 import { translateMergeRequest } from './translateMergeRequest';
 import { translatePipeline } from './translatePipeline';
 
-const TRANSLATIONS = new Map([
-  ['deployment', translateDeployment],
+type Translate = (payload: Payload) => TranslatedEvent[];
+
+const TRANSLATIONS = new Map<string, Translate>([
   ['issue', translateIssue],
   ['merge_request', translateMergeRequest],
   ['pipeline', translatePipeline],
@@ -28,12 +32,23 @@ const TRANSLATIONS = new Map([
 export class GitlabEventTranslator implements EventTranslator {
   readonly source = 'gitlab';
 
-  private constructor(private readonly token: SharedSecret) {}
+  private constructor(
+    private readonly token: SharedSecret,
+    private readonly changes: GitlabChanges | undefined,
+  ) {}
 
-  /** Reads `waymark.gitlab.webhookTokens`; without any, every hook is refused. */
-  static fromConfig(config: Config): GitlabEventTranslator {
+  /**
+   * Reads `waymark.gitlab.webhookTokens`; without any, every hook is refused.
+   *
+   * @param options - where given, GitLab is asked what a deployment brought
+   */
+  static fromConfig(
+    config: Config,
+    options?: { integrations: ScmIntegrationRegistry; logger: LoggerService },
+  ): GitlabEventTranslator {
     return new GitlabEventTranslator(
       SharedSecret.fromConfig(config, 'waymark.gitlab.webhookTokens'),
+      options && GitlabChanges.create(options),
     );
   }
 
@@ -48,6 +63,8 @@ export class GitlabEventTranslator implements EventTranslator {
   translate(request: VendorRequest): TranslatedEvent[] {
     const payload = Payload.parse(request.body);
     const kind = payload.text('object_kind');
-    return TRANSLATIONS.get(kind)?.(payload) ?? [];
+    return kind === 'deployment'
+      ? translateDeployment(payload, this.changes)
+      : TRANSLATIONS.get(kind)?.(payload) ?? [];
   }
 }

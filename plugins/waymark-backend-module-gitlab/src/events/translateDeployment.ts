@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { WaymarkData } from 'backstage-plugin-waymark-common';
 import type { TranslatedEvent, Payload } from 'backstage-plugin-waymark-node';
+import type { GitlabChanges } from './GitlabChanges';
 import { GitlabProject } from './GitlabProject';
 
 const TIERS = ['production', 'staging', 'testing', 'development'] as const;
@@ -12,8 +13,13 @@ const OUTCOMES = new Map([
 /**
  * Deployment Hook: a success is a deployment, a failure a task run that was to
  * deploy. Started and waiting deployments say nothing yet.
+ *
+ * @param changes - asks GitLab what a deployment brought
  */
-export function translateDeployment(payload: Payload): TranslatedEvent[] {
+export function translateDeployment(
+  payload: Payload,
+  changes?: GitlabChanges,
+): TranslatedEvent[] {
   const status = payload.text('status');
   if (status !== 'success' && !OUTCOMES.has(status)) return [];
 
@@ -44,13 +50,20 @@ export function translateDeployment(payload: Payload): TranslatedEvent[] {
       artifactId: project.artifactOf(findCommit(payload)),
     };
     const subject = project.slug;
+    const deployed = project.event('service.deployed', {
+      ...common,
+      subject,
+      content,
+      waymark,
+    });
+    const { url, slug } = project;
+    const id = payload.text('deployment_id');
+    const commit = findCommit(payload);
+    const asked = { project: url, slug, id, environment, commit };
     return [
-      project.event('service.deployed', {
-        ...common,
-        subject,
-        content,
-        waymark,
-      }),
+      changes
+        ? { ...deployed, findChanges: signal => changes.find(asked, signal) }
+        : deployed,
     ];
   }
   const { executedBy: _, pipelineRun, ...rest } = waymark;

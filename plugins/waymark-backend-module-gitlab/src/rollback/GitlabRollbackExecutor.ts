@@ -8,7 +8,7 @@ import type {
   RollbackRunStatus,
 } from 'backstage-plugin-waymark-node';
 import { findProject } from './findProject';
-import { GitlabApi } from './GitlabApi';
+import { GitlabApi } from '../api/GitlabApi';
 import {
   pipelineVariables,
   REQUEST_VARIABLE,

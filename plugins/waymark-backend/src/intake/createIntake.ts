@@ -45,7 +45,7 @@ export function createIntake(
       Kernel,
       'catalog' | 'config' | 'database' | 'httpAuth' | 'logger' | 'metrics'
     > &
-    Pick<LedgerRoom, 'appended' | 'ledger'> & {
+    Pick<LedgerRoom, 'appended' | 'events' | 'ledger'> & {
       environments: KnownEnvironments;
     },
 ): Intake {
@@ -58,6 +58,7 @@ export function createIntake(
   const deployed: Intake['deployed'] = new Listeners();
   const ingest = DefaultIngestService.create({
     ledger,
+    events: below.events,
     models: () => catalog.known(),
     maxEventBytes: limits.eventBytes,
     content,

@@ -5,6 +5,7 @@ import {
   findUnstorable,
   type TranslatedEvent,
 } from 'backstage-plugin-waymark-node';
+import type { EventLookup } from '../../ledger/EventLookup';
 import type { Ledger, LedgerEntry } from '../../ledger/Ledger';
 import type { EnvironmentLimit } from './EnvironmentLimit';
 import { inTurns } from '../../kernel/time/pause';
@@ -17,12 +18,14 @@ import type {
   Verdict,
 } from './IngestService';
 import { resolveModel } from './ModelResolver';
+import { withChanges } from './withChanges';
 
 type Resolved = { id?: string; faults: Fault[] } | { entry: LedgerEntry };
 
 /** Options of the ingest service. */
 export type DefaultIngestServiceOptions = EventJudgeOptions & {
   ledger: Ledger;
+  events: Pick<EventLookup, 'find'>;
   /**
    * The catalog's models, to find those an event knows by another name; those
    * it cannot tell of now leave events unassigned, which is put right later
@@ -63,15 +66,19 @@ export class DefaultIngestService implements IngestService {
   ): Promise<Verdict[]> {
     const told: TranslatedEvent[] = [];
     for (const each of events) {
-      const { event, endedBy } = each;
-      told.push(
-        endedBy === undefined
-          ? each
-          : { ...each, event: await this.#continued(event, endedBy) },
-      );
+      told.push({ ...each, event: await this.#completed(each) });
     }
     const judged = await inTurns(this.#judge.ofTranslated(told, sender));
     return this.#append(judged, sender);
+  }
+
+  /** With what is known of it beside what was sent. */
+  async #completed(told: TranslatedEvent): Promise<CdEvent> {
+    const { event, endedBy, findChanges } = told;
+    if (endedBy !== undefined) return this.#continued(event, endedBy);
+    return findChanges
+      ? withChanges(event, findChanges, this.options.events)
+      : event;
   }
 
   /** An incident that begins, or one that goes on after its latest end. */

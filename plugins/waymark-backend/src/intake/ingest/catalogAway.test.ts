@@ -5,6 +5,7 @@ import { cdEvent, cloudEvent } from '../../__testUtils__/events';
 import { applyMigrations } from '../../kernel/database/applyMigrations';
 import { CatalogModels } from '../../kernel/catalog/CatalogModels';
 import { DatabaseLedger } from '../../ledger/DatabaseLedger';
+import { EventLookup } from '../../ledger/EventLookup';
 import { DefaultIngestService } from './DefaultIngestService';
 
 jest.setTimeout(60_000);
@@ -49,6 +50,7 @@ describe.each(databases.eachSupportedId())(
       const ingest = DefaultIngestService.create({
         ledger: DatabaseLedger.create({ database: knex }),
         models: () => catalog.known(),
+        events: EventLookup.create({ database: knex }),
         maxEventBytes: 10_000,
         onAppended: () => {},
       });

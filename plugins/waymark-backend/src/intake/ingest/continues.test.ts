@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { cdEvent } from '../../__testUtils__/events';
 import { applyMigrations } from '../../kernel/database/applyMigrations';
 import { DatabaseLedger } from '../../ledger/DatabaseLedger';
+import { EventLookup } from '../../ledger/EventLookup';
 import { DefaultIngestService } from './DefaultIngestService';
 
 jest.setTimeout(60_000);
@@ -29,6 +30,7 @@ describe.each(databases.eachSupportedId())(
       const ingest = DefaultIngestService.create({
         ledger,
         models: async () => new Map(),
+        events: EventLookup.create({ database: knex }),
         maxEventBytes: 10_000,
         onAppended: () => {},
       });
