@@ -21,6 +21,11 @@ export const waymarkModuleGithub = createBackendModule({
         waymark: waymarkExtensionPoint,
       },
       async init({ config, logger, waymark }) {
+        waymark.addModelAnnotation({
+          annotation: 'github.com/project-slug',
+          names: 'repository',
+          host: 'github',
+        });
         waymark.addEventTranslator(
           GithubEventTranslator.fromConfig(config, { logger }),
         );

@@ -4,7 +4,14 @@ import module from './index';
 describe('waymarkModuleGitlab', () => {
   it('walks in through both doors', async () => {
     const config = { waymark: { gitlab: { webhookTokens: ['hook-token'] } } };
-    const { executors, translators } = await collectDoors(module, { config });
+    const { executors, modelAnnotations, translators } = await collectDoors(
+      module,
+      { config },
+    );
+
+    expect(modelAnnotations.map(each => each.annotation)).toEqual([
+      'gitlab.com/project-slug',
+    ]);
 
     expect(executors.map(each => each.id)).toEqual(['gitlab']);
     expect(translators.map(each => each.source)).toEqual(['gitlab']);

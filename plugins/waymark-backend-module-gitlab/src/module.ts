@@ -25,6 +25,11 @@ export const waymarkModuleGitlab = createBackendModule({
       },
       async init({ config, logger, waymark }) {
         const integrations = ScmIntegrations.fromConfig(config);
+        waymark.addModelAnnotation({
+          annotation: 'gitlab.com/project-slug',
+          names: 'repository',
+          host: 'gitlab',
+        });
         waymark.addEventTranslator(
           GitlabEventTranslator.fromConfig(config, { integrations, logger }),
         );

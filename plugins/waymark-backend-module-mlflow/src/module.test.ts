@@ -4,7 +4,13 @@ import module from './index';
 describe('waymarkModuleMlflow', () => {
   it('walks in through its door', async () => {
     const config = { waymark: { mlflow: { signatureKeys: ['key'] } } };
-    const { translators } = await collectDoors(module, { config });
+    const { modelAnnotations, translators } = await collectDoors(module, {
+      config,
+    });
+
+    expect(modelAnnotations.map(each => each.annotation)).toEqual([
+      'mlflow.org/registered-model',
+    ]);
 
     expect(translators.map(each => each.source)).toEqual(['mlflow']);
     const body = Buffer.from(

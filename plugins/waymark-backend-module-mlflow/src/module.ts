@@ -18,6 +18,11 @@ export const waymarkModuleMlflow = createBackendModule({
     reg.registerInit({
       deps: { config: coreServices.rootConfig, waymark: waymarkExtensionPoint },
       async init({ config, waymark }) {
+        waymark.addModelAnnotation({
+          annotation: 'mlflow.org/registered-model',
+          names: 'artifact',
+          purlType: 'mlflow',
+        });
         waymark.addEventTranslator(MlflowEventTranslator.fromConfig(config));
       },
     });

@@ -274,7 +274,7 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     await asThen();
     expect(await knex('unassigned').select()).toHaveLength(1);
     expect(await retention.run()).toBe(1_101);
-    await adoptUnassigned(knex);
+    await adoptUnassigned(knex, []);
     expect(await knex('unassigned').select()).toEqual([]);
     expect(await knex('conflicts').select('event_id', 'body')).toEqual([
       { event_id: 'stray', body: '' },

@@ -19,6 +19,23 @@ function readTable(): Record<string, string[]> {
   );
 }
 
+/** Every source of the engine, without tests and without comments. */
+function* readSources(): Generator<[file: string, code: string]> {
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
+  for (const file of files) {
+    if (!/\.ts$/.test(file) || /\.test\.ts$|__\w+__/.test(file)) continue;
+    const source = readFileSync(resolve(__dirname, file), 'utf8');
+    yield [file, source.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')];
+  }
+}
+
+it('the engine names no vendor', () => {
+  const vendors =
+    /gitlab|github|gitea|mlflow|argo|kserve|alertmanager|pagerduty|openlineage|airflow/i;
+  const naming = [...readSources()].filter(([, code]) => vendors.test(code));
+  expect(naming.map(([file]) => file)).toEqual([]);
+});
+
 describe('the rooms of the engine', () => {
   it('are in docs/architecture.md as the linter has them', () => {
     expect(readTable()).toEqual(rooms);

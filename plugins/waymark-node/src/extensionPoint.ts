@@ -2,13 +2,16 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { EventTranslator } from './EventTranslator';
 import type { FactProvider } from './FactProvider';
 import type { MaturityFrameworkFile } from './MaturityFrameworkFile';
+import type { ModelAnnotation } from './ModelAnnotation';
 import type { RollbackExecutor } from './RollbackExecutor';
 
-/** The doors through which a vendor module walks in. @public */
+/** What a module adds to the engine. @public */
 export interface WaymarkExtensionPoint {
   addEventTranslator(translator: EventTranslator): void;
   addRollbackExecutor(executor: RollbackExecutor): void;
   addFactProvider(provider: FactProvider): void;
+  /** Has native events find their model by a catalog annotation. */
+  addModelAnnotation(annotation: ModelAnnotation): void;
   /**
    * Brings a maturity framework. It is checked when the backend starts; one
    * with the id of a framework Waymark brings takes its place, and one in the

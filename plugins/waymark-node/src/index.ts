@@ -9,6 +9,7 @@ export * from './EventTranslator';
 export * from './extensionPoint';
 export * from './FactProvider';
 export * from './MaturityFrameworkFile';
+export * from './ModelAnnotation';
 export * from './RollbackExecutor';
 export * from './translating/createCdEvent';
 export * from './translating/findCause';

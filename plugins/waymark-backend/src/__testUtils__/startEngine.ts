@@ -21,6 +21,7 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { waymarkPlugin } from '../plugin';
+import { modelAnnotations } from './annotations';
 
 /** The real plugin behind a real HTTP server, over a given database. */
 export async function startEngine(options: {
@@ -51,6 +52,7 @@ export async function startEngine(options: {
           env.registerInit({
             deps: { waymark: waymarkExtensionPoint },
             async init({ waymark }) {
+              modelAnnotations.forEach(a => waymark.addModelAnnotation(a));
               options.executors?.forEach(e => waymark.addRollbackExecutor(e));
               options.translators?.forEach(t => waymark.addEventTranslator(t));
               options.factProviders?.forEach(f => waymark.addFactProvider(f));

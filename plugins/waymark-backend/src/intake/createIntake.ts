@@ -43,7 +43,13 @@ export function createIntake(
   below: Access &
     Pick<
       Kernel,
-      'catalog' | 'config' | 'database' | 'httpAuth' | 'logger' | 'metrics'
+      | 'catalog'
+      | 'config'
+      | 'database'
+      | 'extensions'
+      | 'httpAuth'
+      | 'logger'
+      | 'metrics'
     > &
     Pick<LedgerRoom, 'appended' | 'events' | 'ledger'> & {
       environments: KnownEnvironments;
@@ -60,6 +66,7 @@ export function createIntake(
     ledger,
     events: below.events,
     models: () => catalog.known(),
+    annotations: below.extensions.modelAnnotations,
     maxEventBytes: limits.eventBytes,
     content,
     environments: new EnvironmentLimit(

@@ -2,6 +2,7 @@ import type {
   EventTranslator,
   FactProvider,
   MaturityFrameworkFile,
+  ModelAnnotation,
   RollbackExecutor,
   WaymarkExtensionPoint,
 } from 'backstage-plugin-waymark-node';
@@ -11,6 +12,7 @@ export class Extensions implements WaymarkExtensionPoint {
   readonly translators: EventTranslator[] = [];
   readonly executors: RollbackExecutor[] = [];
   readonly factProviders: FactProvider[] = [];
+  readonly modelAnnotations: ModelAnnotation[] = [];
   readonly frameworks: { data: MaturityFrameworkFile; module: string }[] = [];
 
   addEventTranslator(translator: EventTranslator): void {
@@ -32,6 +34,18 @@ export class Extensions implements WaymarkExtensionPoint {
       throw new Error(`Two modules provide facts as ${provider.id}`);
     }
     this.factProviders.push(provider);
+  }
+
+  addModelAnnotation(added: ModelAnnotation): void {
+    const { annotation } = added;
+    if (this.modelAnnotations.some(known => known.annotation === annotation)) {
+      throw new Error(`Two modules find models by ${annotation}`);
+    }
+    this.modelAnnotations.push(added);
+    // By name, not by which module happens to start first
+    this.modelAnnotations.sort((a, b) =>
+      a.annotation < b.annotation ? -1 : 1,
+    );
   }
 
   addMaturityFramework(

@@ -8,6 +8,7 @@ import type { EventTranslator } from '../EventTranslator';
 import { waymarkExtensionPoint } from '../extensionPoint';
 import type { FactProvider } from '../FactProvider';
 import type { MaturityFrameworkFile } from '../MaturityFrameworkFile';
+import type { ModelAnnotation } from '../ModelAnnotation';
 import type { RollbackExecutor } from '../RollbackExecutor';
 
 /** What a module brought in. @public */
@@ -15,6 +16,7 @@ export type CollectedDoors = {
   translators: EventTranslator[];
   executors: RollbackExecutor[];
   factProviders: FactProvider[];
+  modelAnnotations: ModelAnnotation[];
   maturityFrameworks: MaturityFrameworkFile[];
 };
 
@@ -32,6 +34,7 @@ export async function collectDoors(
     translators: [],
     executors: [],
     factProviders: [],
+    modelAnnotations: [],
     maturityFrameworks: [],
   };
   const waymark = createBackendPlugin({
@@ -41,6 +44,7 @@ export async function collectDoors(
         addEventTranslator: each => doors.translators.push(each),
         addRollbackExecutor: each => doors.executors.push(each),
         addFactProvider: each => doors.factProviders.push(each),
+        addModelAnnotation: each => doors.modelAnnotations.push(each),
         addMaturityFramework: each => doors.maturityFrameworks.push(each),
       });
       reg.registerInit({ deps: {}, async init() {} });

@@ -43,6 +43,7 @@ describe.each(databases.eachSupportedId())('the catalog on %s', databaseId => {
     const assignments = Assignments.create({ store, events, recorder });
     let now = 0;
     const watch = AssignmentWatch.create({
+      annotations: [],
       database: knex,
       store,
       assignments,

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import type { ModelAnnotation } from 'backstage-plugin-waymark-node';
 import type { Knex } from 'knex';
 import { resolveHints } from '../../intake/ingest/ModelResolver';
 import { canonicalText, sha256 } from '../../ledger/digest';
@@ -18,6 +19,8 @@ export type AssignmentWatchOptions = {
   database: Knex;
   store: UnassignedStore;
   assignments: Assignments;
+  /** By which native events find their model */
+  annotations: readonly ModelAnnotation[];
   logger: LoggerService;
   now?: () => number;
 };
@@ -42,7 +45,8 @@ export class AssignmentWatch {
 
   /** Looks once more while what the catalog says is new, and now and then. */
   async assignKnown(models: Map<string, Entity>): Promise<void> {
-    if (this.#seen === undefined) await adoptUnassigned(this.options.database);
+    const { annotations, database } = this.options;
+    if (this.#seen === undefined) await adoptUnassigned(database, annotations);
     const seen = digestOf(models);
     if (seen !== this.#seen) this.#until = this.#now() + STALE_MS;
     else if (

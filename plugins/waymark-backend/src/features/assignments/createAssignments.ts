@@ -8,7 +8,13 @@ import { assignmentsRouter } from './router';
 export function createAssignments(core: Core): Feature {
   const store = core.unassigned;
   const assignments = Assignments.create({ ...core, store });
-  const watch = AssignmentWatch.create({ ...core, store, assignments });
+  const annotations = core.extensions.modelAnnotations;
+  const watch = AssignmentWatch.create({
+    ...core,
+    store,
+    assignments,
+    annotations,
+  });
   return {
     routers: [assignmentsRouter({ ...core, assignments })],
     onCatalogRead: models => watch.assignKnown(models),

@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { ModelAnnotation } from 'backstage-plugin-waymark-node';
 import type { CdEvent, Fault } from 'backstage-plugin-waymark-common';
 import { eventKind } from 'backstage-plugin-waymark-common';
 import {
@@ -31,6 +32,8 @@ export type DefaultIngestServiceOptions = EventJudgeOptions & {
    * it cannot tell of now leave events unassigned, which is put right later
    */
   models: () => Promise<Map<string, Entity>>;
+  /** By which native events find those */
+  annotations: readonly ModelAnnotation[];
   /** To how many environments models may be deployed; any number when absent */
   environments?: EnvironmentLimit;
   /** Called after each append that brought something new */
@@ -145,10 +148,12 @@ export class DefaultIngestService implements IngestService {
     const models = unnamed
       ? await this.options.models()
       : new Map<string, Entity>();
+    const { annotations } = this.options;
     return judged.map((item): Resolved => {
       if ('faults' in item) return item;
       const { event, named, ...written } = item.checked;
-      const resolved = resolveModel(event, named, item.hints, models);
+      const known = { models, annotations };
+      const resolved = resolveModel(event, named, item.hints, known);
       const faults = [resolved.model, ...(resolved.alsoModels ?? [])].flatMap(
         model => checkModel(model, sender),
       );

@@ -2,13 +2,14 @@ import type { Entity } from '@backstage/catalog-model';
 import type { CdEvent } from 'backstage-plugin-waymark-common';
 import type { ModelHint } from 'backstage-plugin-waymark-node';
 import { cdEvent } from '../../__testUtils__/events';
+import { modelAnnotations as annotations } from '../../__testUtils__/annotations';
 import { resolveModel } from './ModelResolver';
 
 function models(
-  annotations: Record<string, Record<string, string>>,
+  annotated: Record<string, Record<string, string>>,
 ): Map<string, Entity> {
   return new Map(
-    Object.entries(annotations).map(([name, own]) => [
+    Object.entries(annotated).map(([name, own]) => [
       `model:default/${name}`,
       {
         apiVersion: 'waymark.dev/v1alpha1',
@@ -48,7 +49,7 @@ describe('resolveModel', () => {
         event('service.deployed', 'scores'),
         'model:default/ghost',
         [slug],
-        known,
+        { models: known, annotations },
       ),
     ).toEqual({ model: 'model:default/ghost', rule: 'named' });
   });
@@ -62,10 +63,15 @@ describe('resolveModel', () => {
       event('service.deployed', 'scores'),
       event('incident.detected', 'i1', { service: { id: 'scores' } }),
     ]) {
-      expect(resolveModel(one, undefined, [], known)).toEqual(found);
+      expect(
+        resolveModel(one, undefined, [], { models: known, annotations }),
+      ).toEqual(found);
     }
     expect(
-      resolveModel(event('incident.detected', 'scores'), undefined, [], known),
+      resolveModel(event('incident.detected', 'scores'), undefined, [], {
+        models: known,
+        annotations,
+      }),
     ).toEqual({ rule: 'none', hints: [] });
   });
 
@@ -87,13 +93,19 @@ describe('resolveModel', () => {
       repository: { id: 'lending/models' },
     });
     for (const one of [deployed, merged]) {
-      expect(resolveModel(one, undefined, [], alone)).toEqual(found);
+      expect(
+        resolveModel(one, undefined, [], { models: alone, annotations }),
+      ).toEqual(found);
     }
-    expect(resolveModel(merged, undefined, [], known)).toMatchObject({
+    expect(
+      resolveModel(merged, undefined, [], { models: known, annotations }),
+    ).toMatchObject({
       model: 'model:default/limits',
       alsoModels: ['model:default/scores'],
     });
-    expect(resolveModel(deployed, undefined, [], known)).toMatchObject({
+    expect(
+      resolveModel(deployed, undefined, [], { models: known, annotations }),
+    ).toMatchObject({
       rule: 'none',
     });
   });
@@ -104,7 +116,7 @@ describe('resolveModel', () => {
         event('artifact.published', 'pkg:mlflow/Credit%20scores@7'),
         undefined,
         [],
-        known,
+        { models: known, annotations },
       ),
     ).toEqual({
       model: 'model:default/scores',
@@ -114,12 +126,10 @@ describe('resolveModel', () => {
 
   it('takes a name as it stands where it is no purl’s, and none that cannot be kept', () => {
     const hintsOf = (subject: string, hints: ModelHint[] = []) =>
-      resolveModel(
-        event('artifact.published', subject),
-        undefined,
-        hints,
-        known,
-      ).hints;
+      resolveModel(event('artifact.published', subject), undefined, hints, {
+        models: known,
+        annotations,
+      }).hints;
     expect(hintsOf('pkg:mlflow/100%@1')).toEqual([
       { annotation: 'mlflow.org/registered-model', value: '100%' },
     ]);
@@ -133,14 +143,21 @@ describe('resolveModel', () => {
       { annotation: 'mlflow.org/registered-model', value: 'Credit scores' },
     ];
     expect(
-      resolveModel(event('service.deployed', 'other'), undefined, hints, known)
-        .model,
+      resolveModel(event('service.deployed', 'other'), undefined, hints, {
+        models: known,
+        annotations,
+      }).model,
     ).toBe('model:default/scores');
   });
 
   it('counts runs and changes for each of several, and nothing else', () => {
     for (const kind of ['change.merged', 'pipelinerun.finished']) {
-      expect(resolveModel(event(kind, 'x'), undefined, [slug], known)).toEqual({
+      expect(
+        resolveModel(event(kind, 'x'), undefined, [slug], {
+          models: known,
+          annotations,
+        }),
+      ).toEqual({
         model: 'model:default/limits',
         alsoModels: ['model:default/scores'],
         rule: 'annotation:gitlab.com/project-slug',
@@ -148,7 +165,10 @@ describe('resolveModel', () => {
     }
     for (const kind of ['service.deployed', 'taskrun.finished']) {
       expect(
-        resolveModel(event(kind, 'x'), undefined, [slug], known),
+        resolveModel(event(kind, 'x'), undefined, [slug], {
+          models: known,
+          annotations,
+        }),
       ).toMatchObject({ rule: 'none', hints: expect.arrayContaining([slug]) });
     }
   });

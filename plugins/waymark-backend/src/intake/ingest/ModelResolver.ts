@@ -4,9 +4,9 @@ import {
   ANNOTATION_SERVICE_ID,
   eventKind,
 } from 'backstage-plugin-waymark-common';
-import type { ModelHint } from 'backstage-plugin-waymark-node';
+import type { ModelAnnotation, ModelHint } from 'backstage-plugin-waymark-node';
 import type { LedgerEntry } from '../../ledger/Ledger';
-import { projectHints } from './projectHints';
+import { artifactHints, repositoryHints } from './annotationHints';
 
 /** A model and how it was found, or the names it was not found by. */
 type Resolution = Pick<LedgerEntry, 'model' | 'alsoModels' | 'rule' | 'hints'>;
@@ -20,14 +20,17 @@ export function resolveModel(
   event: CdEvent,
   named: string | undefined,
   hints: ModelHint[],
-  models: Map<string, Entity>,
+  known: {
+    models: Map<string, Entity>;
+    annotations: readonly ModelAnnotation[];
+  },
 ): Resolution {
   if (named) return { model: named, rule: 'named' };
   // A name no database can hold is no model's
-  const all = [...hints, ...hintsOf(event)].filter(
+  const all = [...hints, ...hintsOf(event, known.annotations)].filter(
     ({ value }) => !/[\0\p{Surrogate}]/u.test(value),
   );
-  return resolveHints(event.context.type, all, models);
+  return resolveHints(event.context.type, all, known.models);
 }
 
 /** The same by the names an event of a type uses alone. */
@@ -37,11 +40,8 @@ export function resolveHints(
   models: Map<string, Entity>,
 ): Resolution {
   for (const hint of hints) {
-    const matches = [...models].filter(
-      ([, entity]) =>
-        entity.metadata.annotations?.[hint.annotation] === hint.value,
-    );
-    const [model, ...alsoModels] = matches.map(([ref]) => ref).sort();
+    const matches = modelsBy(models).get(nameOf(hint.annotation, hint.value));
+    const [model, ...alsoModels] = matches ?? [];
     if (!model) continue;
     const rule = `annotation:${hint.annotation}` as const;
     if (alsoModels.length === 0) return { model, rule };
@@ -52,13 +52,38 @@ export function resolveHints(
   return { rule: 'none', hints };
 }
 
+const indexes = new WeakMap<Map<string, Entity>, Map<string, string[]>>();
+
+/** Refs by annotation and value, in order; made once of each reading of the catalog. */
+function modelsBy(models: Map<string, Entity>): Map<string, string[]> {
+  const known = indexes.get(models);
+  if (known) return known;
+  const index = new Map<string, string[]>();
+  for (const ref of [...models.keys()].sort()) {
+    const annotations = models.get(ref)!.metadata.annotations ?? {};
+    for (const [annotation, value] of Object.entries(annotations)) {
+      const name = nameOf(annotation, value);
+      index.set(name, [...(index.get(name) ?? []), ref]);
+    }
+  }
+  indexes.set(models, index);
+  return index;
+}
+
+function nameOf(annotation: string, value: string): string {
+  return `${annotation} ${value}`;
+}
+
 function countsForEach(type: string): boolean {
   return /^(change|pipelinerun)\./.test(eventKind(type) ?? '');
 }
 
-/** The names a native event uses: its service, or its repository on a forge. */
-export function hintsOf(event: CdEvent): ModelHint[] {
-  const { subject } = event;
+/** The names a native event uses: its service, its artifact or its repository. */
+export function hintsOf(
+  event: CdEvent,
+  annotations: readonly ModelAnnotation[],
+): ModelHint[] {
+  const { subject, customData } = event;
   const hints: ModelHint[] = [];
   const kind = eventKind(event.context.type) ?? '';
   const service = subject.content.service as { id?: unknown } | undefined;
@@ -66,24 +91,17 @@ export function hintsOf(event: CdEvent): ModelHint[] {
   if (typeof serviceId === 'string') {
     hints.push({ annotation: ANNOTATION_SERVICE_ID, value: serviceId });
   }
-  const artifact = kind.startsWith('artifact.') ? subject.id : undefined;
-  const [, mlflowName] = /^pkg:mlflow\/([^@?#]+)/.exec(artifact ?? '') ?? [];
-  if (mlflowName) {
-    hints.push({
-      annotation: 'mlflow.org/registered-model',
-      value: decodeName(mlflowName),
-    });
+  if (kind.startsWith('artifact.')) {
+    hints.push(...artifactHints(subject.id, annotations));
   }
-  return [...hints, ...repositoryHints(event)];
-}
-
-/** The repository of the change an event is of, or of the subject itself. */
-function repositoryHints({ subject, customData }: CdEvent): ModelHint[] {
+  // The repository of the change an event is of, or of the subject itself
   const change: unknown = customData?.waymark?.change?.repository;
   const own = subject.content.repository as { id?: unknown } | null | undefined;
-  const hints = [change, own?.id].flatMap(name =>
-    typeof name === 'string' ? projectHints(name) : [],
-  );
+  for (const name of new Set([change, own?.id])) {
+    if (typeof name === 'string') {
+      hints.push(...repositoryHints(name, annotations));
+    }
+  }
   return hints.filter(
     (hint, index) => hints.findIndex(same => isEqual(same, hint)) === index,
   );
@@ -91,13 +109,4 @@ function repositoryHints({ subject, customData }: CdEvent): ModelHint[] {
 
 function isEqual(a: ModelHint, b: ModelHint): boolean {
   return a.annotation === b.annotation && a.value === b.value;
-}
-
-/** What is not percent-encoded, as a purl should be, stands for itself. */
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -48,6 +48,7 @@ describe.each(databases.eachSupportedId())(
         logger: mockServices.logger.mock(),
       });
       const ingest = DefaultIngestService.create({
+        annotations: [],
         ledger: DatabaseLedger.create({ database: knex }),
         models: () => catalog.known(),
         events: EventLookup.create({ database: knex }),

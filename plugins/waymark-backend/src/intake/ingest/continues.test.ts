@@ -28,6 +28,7 @@ describe.each(databases.eachSupportedId())(
       await applyMigrations(knex);
       const ledger = DatabaseLedger.create({ database: knex });
       const ingest = DefaultIngestService.create({
+        annotations: [],
         ledger,
         models: async () => new Map(),
         events: EventLookup.create({ database: knex }),
