@@ -28,7 +28,6 @@ import {
   createEngineMetrics,
   type EngineMetrics,
 } from './telemetry/EngineMetrics';
-import { observeDatabase } from './telemetry/observeDatabase';
 
 /** Services of Backstage that the engine uses as they are. */
 type Services = {
@@ -61,6 +60,8 @@ export type Kernel = Services & {
   changes: ChangeNotifier;
   database: Knex;
   groups: CatalogGroups;
+  /** What OpenTelemetry measures with, for instruments of a room's own */
+  meter: MetricsService;
   metrics: EngineMetrics;
   /** What features add to the overview of a model, by the name in the answer */
   overviewParts: Map<string, OverviewPart>;
@@ -73,13 +74,13 @@ export type Kernel = Services & {
 export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const database = await openDatabase(options.database);
   const signalIds = SignalIds.create({ database });
-  observeDatabase(options.metrics, database);
   return {
     ...options,
     catalog: CatalogModels.create(options),
     changes: ChangeNotifier.create({ ...options, signalIds }),
     database,
     groups: CatalogGroups.create(options),
+    meter: options.metrics,
     metrics: createEngineMetrics(options.metrics),
     overviewParts: new Map(),
     notifier: BackstageNotifier.create(options),

@@ -3,6 +3,7 @@ import { Listeners } from '../kernel/Listeners';
 import { DatabaseLedger } from './DatabaseLedger';
 import { EventLookup } from './EventLookup';
 import type { Ledger } from './Ledger';
+import { observeBacklog } from './observeBacklog';
 import { UnassignedStore } from './UnassignedStore';
 
 /** What the ledger's room offers those above it. */
@@ -16,7 +17,9 @@ export type LedgerRoom = {
 
 export function createLedger({
   database,
-}: Pick<Kernel, 'database'>): LedgerRoom {
+  meter,
+}: Pick<Kernel, 'database' | 'meter'>): LedgerRoom {
+  observeBacklog(meter, database);
   return {
     ledger: DatabaseLedger.create({ database }),
     appended: new Listeners(),

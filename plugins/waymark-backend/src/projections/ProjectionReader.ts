@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { RowKind } from './kinds/registry';
-import type { ModelRows } from './rows';
+import type { EventKey, ModelRows } from './rows';
 
 /** Reads what the folds derived. */
 export interface ProjectionReader {
@@ -21,6 +21,13 @@ export interface ProjectionReader {
     kinds: RowKind[],
     trx?: Knex,
   ): Promise<Map<string, ModelRows>>;
+  /** Of one model the deployments and incidents that have these names */
+  getNamed(
+    model: string,
+    names: { deployments?: EventKey[]; incidents?: EventKey[] },
+  ): Promise<ModelRows>;
+  /** Of one model the deployments that answer a rollback's request, told by whomever */
+  getAnswers(model: string, request: string): Promise<ModelRows>;
   /** Of one model what served at a moment, with what people and gates said of it */
   getServing(model: string, at: number): Promise<ModelRows>;
   /**

@@ -7,13 +7,20 @@ import {
   type FoundPage,
   type ListedKind,
 } from './findPage';
-import { findCandidate, findRecent, findServing, findWindow } from './findRows';
+import {
+  findCandidate,
+  findNamed,
+  findRecent,
+  findServing,
+  findWindow,
+} from './findRows';
 import type { ProjectionReader } from './ProjectionReader';
 import type { RowPage } from './findSpan';
 import { RowFinder } from './RowFinder';
 import { rowKindNames, type RowKind } from './kinds/registry';
 import type { ProgressRow } from './kinds/progress';
-import type { ModelRows } from './rows';
+import { ref } from './references';
+import type { EventKey, ModelRows } from './rows';
 import { fromStored } from './storedRows';
 import { addRows, type AddedRows } from './addRows';
 import { findDifference, writeDifference, type Difference } from './difference';
@@ -55,6 +62,19 @@ export class ProjectionStore implements ProjectionReader {
     return new Map(
       [...found].map(([model, rows]) => [model, fromStored(rows)]),
     );
+  }
+
+  getNamed(
+    model: string,
+    names: { deployments?: EventKey[]; incidents?: EventKey[] },
+  ): Promise<ModelRows> {
+    return findNamed(new RowFinder(this.knex, model), names);
+  }
+
+  async getAnswers(model: string, request: string): Promise<ModelRows> {
+    const finder = new RowFinder(this.knex, model);
+    await finder.byRefs([ref.answersTo(request)]);
+    return finder.rows();
   }
 
   getServing(model: string, at: number): Promise<ModelRows> {

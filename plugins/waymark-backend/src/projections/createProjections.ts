@@ -1,3 +1,4 @@
+import type { Access } from '../kernel/access/createAccess';
 import type { Kernel } from '../kernel/createKernel';
 import type { LedgerRoom } from '../ledger/createLedger';
 import { readRetention } from '../ledger/readRetention';
@@ -9,6 +10,8 @@ import type { OnFolded } from './ModelFolder';
 import { ModelLock } from './ModelLock';
 import { ProjectionStore } from './ProjectionStore';
 import { Projector } from './Projector';
+import { Rebuilds } from './rebuilds/Rebuilds';
+import { rebuildsRouter } from './rebuilds/router';
 import { readFoldOptions } from './readFoldOptions';
 
 /** What the projections' room offers those above it. */
@@ -59,10 +62,12 @@ export function createProjections(
 /** Keeps projections up with the ledger, and drops events that nobody needs. */
 export function createProjectionsFeature(
   room: Projections &
-    Pick<Kernel, 'config' | 'database' | 'logger'> &
+    Pick<Access, 'access'> &
+    Pick<Kernel, 'auditor' | 'config' | 'database' | 'httpAuth' | 'logger'> &
     Pick<LedgerRoom, 'ledger'>,
 ): Feature {
   const { config, logger, projections, projector } = room;
+  const rebuilds = Rebuilds.create(room);
   const keepFor = readRetention(config);
   const retention =
     keepFor === undefined
@@ -76,6 +81,7 @@ export function createProjectionsFeature(
               : findRetained(await projections.getRows(model), since),
         });
   return {
+    routers: [rebuildsRouter({ ...room, rebuilds })],
     start() {
       projector.kick();
       projector
@@ -84,7 +90,12 @@ export function createProjectionsFeature(
           logger.warn('Could not tell which figures are outdated', error),
         );
     },
-    upkeep: () => projector.kick(),
+    upkeep() {
+      projector.kick();
+      rebuilds
+        .settle()
+        .catch(error => logger.warn('Could not look after a rebuild', error));
+    },
     stop: () => projector.stop(),
     tasks: retention && [
       {

@@ -21,6 +21,17 @@ export async function findServing(
   return finder.rows();
 }
 
+/** Deployments and incidents by the names their events give them. */
+export async function findNamed(
+  finder: RowFinder,
+  names: { deployments?: EventKey[]; incidents?: EventKey[] },
+): Promise<ModelRows> {
+  const { deployments = [], incidents = [] } = names;
+  await finder.byKeys('deployments', deployments.map(keyOf));
+  await finder.byRefs(incidents.map(name => ref.incident(keyOf(name))));
+  return finder.rows();
+}
+
 /** How far back one looks for a version to go back to, in deployments. */
 const RECENT = 200;
 

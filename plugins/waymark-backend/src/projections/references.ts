@@ -8,6 +8,8 @@ export const ref = {
   release: (ordinal: number) => digest('release', ordinal),
   incidents: digest('incidents'),
   versions: digest('versions'),
+  answersTo: (request: string) => digest('answersTo', request),
+  incident: (incident: string) => digest('incident', incident),
   blamedOn: (deployment: string) => digest('blamedOn', deployment),
   versionOf: (artifact: string) => digest('versionOf', artifact),
   gateOf: (version: string) => digest('gateOf', version),

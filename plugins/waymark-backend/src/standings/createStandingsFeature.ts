@@ -10,8 +10,6 @@ import { GroupLevelWatch } from './GroupLevelWatch';
 import { MaturityOverviews } from './MaturityOverviews';
 import { MaturityTrends } from './MaturityTrends';
 import { maturityRouter } from './routes/maturity';
-import { Rebuilds } from './upkeep/Rebuilds';
-import { upkeepRouter } from './upkeep/router';
 
 /** Where models, teams and the platform stand, and what keeps that true. */
 export function createStandingsFeature(
@@ -25,7 +23,6 @@ export function createStandingsFeature(
 ): Feature {
   const { auth, changes, knownModels, logger, metrics } = room;
   const { projector, refresher, rejudging, standings } = room;
-  const rebuilds = Rebuilds.create(room);
   projector.onProjected(model => changes.changed(model));
   const groupLevels = GroupLevelWatch.create({
     ...room,
@@ -40,14 +37,10 @@ export function createStandingsFeature(
         overviews: MaturityOverviews.create({ ...room, store: standings }),
         trends: MaturityTrends.create({ ...room, store: standings }),
       }),
-      upkeepRouter({ ...room, rebuilds }),
     ],
     onCatalogRead: models =>
       metrics.refreshing('stale', () => refresher.refreshStale(models)),
     upkeep() {
-      rebuilds
-        .settle()
-        .catch(error => logger.warn('Could not look after a rebuild', error));
       rejudging
         .settle()
         .catch(error => logger.warn('Could not judge models anew', error));

@@ -75,10 +75,7 @@ export class Corrections {
     const before = await this.#about(model, says);
     const known = inEffect(before, says);
     if (known) return { correction: known, made: false };
-    const rows = await projections.getRows(model, {
-      kinds: ['deployments', 'incidents'],
-    });
-    await checkStatement(says, { model, rows, events });
+    const rows = await checkStatement(says, { model, projections, events });
     const [verdict] = await recorder.recordAll([
       {
         ...toDecision(says, { reason, rows, after: before[0]?.at }),

@@ -2,6 +2,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import { eventKind, type EventName } from 'backstage-plugin-waymark-common';
 import type { EventLookup, FoundEvent } from '../../ledger/EventLookup';
 import { isChangeDeployment } from '../../projections/kinds/deployments/ChangeDeployments';
+import type { ProjectionReader } from '../../projections/ProjectionReader';
 import type { IncidentRow, ModelRows } from '../../projections/rows';
 import { formatInstant, parseInstant } from '../../kernel/time/instant';
 import type { Statement } from './CorrectionRecord';
@@ -9,14 +10,40 @@ import type { Statement } from './CorrectionRecord';
 /**
  * Checks that what a correction names is this model's and can be corrected.
  *
+ * @returns the rows of what it names
  * @throws NotFoundError when it is not the model's
  * @throws InputError when it cannot be corrected
  */
 export async function checkStatement(
   says: Statement,
-  options: { model: string; rows: ModelRows; events: EventLookup },
-): Promise<void> {
-  const { model, rows, events } = options;
+  options: {
+    model: string;
+    projections: Pick<ProjectionReader, 'getNamed'>;
+    events: EventLookup;
+  },
+): Promise<ModelRows> {
+  const { model, projections, events } = options;
+  if ('event' in says) {
+    const { source, id } = says.event;
+    const [found] = await events.find([says.event]);
+    const rows = await projections.getNamed(model, {
+      incidents: found ? [subjectOf(found)] : [],
+    });
+    if (!found || !isOf(model, rows, found)) {
+      throw new NotFoundError(`${model} has no event ${id} from ${source}`);
+    }
+    if (found.decided) {
+      throw new InputError(
+        'What was decided in the portal is not withdrawn. Reverse the correction or the assignment instead.',
+      );
+    }
+    return rows;
+  }
+  const deployment = 'deployment' in says ? says.deployment : undefined;
+  const rows = await projections.getNamed(model, {
+    deployments: deployment ? [deployment] : [],
+    incidents: 'incident' in says ? [says.incident] : [],
+  });
   if ('incident' in says) {
     const found = findIncident(rows, says);
     if (!found) {
@@ -29,25 +56,15 @@ export async function checkStatement(
     } else if (says.deployment) {
       findChange(rows, model, says.deployment, 'be blamed for an incident');
     }
-  } else if (says.kind === 'deploymentMarked') {
-    findChange(
-      rows,
-      model,
-      says.deployment,
-      'be marked: it always counts as unplanned',
-    );
-  } else {
-    const { source, id } = says.event;
-    const [found] = await events.find([says.event]);
-    if (!found || !isOf(model, rows, found)) {
-      throw new NotFoundError(`${model} has no event ${id} from ${source}`);
-    }
-    if (found.decided) {
-      throw new InputError(
-        'What was decided in the portal is not withdrawn. Reverse the correction or the assignment instead.',
-      );
-    }
+    return rows;
   }
+  findChange(
+    rows,
+    model,
+    says.deployment,
+    'be marked: it always counts as unplanned',
+  );
+  return rows;
 }
 
 /** The incident that a correction names by its key and start. */
@@ -86,14 +103,18 @@ function checkEnd(incident: IncidentRow, endedAt: string): void {
 function isOf(
   model: string,
   { incidents }: ModelRows,
-  { models, type, source, event: { subject } }: FoundEvent,
+  found: FoundEvent,
 ): boolean {
+  const { models, type } = found;
   if (models.length > 0) return models.includes(model);
-  const name = { source: subject.source ?? source, id: subject.id };
   return (
     eventKind(type)?.startsWith('incident.') === true &&
-    incidents.some(row => isSame(row, name))
+    incidents.some(row => isSame(row, subjectOf(found)))
   );
+}
+
+function subjectOf({ source, event: { subject } }: FoundEvent): EventName {
+  return { source: subject.source ?? source, id: subject.id };
 }
 
 function findChange(

@@ -50,6 +50,8 @@ describe('DefaultRollbackService', () => {
         },
         projections: {
           getRows: async () => rows,
+          getNamed: async () => rows,
+          getAnswers: async () => rows,
           getServing: async () => rows,
           getRecent: async () => rows,
           getRowsOfMany: async () => new Map(),

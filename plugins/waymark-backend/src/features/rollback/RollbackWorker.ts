@@ -130,9 +130,7 @@ export class RollbackWorker {
     const { entity, executor } = await this.#platformOf(record);
     const status = await this.#getStatus(record, entity, executor);
     const believed = believedSources(entity, executor, record.environment);
-    const rows = await projections.getRows(record.model, {
-      kinds: ['deployments', 'corroborating'],
-    });
+    const rows = await projections.getAnswers(record.model, record.id);
     const confirmation = findConfirmation(rows, record, believed);
     return followRollback({
       record,

@@ -2,12 +2,14 @@ import type { Core } from '../../core/createCore';
 import type { Feature } from '../../kernel/Feature';
 import { DatabaseRollbackStore } from './DatabaseRollbackStore';
 import { DefaultRollbackService } from './DefaultRollbackService';
+import { observeRollbacks } from './observeRollbacks';
 import { readRollbackSettings } from './RollbackSettings';
 import { rollbacksRouter } from './router';
 
 /** Rollbacks: asked for by people, done by the platforms that deploy models. */
 export function createRollbacks(core: Core): Feature {
-  const { catalog, changes, config, database, extensions } = core;
+  const { catalog, changes, config, database, extensions, meter } = core;
+  observeRollbacks(meter, database);
   const rollbacks = DefaultRollbackService.create({
     ...core,
     store: DatabaseRollbackStore.create({ database }),

@@ -10,7 +10,11 @@ export const corroborating: RowKindDefinition<DeploymentRow> = {
   key: keyOf,
   at: row => row.at,
   place: row => [row.at, row.source, row.id],
-  references: row => [{ ref: ref.deployedIn(row.environment), at: row.at }],
+  references: row =>
+    [
+      ref.deployedIn(row.environment),
+      ...(row.rollbackRequest ? [ref.answersTo(row.rollbackRequest)] : []),
+    ].map(found => ({ ref: found, at: row.at })),
   fold: ({ own, reporter, options }) =>
     own
       .filter(event => isCorroborating(event, reporter))

@@ -1,7 +1,7 @@
 import type { Rebuild } from 'backstage-plugin-waymark-common';
 import type { Knex } from 'knex';
 import { REBUILD_UP_TO } from '../../ledger/pending';
-import type { Projector } from '../../projections/Projector';
+import type { Projector } from '../Projector';
 import { formatOptional } from '../../kernel/time/instant';
 
 type RebuildRow = {

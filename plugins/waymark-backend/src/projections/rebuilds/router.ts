@@ -14,7 +14,7 @@ type RebuildsRouterOptions = Pick<Kernel, 'auditor' | 'httpAuth'> &
   };
 
 /** Figures made anew from the ledger. */
-export function upkeepRouter(options: RebuildsRouterOptions): express.Router {
+export function rebuildsRouter(options: RebuildsRouterOptions): express.Router {
   const { httpAuth, access, auditor, rebuilds } = options;
   const router = Router();
 

@@ -16,6 +16,7 @@ export const deployments: RowKindDefinition<DeploymentRow> = {
       ref.versionDeployed(row.version),
       ...(row.liveFrom === undefined ? [] : [ref.servedIn(row.environment)]),
       ...(row.release === undefined ? [] : [ref.release(row.release)]),
+      ...(row.rollbackRequest ? [ref.answersTo(row.rollbackRequest)] : []),
     ].map(found => ({ ref: found, at: row.at })),
   fold: ({ events, options }) => foldDeployments(events, options.environments),
   retain: retainDeployments,

@@ -14,6 +14,7 @@ export const incidents: RowKindDefinition<IncidentRow> = {
   place: row => [row.startedAt, row.openedBy.source, row.openedBy.id],
   references: row => [
     { ref: ref.incidents, at: row.startedAt },
+    { ref: ref.incident(keyOf(row)), at: row.startedAt },
     ...(row.deployment
       ? [{ ref: ref.blamedOn(keyOf(row.deployment)), at: row.startedAt }]
       : []),
