@@ -5,6 +5,7 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createGitlabPushAction } from './actions/createGitlabPushAction';
+import { createModelCheckAction } from './actions/createModelCheckAction';
 import { createRiskClassifyAction } from './actions/createRiskClassifyAction';
 import { createSourceCreateAction } from './actions/createSourceCreateAction';
 import { readRiskRules } from './risk/readRiskRules';
@@ -25,6 +26,7 @@ export const scaffolderModuleWaymark = createBackendModule({
         const integrations = ScmIntegrations.fromConfig(config);
         scaffolder.addActions(
           createRiskClassifyAction({ rules: readRiskRules(config) }),
+          createModelCheckAction({ auth, discovery }),
           createSourceCreateAction({ auth, config, discovery }),
           createGitlabPushAction({ config, integrations }),
         );

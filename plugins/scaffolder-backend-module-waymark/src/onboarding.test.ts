@@ -51,10 +51,27 @@ describe('templates/onboard-model', () => {
 
     beforeAll(async () => {
       // The file is not on the default branch before the merge
-      scaffolder = await startScaffolder({ template, merged: false });
+      scaffolder = await startScaffolder({
+        template,
+        merged: false,
+        models: {
+          'model:default/limits': 'group:default/lending',
+          'model:default/taken': 'group:default/risk',
+        },
+      });
     });
 
     afterAll(() => scaffolder.forge.stop());
+
+    it('refuses a model of others, naming its owner', async () => {
+      const { forge, sources, locations, run } = scaffolder;
+      const { status, log } = await run({ ...answers, name: 'taken' });
+      expect(status).toBe('failed');
+      expect(log).toMatch(
+        /Nothing was created; .*model:default\/taken belongs to group:default\/risk/,
+      );
+      expect([forge.log, sources, locations]).toEqual([[], [], []]);
+    });
 
     it('opens a merge request and sets what its pipeline needs', async () => {
       const { forge, sources, locations, run } = scaffolder;
@@ -77,6 +94,7 @@ describe('templates/onboard-model', () => {
           name: 'limits pipeline',
           eventSource: source,
           models: ['model:default/limits'],
+          owner: 'group:default/lending',
         },
       ]);
       expect(locations).toEqual([`${source}/-/blob/trunk/catalog-info.yaml`]);

@@ -59,6 +59,7 @@ describe('templates/tabular-classifier', () => {
       scaffolder = await startScaffolder({
         template,
         merged: true,
+        models: { 'model:default/taken': 'group:default/lending' },
         config: { scaffolder: { defaultAuthor: { name: 'Portal' } } },
       });
     });
@@ -77,6 +78,20 @@ describe('templates/tabular-classifier', () => {
       );
       expect([forge.log, sources, locations]).toEqual([[], [], []]);
     });
+
+    it.each(['group:default/risk', 'group:default/lending'])(
+      'refuses the name of a model there is, naming its owner, for %s',
+      async owner => {
+        const { forge, sources, locations, run } = scaffolder;
+        const values = { ...answers, name: 'taken', owner };
+        const { status, log } = await run(values);
+        expect(status).toBe('failed');
+        expect(log).toContain(
+          'There is a model model:default/taken already, which belongs to group:default/lending. Nothing was created',
+        );
+        expect([forge.log, sources, locations]).toEqual([[], [], []]);
+      },
+    );
 
     it('makes a project whose CI variables are there before the push', async () => {
       const { forge, sources, locations, run } = scaffolder;
@@ -106,6 +121,7 @@ describe('templates/tabular-classifier', () => {
             name: 'credit-risk pipeline',
             eventSource: source,
             models: ['model:default/credit-risk'],
+            owner: 'group:default/risk',
           },
         },
       ]);

@@ -300,6 +300,14 @@ function createSources(table) {
   table.text('created_by').notNullable();
   table.bigInteger('created_ms').notNullable();
   table.bigInteger('revoked_ms');
+  table
+    .text('claim_owner')
+    .comment(
+      'Entity ref of who is to own its model, which is in no catalog yet',
+    );
+  table
+    .bigInteger('claim_until_ms')
+    .comment('Its tokens end then, unless the model appears with that owner');
 }
 
 /** @param {Table} table */

@@ -27,9 +27,11 @@ export async function startScaffolder(options: {
   template: TemplateEntityV1beta3;
   /** Whether the catalog finds the file at once; if not, a dry run fails */
   merged: boolean;
+  /** Owners by ref, of models that the catalog has */
+  models?: Record<string, string>;
   config?: JsonObject;
 }) {
-  const { template, merged, config } = options;
+  const { template, merged, models = {}, config } = options;
   const { name } = template.metadata;
   const forge = await TestForge.start();
   const sources: AskedSource[] = [];
@@ -39,7 +41,7 @@ export async function startScaffolder(options: {
       scaffolderPlugin,
       gitlabModule,
       waymarkModule,
-      waymarkThatMakesSources(sources),
+      waymarkThatMakesSources(sources, models),
       catalogServiceMock.mock({
         getEntityByRef: async () => ({
           ...template,
@@ -98,7 +100,10 @@ export async function startScaffolder(options: {
   return { forge, sources, locations, run };
 }
 
-function waymarkThatMakesSources(sources: AskedSource[]) {
+function waymarkThatMakesSources(
+  sources: AskedSource[],
+  models: Record<string, string>,
+) {
   return createBackendPlugin({
     pluginId: 'waymark',
     register({ registerInit }) {
@@ -107,6 +112,22 @@ function waymarkThatMakesSources(sources: AskedSource[]) {
         async init({ http, auth }) {
           const router = express.Router();
           router.use(express.json());
+          router.get('/models/:kind/:namespace/:name', (req, res) => {
+            const { kind, namespace, name } = req.params;
+            const ref = `${kind}:${namespace}/${name}`;
+            const owner = models[ref];
+            if (owner) res.json({ ref, owner, inCatalog: true });
+            else res.status(404).json({ error: { name: 'NotFoundError' } });
+          });
+          router.post('/sources/check', (req, res) => {
+            const owner = models[req.body.models[0]];
+            if (owner && owner !== req.body.owner) {
+              const message = `${req.body.models[0]} belongs to ${owner}`;
+              res
+                .status(403)
+                .json({ error: { name: 'NotAllowedError', message } });
+            } else res.status(204).end();
+          });
           router.post('/sources', async (req, res) => {
             const user = await auth.credentials(req, { allow: ['user'] });
             sources.push({ by: user.principal.userEntityRef, body: req.body });

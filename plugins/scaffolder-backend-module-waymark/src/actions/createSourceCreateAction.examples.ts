@@ -3,7 +3,8 @@ import yaml from 'yaml';
 
 export const examples: TemplateExample[] = [
   {
-    description: 'A token for the pipeline of one model',
+    description:
+      'A token for the pipeline of a model that is about to be registered',
     example: yaml.stringify({
       steps: [
         {
@@ -14,6 +15,7 @@ export const examples: TemplateExample[] = [
             name: 'credit-risk pipeline',
             eventSource: 'https://gitlab.example.com/models/credit-risk',
             models: ['model:default/credit-risk'],
+            owner: 'group:default/lending',
           },
         },
       ],

@@ -5,11 +5,12 @@ import type {
 import type { Config } from '@backstage/config';
 import { ForwardedError, ResponseError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
+import type {
+  CreatedSource,
+  CreateSourceRequest,
   WaymarkClient,
-  type CreatedSource,
-  type CreateSourceRequest,
 } from 'backstage-plugin-waymark-common';
+import { asInitiator } from './asInitiator';
 import { examples } from './createSourceCreateAction.examples';
 
 /** Options of {@link createSourceCreateAction}. @public */
@@ -54,6 +55,13 @@ export function createSourceCreateAction(
                 'Prefixes of event types it may send; any when absent',
             })
             .optional(),
+        owner: z =>
+          z
+            .string({
+              description:
+                'Of a model that is in no catalog yet, entity ref of who it is to belong to. The token ends after 30 minutes unless the model appears with that owner',
+            })
+            .optional(),
       },
       output: {
         id: z => z.string({ description: 'Id of the source' }),
@@ -70,15 +78,7 @@ export function createSourceCreateAction(
         return;
       }
 
-      const { token } = await auth.getPluginRequestToken({
-        onBehalfOf: await ctx.getInitiatorCredentials(),
-        targetPluginId: 'waymark',
-      });
-      const client = new WaymarkClient({
-        discoveryApi: discovery,
-        fetchApi: { fetch: withToken(token) },
-      });
-
+      const client = await asInitiator(ctx, { auth, discovery });
       let source: CreatedSource | undefined;
       const id = await ctx.checkpoint({
         key: `waymark.source.${ctx.input.eventSource}`,
@@ -115,12 +115,4 @@ async function create(
     }
     throw error;
   }
-}
-
-function withToken(token: string): typeof fetch {
-  return (input, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('Authorization', `Bearer ${token}`);
-    return fetch(input, { ...init, headers });
-  };
 }

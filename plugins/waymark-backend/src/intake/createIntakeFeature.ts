@@ -6,10 +6,12 @@ import type { Intake } from './createIntake';
 import { conflictsRouter } from './routes/conflicts';
 import { eventsRouter } from './routes/events';
 import { sourcesRouter } from './routes/sources';
+import { sourceTokensRouter } from './routes/sourceTokens';
 import { webhooksRouter } from './routes/webhooks';
 import { ConflictReader } from './sources/ConflictReader';
 import { activityDays } from './sources/describeSources';
 import { ExpiryWarnings } from './sources/ExpiryWarnings';
+import { settleClaims } from './sources/settleClaims';
 import { SourceAccess } from './sources/SourceAccess';
 import { SourceTester } from './sources/SourceTester';
 import { subscribeTopics } from './topics/subscribeTopics';
@@ -40,6 +42,7 @@ export async function createIntakeFeature(
     ...room,
     translators,
   });
+  const sourceAccess = SourceAccess.create(room);
   const warnings = ExpiryWarnings.create({
     ...room,
     fallback: room.tokens.notify,
@@ -51,11 +54,11 @@ export async function createIntakeFeature(
       { path: '/webhooks', router: webhooksRouter({ ...room, translators }) },
     ],
     routers: [
-      sourcesRouter({
+      sourcesRouter({ ...room, sourceAccess, translators }),
+      sourceTokensRouter({
         ...room,
-        sourceAccess: SourceAccess.create(room),
+        sourceAccess,
         sourceTester: SourceTester.create(room),
-        translators,
       }),
       conflictsRouter({
         ...room,
@@ -76,6 +79,9 @@ export async function createIntakeFeature(
         fn: () => warnings.sendDue(),
       },
     ],
+    async onCatalogRead(models) {
+      if (await settleClaims(room.sources, models)) room.senders.forget();
+    },
     async stop() {
       clearInterval(writing);
       await sourceActivity.flush();

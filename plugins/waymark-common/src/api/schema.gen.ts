@@ -107,6 +107,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sources/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the caller may make such a source, without making it */
+        post: operations["checkSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rebuild": {
         parameters: {
             query?: never;
@@ -1478,6 +1495,8 @@ export interface components {
              * @description When its token stops working; never when absent or null
              */
             expiresAt?: string | null;
+            /** @description Of one model that is in no catalog yet, entity ref of who it is to belong to, which is the caller or a group of theirs. The token ends after 30 minutes unless the model appears with that owner */
+            owner?: string;
         };
         RenewSourceRequest: {
             /**
@@ -1550,6 +1569,12 @@ export interface components {
              * @description Until when a token works that the newest took the place of
              */
             previousUntil: string | null;
+            /** @description Of a source that was made for a model in no catalog: whom the model is to belong to, and when its token ends unless the model appears with that owner */
+            claim: {
+                owner: string;
+                /** Format: date-time */
+                until: string;
+            } | null;
             /** @description Of its events, those that name no model and nobody assigned */
             unassigned: number;
             /** @description Since it was first heard of */
@@ -3060,6 +3085,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CreatedSource"];
                 };
+            };
+            400: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+        };
+    };
+    checkSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSourceRequest"];
+            };
+        };
+        responses: {
+            /** @description They may */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Error"];
             403: components["responses"]["Error"];

@@ -316,6 +316,8 @@ export interface WaymarkApi {
   getSources(): Promise<{ items: Source[] }>;
   getSource(id: string): Promise<Source>;
   createSource(request: CreateSourceRequest): Promise<CreatedSource>;
+  /** Fails as {@link WaymarkApi.createSource} would, and makes nothing */
+  checkSource(request: CreateSourceRequest): Promise<void>;
   /** A new token beside the present one, which goes on working for a while */
   renewSource(id: string, request?: RenewSourceRequest): Promise<CreatedSource>;
   revokeSource(id: string): Promise<void>;

@@ -226,6 +226,9 @@ export class WaymarkClient implements WaymarkApi {
   createSource: WaymarkApi['createSource'] = (request: CreateSourceRequest) =>
     this.#send('POST', '/sources', request);
 
+  checkSource: WaymarkApi['checkSource'] = (request: CreateSourceRequest) =>
+    this.#send('POST', '/sources/check', request);
+
   renewSource: WaymarkApi['renewSource'] = (id, request = {}) =>
     this.#send('POST', `/sources/${encodeURIComponent(id)}/renew`, request);
 

@@ -4,6 +4,7 @@ import {
   createServiceFactory,
   type BackendFeature,
   type DatabaseService,
+  type SchedulerServiceTaskFunction,
 } from '@backstage/backend-plugin-api';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import {
@@ -21,6 +22,7 @@ import { authWithActors } from './authWithActors';
 /** Groups of the people in tests, by their refs. */
 const GROUPS: Record<string, string[]> = {
   'user:default/owner': ['group:default/lending'],
+  'user:default/member': ['group:default/claims'],
   'user:default/operator': ['group:default/mlops'],
 };
 
@@ -28,6 +30,8 @@ const GROUPS: Record<string, string[]> = {
 export const people = {
   guest: mockCredentials.user.header('user:development/guest'),
   stranger: mockCredentials.user.header('user:default/stranger'),
+  /** Of a team that owns no model yet */
+  member: mockCredentials.user.header('user:default/member'),
   owner: mockCredentials.user.header('user:default/owner'),
   operator: mockCredentials.user.header('user:default/operator'),
 };
@@ -41,11 +45,14 @@ const directory = createMockDirectory();
  * @param policy - a module with the policy; permissions are off without one
  */
 export async function startPortal(policy?: BackendFeature) {
-  directory.setContent({
-    'catalog.yaml': [group('lending'), group('mlops'), model('credit-risk')]
-      .map(entity => JSON.stringify(entity))
-      .join('\n---\n'),
-  });
+  const entities: object[] = [
+    group('lending'),
+    group('claims'),
+    group('mlops'),
+    model('credit-risk', 'lending'),
+  ];
+  directory.setContent({ 'catalog.yaml': catalogFile(entities) });
+  const tasks = new Map<string, SchedulerServiceTaskFunction>();
   let knex: Awaited<ReturnType<DatabaseService['getClient']>> | undefined;
   const backend = await startTestBackend({
     features: [
@@ -80,6 +87,10 @@ export async function startPortal(policy?: BackendFeature) {
           }),
         }),
       }),
+      // Nothing runs by itself: the tests say when
+      mockServices.scheduler.mock({
+        scheduleTask: async ({ id, fn }) => void tasks.set(id, fn),
+      }).factory,
       mockServices.rootConfig.factory({
         data: {
           permission: {
@@ -87,6 +98,7 @@ export async function startPortal(policy?: BackendFeature) {
             policy: { operators: ['group:default/mlops'] },
           },
           catalog: {
+            processingInterval: { seconds: 1 },
             rules: [{ allow: ['Group', 'Model', 'Location'] }],
             locations: [
               { type: 'file', target: directory.resolve('catalog.yaml') },
@@ -110,15 +122,34 @@ export async function startPortal(policy?: BackendFeature) {
         as: mockCredentials.service.header(),
       },
     );
-    const entities = response.ok ? await response.json() : [];
+    const found = response.ok ? await response.json() : [];
     return (
-      entities.length === 3 &&
-      entities.some(({ relations = [] }: any) =>
+      found.length === 4 &&
+      found.some(({ relations = [] }: any) =>
         relations.some(({ type }: any) => type === 'ownedBy'),
       )
     );
   });
-  return { ask, knex: knex!, directory, stop: () => backend.stop() };
+  /** Has the catalog know a further model, and waits until it does */
+  const addModel = async (name: string, owner: string, more?: ModelFields) => {
+    entities.push(model(name, owner, more));
+    directory.setContent({ 'catalog.yaml': catalogFile(entities) });
+    await until(async () => {
+      const response = await ask(
+        `/catalog/entities/by-name/model/default/${name}`,
+        { as: mockCredentials.service.header() },
+      );
+      return response.ok && (await response.json()).relations?.length > 0;
+    });
+  };
+  return {
+    ask,
+    /** Does a scheduled task's work now */
+    runTask: (id: string) => tasks.get(id)!(new AbortController().signal),
+    addModel,
+    knex: knex!,
+    stop: () => backend.stop(),
+  };
 }
 
 /** Tries until it is so, half a minute at most. */
@@ -130,6 +161,11 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
   }
 }
 
+/** Entities as a file of the catalog. */
+function catalogFile(entities: object[]): string {
+  return entities.map(entity => JSON.stringify(entity)).join('\n---\n');
+}
+
 function group(name: string) {
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -139,15 +175,19 @@ function group(name: string) {
   };
 }
 
-function model(name: string) {
+/** What else the file of a model says. */
+type ModelFields = { annotations?: Record<string, string> };
+
+/** A model of a team, as its file in the catalog says it. */
+function model(name: string, owner: string, more: ModelFields = {}) {
   return {
     apiVersion: 'waymark.dev/v1alpha1',
     kind: 'Model',
-    metadata: { name },
+    metadata: { name, ...more },
     spec: {
       type: 'classifier',
       lifecycle: 'production',
-      owner: 'lending',
+      owner,
       purpose: 'Proposes a limit',
     },
   };

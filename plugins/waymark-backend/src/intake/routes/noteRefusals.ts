@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Sender } from '../ingest/IngestService';
-import { ExpiredTokenError } from '../sources/ExpiredTokenError';
+import { EndedTokenError } from '../sources/EndedTokenError';
 import {
   anonymousAt,
   wayInByToken,
@@ -50,7 +50,7 @@ export function noteRefusals(
 /** Who sent what was refused, as far as it is proved. */
 function wayOf(error: Error, sender: Sender | undefined): WayIn | undefined {
   if (sender) return wayInOf(sender);
-  return error instanceof ExpiredTokenError
+  return error instanceof EndedTokenError
     ? wayInByToken(error.sourceId)
     : undefined;
 }

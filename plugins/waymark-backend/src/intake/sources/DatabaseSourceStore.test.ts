@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { applyMigrations } from '../../kernel/database/applyMigrations';
 import { DatabaseSourceStore } from './DatabaseSourceStore';
-import { ExpiredTokenError } from './ExpiredTokenError';
+import { EndedTokenError } from './EndedTokenError';
 
 jest.setTimeout(60_000);
 
@@ -93,7 +93,7 @@ describe.each(databases.eachSupportedId())('sources on %s', databaseId => {
     });
     clock = end;
     const refused = store.authenticate(token);
-    await expect(refused).rejects.toThrow(ExpiredTokenError);
+    await expect(refused).rejects.toBeInstanceOf(EndedTokenError);
     await expect(refused).rejects.toThrow(
       `expired at 1970-01-01T01:16:40.000Z. Renew the source on the page Sources or with POST /sources/${source.id}/renew`,
     );
@@ -181,5 +181,48 @@ describe.each(databases.eachSupportedId())('sources on %s', databaseId => {
     expect(renewed.warnedDays).toBeUndefined();
     await store.markWarned(renewed, 3);
     expect(await store.list()).toEqual([{ ...renewed, warnedDays: 3 }]);
+  });
+
+  it('of a model in no catalog end soon, unless they are kept', async () => {
+    clock = 1_000_000;
+    const { store } = await createStore();
+    const claim = { owner: 'group:default/lending', until: clock + HOUR };
+    const made = {
+      kept: await store.create({ ...pipeline, claim }),
+      lost: await store.create({ ...pipeline, claim }),
+      left: await store.create({ ...pipeline, claim }),
+    };
+    await store.create(pipeline);
+    const ids = async () => (await store.listClaiming()).map(({ id }) => id);
+    expect((await ids()).sort()).toEqual(
+      Object.values(made)
+        .map(({ source }) => source.id)
+        .sort(),
+    );
+    expect(await store.authenticate(made.left.token)).toEqual({
+      source: { ...made.left.source, claim },
+      expiresAt: new Date(claim.until),
+    });
+    await store.settleClaim(made.kept.source.id, true);
+    await store.settleClaim(made.lost.source.id, false);
+    const refused = 'did not appear in the catalog in time with the owner';
+    await expect(store.authenticate(made.lost.token)).rejects.toThrow(refused);
+    clock += HOUR - 1;
+    await store.authenticate(made.left.token);
+    clock += 1;
+    await expect(store.authenticate(made.left.token)).rejects.toThrow(refused);
+    expect(await ids()).toEqual([]);
+    const kept = await store.authenticate(made.kept.token);
+    expect(kept).toEqual({ source: { ...made.kept.source, claim: undefined } });
+    // Whoever renews it may make sources of its model
+    const renewed = await store.renew(made.left.source.id, {
+      by: 'user:default/ada',
+      overlap: 0,
+    });
+    expect(renewed?.source.claim).toBeUndefined();
+    expect(await store.authenticate(renewed!.token)).toBeDefined();
+    await expect(store.authenticate(made.left.token)).rejects.toThrow(
+      'expired at',
+    );
   });
 });

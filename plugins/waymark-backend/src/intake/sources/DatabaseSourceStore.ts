@@ -1,8 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'crypto';
-import { ConflictError } from '@backstage/errors';
+import { randomBytes } from 'crypto';
 import type { Knex } from 'knex';
-import { ExpiredTokenError } from './ExpiredTokenError';
+import { EndedTokenError } from './EndedTokenError';
 import type {
+  Claim,
   NewSource,
   ProvenSource,
   Renewal,
@@ -10,14 +10,12 @@ import type {
   SourceStore,
   SourceWithToken,
 } from './SourceStore';
+import { SourceSecrets } from './SourceSecrets';
 import {
   toSourceRecord,
   type SecretRow,
   type SourceRow,
 } from './toSourceRecord';
-
-/** Tokens of one source that may work at once. */
-const MAX_TOKENS = 5;
 
 /** Sources in the database; of a token only its SHA-256 is kept. */
 export class DatabaseSourceStore implements SourceStore {
@@ -39,7 +37,7 @@ export class DatabaseSourceStore implements SourceStore {
         { column: 'created_ms', order: 'desc' },
         'id',
       ]),
-      newestFirst(this.knex),
+      new SourceSecrets(this.knex).all(),
     ]);
     const secretsOf = new Map<string, SecretRow[]>();
     for (const secret of secrets) {
@@ -66,17 +64,19 @@ export class DatabaseSourceStore implements SourceStore {
       created_by: source.createdBy,
       created_ms: now,
       revoked_ms: null,
+      claim_owner: source.claim?.owner ?? null,
+      claim_until_ms: source.claim?.until ?? null,
     };
-    const { token, secret } = makeSecret(id, {
-      by: source.createdBy,
-      now,
-      expiresAt: source.expiresAt,
-    });
-    await this.knex.transaction(async trx => {
+    return this.knex.transaction(async trx => {
       await trx<SourceRow>('sources').insert(row);
-      await trx<SecretRow>('source_secrets').insert(secret);
+      const secrets = new SourceSecrets(trx);
+      const token = await secrets.add(id, {
+        by: source.createdBy,
+        now,
+        expiresAt: source.expiresAt,
+      });
+      return { source: toSourceRecord(row, await secrets.of(id)), token };
     });
-    return { source: toSourceRecord(row, [secret]), token };
   }
 
   async renew(
@@ -91,38 +91,12 @@ export class DatabaseSourceStore implements SourceStore {
         .forUpdate()
         .first();
       if (!row) return undefined;
-      const known = await newestFirst(trx, id);
-      const now = Math.max(this.now(), 1 + Number(known[0].created_ms));
-      const working = known.filter(secret => !isOver(secret, now));
-      if (working.length >= MAX_TOKENS) {
-        throw new ConflictError(
-          `${working.length} tokens of this source work already. Renew it when one of them has ended, or revoke it and make another`,
-        );
-      }
-      const { by, expiresAt = Infinity } = renewal;
-      const until = Math.min(now + renewal.overlap, expiresAt);
-      await trx<SecretRow>('source_secrets')
-        .where({ source_id: id })
-        .where(ends =>
-          ends.whereNull('expires_ms').orWhere('expires_ms', '>', until),
-        )
-        .update({ expires_ms: until });
-      const forgotten = known
-        .filter(secret => isOver(secret, now))
-        .slice(MAX_TOKENS)
-        .map(({ secret_hash }) => secret_hash);
-      await trx<SecretRow>('source_secrets')
-        .where({ source_id: id })
-        .whereIn('secret_hash', forgotten)
-        .delete();
-      const { token, secret } = makeSecret(id, {
-        by,
-        now,
-        expiresAt: renewal.expiresAt,
-      });
-      await trx<SecretRow>('source_secrets').insert(secret);
+      const secrets = new SourceSecrets(trx);
+      const token = await secrets.renew(id, { ...renewal, now: this.now() });
+      const settled = { claim_owner: null, claim_until_ms: null };
+      await trx<SourceRow>('sources').where({ id }).update(settled);
       return {
-        source: toSourceRecord(row, await newestFirst(trx, id)),
+        source: toSourceRecord({ ...row, ...settled }, await secrets.of(id)),
         token,
       };
     });
@@ -140,20 +114,40 @@ export class DatabaseSourceStore implements SourceStore {
     const [, id, text] = /^wmk_([0-9a-f]{16})_(.+)$/.exec(token) ?? [];
     if (!id) return undefined;
     const { row, secrets } = await this.#read(id);
-    const given = Buffer.from(hash(text), 'hex');
-    // All of them, and one where there is none, so that the time tells nothing
-    const known = secrets.map(({ secret_hash }) => secret_hash);
-    if (known.length === 0) known.push(hash(''));
-    const same = known.map(kept =>
-      timingSafeEqual(Buffer.from(kept, 'hex'), given),
-    );
-    const secret: SecretRow | undefined = secrets[same.indexOf(true)];
+    const secret = SourceSecrets.find(text, secrets);
     if (!row || !secret || row.revoked_ms !== null) return undefined;
     const source = toSourceRecord(row, secrets);
-    if (secret.expires_ms === null) return { source };
-    const end = Number(secret.expires_ms);
-    if (isOver(secret, this.now())) throw new ExpiredTokenError(source, end);
-    return { source, expiresAt: new Date(end) };
+    const now = this.now();
+    const { until = Infinity } = source.claim ?? {};
+    if (until <= now) throw EndedTokenError.unclaimed(source);
+    const end = secret.expires_ms === null ? Infinity : +secret.expires_ms;
+    if (end <= now) throw EndedTokenError.expired(source, end);
+    const expiresAt = Math.min(until, end);
+    return expiresAt === Infinity
+      ? { source }
+      : { source, expiresAt: new Date(expiresAt) };
+  }
+
+  async listClaiming(): Promise<(SourceRecord & { claim: Claim })[]> {
+    const rows = await this.knex<SourceRow>('sources')
+      .where('claim_until_ms', '>', this.now())
+      .whereNull('revoked_ms');
+    return rows
+      .map(row => toSourceRecord(row))
+      .flatMap(source =>
+        source.claim ? [{ ...source, claim: source.claim }] : [],
+      );
+  }
+
+  async settleClaim(id: string, kept: boolean): Promise<void> {
+    await this.knex<SourceRow>('sources')
+      .where({ id })
+      .whereNotNull('claim_owner')
+      .update(
+        kept
+          ? { claim_owner: null, claim_until_ms: null }
+          : { claim_until_ms: this.now() },
+      );
   }
 
   async markWarned(source: SourceRecord, days: number): Promise<void> {
@@ -165,41 +159,8 @@ export class DatabaseSourceStore implements SourceStore {
   async #read(id: string): Promise<{ row?: SourceRow; secrets: SecretRow[] }> {
     const [row, secrets] = await Promise.all([
       this.knex<SourceRow>('sources').where({ id }).first(),
-      newestFirst(this.knex, id),
+      new SourceSecrets(this.knex).of(id),
     ]);
     return { row, secrets };
   }
-}
-
-function newestFirst(knex: Knex, id?: string): Promise<SecretRow[]> {
-  return knex<SecretRow>('source_secrets')
-    .where(id === undefined ? {} : { source_id: id })
-    .orderBy('created_ms', 'desc')
-    .then();
-}
-
-function makeSecret(
-  id: string,
-  options: { by: string; now: number; expiresAt?: number },
-): { token: string; secret: SecretRow } {
-  const text = randomBytes(32).toString('base64url');
-  return {
-    token: `wmk_${id}_${text}`,
-    secret: {
-      source_id: id,
-      secret_hash: hash(text),
-      created_by: options.by,
-      created_ms: options.now,
-      expires_ms: options.expiresAt ?? null,
-      warned_days: null,
-    },
-  };
-}
-
-function isOver({ expires_ms: end }: SecretRow, now: number): boolean {
-  return end !== null && Number(end) <= now;
-}
-
-function hash(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }

@@ -4,38 +4,58 @@ import {
   waymarkSourceCreateAnyPermission,
   waymarkSourceCreatePermission,
 } from 'backstage-plugin-waymark-common';
-import type { ModelAccess } from '../../kernel/access/ModelAccess';
-import type { SourceRecord } from './SourceStore';
+import type { Access } from '../../kernel/access/createAccess';
+import { ownersOf } from '../../kernel/catalog/scope';
+import type { Kernel } from '../../kernel/createKernel';
+import type { LedgerRoom } from '../../ledger/createLedger';
+import { claimModel } from './claimModel';
+import type { Claim, SourceRecord, SourceStore } from './SourceStore';
+
+export type SourceAccessOptions = Pick<Access, 'access' | 'lastOwners'> &
+  Pick<Kernel, 'catalog'> &
+  Pick<LedgerRoom, 'ledger'> & { sources: SourceStore };
 
 /** Who may make source tokens, and look after those there are. */
 export class SourceAccess {
-  static create(options: { access: ModelAccess }): SourceAccess {
-    return new SourceAccess(options.access);
+  static create(options: SourceAccessOptions): SourceAccess {
+    return new SourceAccess(options);
   }
 
-  private constructor(private readonly access: ModelAccess) {}
+  private constructor(private readonly options: SourceAccessOptions) {}
 
   /**
    * A token speaks for its models, so it takes being allowed to make sources
    * for each of them and seeing it in the catalog. One that may speak of any
-   * model, or of one in no catalog, has a permission of its own.
+   * model, or of one in no catalog, has a permission of its own. Whoever is
+   * about to register a model may have one for it beforehand, for a while.
    *
    * @param models - entity refs; undefined is any
-   * @throws NotAllowedError naming the permission
+   * @param owner - whom the one model is to belong to that is in no catalog yet
+   * @returns what the source claims, if its model is in no catalog yet
+   * @throws NotAllowedError naming the permission, and who owns the model
    */
   async requireFor(
     models: string[] | undefined,
     credentials: BackstageCredentials,
-  ): Promise<void> {
-    const { access } = this;
-    if (await access.may(waymarkSourceCreateAnyPermission, credentials)) return;
+    owner?: string,
+  ): Promise<Claim | undefined> {
+    const { access, catalog } = this.options;
+    if (await access.may(waymarkSourceCreateAnyPermission, credentials)) {
+      return undefined;
+    }
     if (!models) {
       await access.require(waymarkSourceCreateAnyPermission, credentials);
-      return;
+      return undefined;
     }
-    const shown = await access.shown(models, credentials);
+    const [shown, known] = await Promise.all([
+      access.shown(models, credentials),
+      catalog.getMany(models),
+    ]);
     const unseen = models.find(model => !shown.has(model));
     if (unseen) {
+      if (owner && models.length === 1 && !known.has(unseen)) {
+        return claimModel(this.options, { model: unseen, owner, credentials });
+      }
       throw new NotAllowedError(
         `The catalog shows you no ${unseen}. A source of a model in no catalog needs the permission ${waymarkSourceCreateAnyPermission.name}`,
       );
@@ -47,30 +67,51 @@ export class SourceAccess {
     );
     const closed = models.find(model => !open.has(model));
     if (closed) {
-      await access.require(waymarkSourceCreatePermission, credentials, closed);
+      const owners = known.get(closed) ? ownersOf(known.get(closed)!) : [];
+      throw new NotAllowedError(
+        `${closed} belongs to ${
+          owners.join(', ') || 'nobody'
+        }. A source of it needs the permission ${
+          waymarkSourceCreatePermission.name
+        } on ${closed}, which you do not have`,
+      );
     }
+    return undefined;
   }
 
-  /** Those of the sources that the caller might make themselves */
+  /**
+   * Those of the sources that the caller might make themselves, or that claim a
+   * model for the caller
+   */
   async ownAmong(
     sources: SourceRecord[],
     credentials: BackstageCredentials,
   ): Promise<Set<string>> {
-    const { access } = this;
+    const { access } = this.options;
     if (await access.may(waymarkSourceCreateAnyPermission, credentials)) {
       return new Set(sources.map(({ id }) => id));
     }
     const models = [...new Set(sources.flatMap(source => source.models ?? []))];
     const shown = await access.shown(models, credentials);
-    const open = await access.mayOn(
-      waymarkSourceCreatePermission,
-      credentials,
-      [...shown],
-    );
+    const [open, refs] = await Promise.all([
+      access.mayOn(waymarkSourceCreatePermission, credentials, [...shown]),
+      access.refsOf(credentials),
+    ]);
     return new Set(
       sources
-        .filter(source => source.models?.every(model => open.has(model)))
+        .filter(
+          ({ models: own, claim }) =>
+            own?.every(model => open.has(model)) ||
+            (claim && refs.has(claim.owner)),
+        )
         .map(({ id }) => id),
     );
+  }
+
+  /** Whether it is one of {@link ownAmong} */
+  async isOwn(id: string, credentials: BackstageCredentials): Promise<boolean> {
+    const source = await this.options.sources.get(id);
+    if (!source) return false;
+    return (await this.ownAmong([source], credentials)).has(id);
   }
 }

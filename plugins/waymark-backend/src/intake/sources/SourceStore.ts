@@ -1,3 +1,11 @@
+/** A source of a model that is in no catalog yet. */
+export type Claim = {
+  /** Entity ref of who the model is to belong to */
+  owner: string;
+  /** Its tokens end then, unless the model has appeared; epoch milliseconds */
+  until: number;
+};
+
 /** Who may send events. Times epoch milliseconds. */
 export type SourceRecord = {
   id: string;
@@ -19,11 +27,18 @@ export type SourceRecord = {
   previousUntil?: number;
   /** How many days before that end people were last told of it */
   warnedDays?: number;
+  claim?: Claim;
 };
 
 export type NewSource = Pick<
   SourceRecord,
-  'name' | 'eventSource' | 'models' | 'types' | 'createdBy' | 'expiresAt'
+  | 'name'
+  | 'eventSource'
+  | 'models'
+  | 'types'
+  | 'createdBy'
+  | 'expiresAt'
+  | 'claim'
 >;
 
 /** How a source gets a new token. Times epoch milliseconds. */
@@ -49,7 +64,8 @@ export interface SourceStore {
   create(source: NewSource): Promise<SourceWithToken>;
   /**
    * Gives a source a new token. Those before it go on working for the overlap,
-   * unless they or the new one end earlier.
+   * unless they or the new one end earlier. What it claimed is settled by that:
+   * who renews it may make sources of its models.
    *
    * @returns undefined when there is no such source, or it was revoked
    * @throws ConflictError when too many of its tokens work already
@@ -60,9 +76,13 @@ export interface SourceStore {
   /**
    * The source a token belongs to; undefined when it is wrong or was revoked.
    *
-   * @throws ExpiredTokenError when it has expired
+   * @throws EndedTokenError when it has expired, or its model did not appear
    */
   authenticate(token: string): Promise<ProvenSource | undefined>;
+  /** Sources whose model may yet appear */
+  listClaiming(): Promise<(SourceRecord & { claim: Claim })[]>;
+  /** Settles what a source claims: it goes on as any other, or ends now */
+  settleClaim(id: string, kept: boolean): Promise<void>;
   /** Notes that people were told of the end of its newest token */
   markWarned(source: SourceRecord, days: number): Promise<void>;
 }

@@ -10,7 +10,7 @@ import { writeEvent } from '../../ledger/writeEvent';
 import type { IngestService } from '../ingest/IngestService';
 import type { Ledger } from '../../ledger/Ledger';
 import { formatInstant } from '../../kernel/time/instant';
-import { ExpiredTokenError } from './ExpiredTokenError';
+import { EndedTokenError } from './EndedTokenError';
 import { sampleEvent } from './sampleEvent';
 import { senderByToken } from './senderByToken';
 import type { SourceRecord } from './SourceStore';
@@ -52,9 +52,12 @@ export class SourceTester {
     if (source.revokedAt !== undefined) {
       return [{ path: '', message: 'The token was revoked' }];
     }
-    const { expiresAt = Infinity } = source;
-    if (expiresAt <= Date.now()) {
-      const { message } = new ExpiredTokenError(source, expiresAt);
+    const { expiresAt = Infinity, claim } = source;
+    if (Math.min(expiresAt, claim?.until ?? Infinity) <= Date.now()) {
+      const { message } =
+        expiresAt <= Date.now()
+          ? EndedTokenError.expired(source, expiresAt)
+          : EndedTokenError.unclaimed(source);
       return [{ path: '', message }];
     }
     return this.ingest.check(

@@ -64,8 +64,9 @@ export function describeToken(
   now: number,
 ): Source {
   const { id, expiresAt = Infinity, previousUntil, renewedAt } = record;
+  const { until = Infinity } = record.claim ?? {};
   const described = describeWay(wayInByToken(id), activity, now);
-  const ended = expiresAt <= now ? 'expired' : described.state;
+  const ended = Math.min(expiresAt, until) <= now ? 'expired' : described.state;
   return {
     ...described,
     name: record.name,
@@ -85,6 +86,9 @@ export function describeToken(
         ? previousUntil
         : undefined,
     ),
+    claim: record.claim
+      ? { owner: record.claim.owner, until: formatInstant(until) }
+      : null,
   };
 }
 
@@ -107,6 +111,7 @@ function describeWay(
     renewedAt: null,
     expiresAt: null,
     previousUntil: null,
+    claim: null,
     lastHeardAt: formatOptional(lastHeardAt),
     totals,
     unassigned: 0,

@@ -9,6 +9,8 @@ export type SourceRow = {
   created_by: string;
   created_ms: number | string;
   revoked_ms: number | string | null;
+  claim_owner: string | null;
+  claim_until_ms: number | string | null;
 };
 
 export type SecretRow = {
@@ -36,6 +38,10 @@ export function toSourceRecord(
     createdBy: row.created_by,
     createdAt: Number(row.created_ms),
     revokedAt: optional(row.revoked_ms),
+    claim:
+      row.claim_owner === null
+        ? undefined
+        : { owner: row.claim_owner, until: Number(row.claim_until_ms) },
     renewedAt: Number(newest?.created_ms ?? row.created_ms),
     expiresAt: optional(newest?.expires_ms),
     warnedDays: newest?.warned_days ?? undefined,

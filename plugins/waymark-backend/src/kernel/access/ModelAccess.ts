@@ -84,6 +84,23 @@ export class ModelAccess {
     return result === AuthorizeResult.ALLOW;
   }
 
+  /** Whether the caller may do it on some subjects, whichever these are */
+  async mayOnSome(
+    permission: SubjectPermission,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    const [{ result }] = await this.options.permissions.authorizeConditional(
+      [{ permission }],
+      { credentials },
+    );
+    return result !== AuthorizeResult.DENY;
+  }
+
+  /** Refs that stand for the caller: their own and their groups' */
+  async refsOf(credentials: BackstageCredentials): Promise<Set<string>> {
+    return new Set(await this.options.ownershipOf(credentials));
+  }
+
   /** Those of the models, teams or the platform on which the caller may do it */
   async mayOn(
     permission: SubjectPermission,

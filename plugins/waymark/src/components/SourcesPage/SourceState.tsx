@@ -16,12 +16,12 @@ const HINTS: Record<Source['state'], string> = {
 const SOON = 14 * 86_400_000;
 
 export type SourceStateProps = {
-  source: Pick<Source, 'state' | 'expiresAt' | 'revokedAt'>;
+  source: Pick<Source, 'state' | 'expiresAt' | 'claim'>;
 };
 
 /** Whether a source may speak, and does, and whether its token ends soon. */
 export function SourceState(props: SourceStateProps) {
-  const { state, expiresAt } = props.source;
+  const { state, expiresAt, claim } = props.source;
   const { status } = waymarkPalette(useTheme());
   const tones = {
     active: status.ok,
@@ -38,6 +38,17 @@ export function SourceState(props: SourceStateProps) {
       <ToneChip tone={tones[state]} tooltip={HINTS[state]}>
         {state}
       </ToneChip>
+      {!isOver && claim && (
+        <>
+          {' '}
+          <ToneChip
+            tone={status.waiting}
+            tooltip={`Its token ends soon, unless the model appears in the catalog with the owner ${claim.owner}`}
+          >
+            waits for its model
+          </ToneChip>
+        </>
+      )}
       {!isOver && endsSoon && (
         <>
           {' '}

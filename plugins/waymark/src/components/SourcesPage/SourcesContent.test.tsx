@@ -28,6 +28,7 @@ function source(more: Partial<Source> = {}): Source {
     renewedAt: null,
     expiresAt: null,
     previousUntil: null,
+    claim: null,
     totals: { accepted: 40, duplicates: 3, conflicts: 1, rejected: 2 },
     unassigned: 17,
     manageable: true,
@@ -362,6 +363,11 @@ describe('the sources', () => {
         source({ id: '2', name: 'Near', expiresAt: inDays(12) }),
         source({ id: '3', name: 'Next', expiresAt: inDays(1) }),
         source({ id: '4', name: 'Today', expiresAt: inDays(0) }),
+        source({
+          id: '6',
+          name: 'Claim',
+          claim: { owner: 'group:default/lending', until: inDays(0) },
+        }),
         source({ id: '5', name: 'Over', state: 'expired', expiresAt: ago(9) }),
       ],
     });
@@ -376,6 +382,9 @@ describe('the sources', () => {
       (await rowOf(/^Today/)).getByText('expires within a day'),
     ).toBeVisible();
     expect((await rowOf(/^Far/)).queryByText(/expires/)).toBeNull();
+    expect(
+      (await rowOf(/^Claim/)).getByText('waits for its model'),
+    ).toBeVisible();
     const over = await rowOf(/^Over/);
     expect(over.getByText('expired')).toBeVisible();
     expect(over.queryByText(/expires/)).toBeNull();
