@@ -30,6 +30,7 @@ const REQUIRED: Record<string, string[]> = {
     'status',
   ],
   'artifact.published': [],
+  'change.created': ['repository'],
   'change.merged': ['repository'],
   'incident.reported': ['environment', 'ticketURI'],
   'incident.resolved': ['environment'],
@@ -302,6 +303,16 @@ describe('GithubEventTranslator', () => {
 
   it('tells merged pull requests, releases and reviews', () => {
     expect(tell('pull_request', pull)).toMatchObject([
+      {
+        context: {
+          type: 'dev.cdevents.change.created.0.4.0',
+          timestamp: '2019-05-15T15:20:33.000Z',
+        },
+        subject: { id: 'Codertocat/Hello-World#2' },
+        customData: {
+          waymark: { change: { commit: pull.pull_request.merge_commit_sha } },
+        },
+      },
       {
         context: {
           type: 'dev.cdevents.change.merged.0.3.0',

@@ -9,6 +9,7 @@ import {
 type EventKind =
   | 'approval.closed'
   | 'artifact.published'
+  | 'change.created'
   | 'change.merged'
   | 'incident.reported'
   | 'incident.resolved'

@@ -6,6 +6,7 @@ import { GithubRepository } from './GithubRepository';
  * `pull_request`, closed and merged: the change as it landed on its branch.
  * GitHub makes that commit, by merge, squash or rebase, when it merges; the
  * times of the commits on the pull request's own branch are not in the payload.
+ * With it goes when the pull request was opened, which lead time in parts needs.
  */
 export function translatePullRequest(payload: Payload): TranslatedEvent[] {
   if (payload.findText('action') !== 'closed') return [];
@@ -14,21 +15,34 @@ export function translatePullRequest(payload: Payload): TranslatedEvent[] {
   const repository = new GithubRepository(payload);
   const merged = payload.time('pull_request.merged_at');
   const number = payload.text('pull_request.number');
+  const created = payload.findTime('pull_request.created_at');
+  const id = `pull_request/${payload.text('pull_request.id')}`;
+  const told = {
+    subject: `${repository.slug}#${number}`,
+    content: { repository: { id: repository.slug, source: repository.url } },
+  };
+  const change = {
+    repository: repository.url,
+    commit: readCommit(payload, 'pull_request.merge_commit_sha'),
+    url: payload.findUrl('pull_request.html_url'),
+    author: payload.findText('pull_request.user.login'),
+  };
   return [
+    ...(created === undefined
+      ? []
+      : [
+          repository.event('change.created', {
+            ...told,
+            id: `${id}/created`,
+            time: created,
+            waymark: { change },
+          }),
+        ]),
     repository.event('change.merged', {
-      id: `pull_request/${payload.text('pull_request.id')}/merged`,
+      ...told,
+      id: `${id}/merged`,
       time: merged,
-      subject: `${repository.slug}#${number}`,
-      content: { repository: { id: repository.slug, source: repository.url } },
-      waymark: {
-        change: {
-          repository: repository.url,
-          commit: readCommit(payload, 'pull_request.merge_commit_sha'),
-          committedAt: merged,
-          url: payload.findUrl('pull_request.html_url'),
-          author: payload.findText('pull_request.user.login'),
-        },
-      },
+      waymark: { change: { ...change, committedAt: merged } },
     }),
   ];
 }

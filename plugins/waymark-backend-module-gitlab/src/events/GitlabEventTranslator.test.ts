@@ -265,6 +265,23 @@ describe('GitlabEventTranslator', () => {
       },
     });
     const attributes = mergeRequest.object_attributes;
+    const opened = { ...attributes, created_at: '2026-02-27 08:00:00 UTC' };
+    expect(
+      translate({ ...mergeRequest, object_attributes: opened }).map(
+        each => each.event,
+      ),
+    ).toMatchObject([
+      {
+        context: {
+          id: 'merge_request/99/created',
+          type: 'dev.cdevents.change.created.0.4.0',
+          timestamp: '2026-02-27T08:00:00.000Z',
+        },
+        subject: event.subject,
+        customData: { waymark: { change: { commit: SHA } } },
+      },
+      event,
+    ]);
     const fastForward = { ...attributes, merge_commit_sha: null };
     expect(
       translate({ ...mergeRequest, object_attributes: fastForward })[0].event

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-waymark-node';
 
 type EventKind =
+  | 'change.created'
   | 'change.merged'
   | 'incident.reported'
   | 'incident.resolved'

@@ -2,6 +2,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import type {
   Figure,
   Forecast,
+  LeadTimeParts,
   MetricEventPage,
   MetricId,
   MetricSeries,
@@ -14,8 +15,11 @@ import { computeFigures, figureEvents } from '../metrics/computeFigures';
 import { computeSeries, type BucketUnit } from '../metrics/computeSeries';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { forecast } from '../metrics/forecast/forecast';
+import { leadTimeParts } from '../metrics/leadTime/leadTimeParts';
 import type { MetricQuery } from '../metrics/MetricDefinition';
+import { createModelHistory } from '../metrics/ModelHistory';
 import { isMetricId } from '../metrics/registry';
+import { toLeadTimeParts } from '../metrics/leadTime/toLeadTimeParts';
 import { formatWindow, type Window } from '../metrics/window';
 import { foldModel } from '../projections/foldModel';
 import type { FoldOptions } from '../projections/FoldOptions';
@@ -164,6 +168,16 @@ export class ModelFigures {
         toMetricEvent(item, model, types[index]),
       ),
     };
+  }
+
+  /** Where the time of `changeLeadTime` goes */
+  async getLeadTimeParts(
+    model: string,
+    query: FiguresQuery,
+  ): Promise<LeadTimeParts> {
+    const rows = await this.#rowsFor(model, query);
+    const history = createModelHistory(rows, this.#complete(query));
+    return toLeadTimeParts(model, query, leadTimeParts(history, query));
   }
 
   async #rowsFor(model: string, query: FiguresQuery): Promise<ModelRows> {

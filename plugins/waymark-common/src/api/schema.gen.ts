@@ -332,6 +332,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/{kind}/{namespace}/{name}/metrics/changeLeadTime/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** Where the time of change lead time goes */
+        get: operations["getLeadTimeParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/models/{kind}/{namespace}/{name}/metrics/{id}/events": {
         parameters: {
             query?: never;
@@ -1952,6 +1973,31 @@ export interface components {
                 stale?: boolean;
             }[];
         };
+        LeadTimeParts: {
+            model: string;
+            window: components["schemas"]["TimeWindow"];
+            /** @description Changes that the figure counts */
+            changes: number;
+            items: {
+                from: components["schemas"]["LeadTimePoint"];
+                to: components["schemas"]["LeadTimePoint"];
+                /** @description Milliseconds, over the changes that know both moments and none between them */
+                median: number;
+                sampleSize: number;
+            }[];
+            definition: {
+                id: string;
+                version: number;
+                url: string;
+            };
+        };
+        /** @description A moment on a change's way to production */
+        LeadTimePoint: {
+            /** @enum {unknown} */
+            kind: "firstCommit" | "opened" | "merged" | "started" | "stage" | "deployed";
+            /** @description Name of the stage that ended */
+            stage?: string;
+        };
         MetricEventPage: {
             items: components["schemas"]["MetricEvent"][];
             total: number;
@@ -3465,6 +3511,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricSeries"];
+                };
+            };
+            400: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    getLeadTimeParts: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                window?: "7d" | "30d" | "90d" | "365d";
+                environment?: string;
+                cohort?: "commit" | "prompt" | "retrain";
+                /** @description A version by the name that lists of versions show */
+                version?: string;
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The parts in the order in which they come */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadTimeParts"];
                 };
             };
             400: components["responses"]["Error"];

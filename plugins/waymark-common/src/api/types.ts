@@ -54,6 +54,10 @@ export type MetricSeries = Schemas['MetricSeries'];
 export type MetricEvent = Schemas['MetricEvent'];
 /** A page of events behind a figure. @public */
 export type MetricEventPage = Schemas['MetricEventPage'];
+/** Where the time of change lead time goes. @public */
+export type LeadTimeParts = Schemas['LeadTimeParts'];
+/** A moment on a change's way to production. @public */
+export type LeadTimePoint = Schemas['LeadTimePoint'];
 /** Tier of an environment; `shadow` serves nobody. @public */
 export type EnvironmentTier = Schemas['EnvironmentTier'];
 /** Risk tier of a model. @public */

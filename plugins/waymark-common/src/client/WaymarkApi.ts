@@ -32,6 +32,7 @@ import type {
   MaturityTrend,
   MaturityResult,
   MetricDefinitionPage,
+  LeadTimeParts,
   MetricEventPage,
   MetricId,
   MetricSeries,
@@ -145,6 +146,11 @@ export interface WaymarkApi {
       zone?: string;
     },
   ): Promise<MetricSeries>;
+  /** Where the time of `changeLeadTime` goes */
+  getLeadTimeParts(
+    ref: string,
+    options?: FigureOptions,
+  ): Promise<LeadTimeParts>;
   getMetricEvents(
     ref: string,
     metric: MetricId,

@@ -37,6 +37,9 @@ export class WaymarkClient implements WaymarkApi {
   getMetricSeries: WaymarkApi['getMetricSeries'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/metrics/series`, options);
 
+  getLeadTimeParts: WaymarkApi['getLeadTimeParts'] = (ref, options = {}) =>
+    this.#get(`${modelPath(ref)}/metrics/changeLeadTime/parts`, options);
+
   getMetricEvents: WaymarkApi['getMetricEvents'] = (
     ref,
     metric: MetricId,

@@ -3,6 +3,8 @@ import type {
   Deployment,
   Figure,
   Incident,
+  LeadTimeParts,
+  LeadTimePoint,
   MetricId,
   Rollback,
   RollbackOption,
@@ -152,5 +154,36 @@ export function sampleRollback(rollback: Partial<Rollback> = {}): Rollback {
     endedAt: null,
     message: null,
     ...rollback,
+  };
+}
+
+/** Two changes, of which one tells when it was opened. */
+export function sampleLeadTimeParts(): LeadTimeParts {
+  const part = (
+    from: LeadTimePoint,
+    to: LeadTimePoint,
+    minutes: number,
+    sampleSize: number,
+  ) => ({ from, to, median: minutes * 60_000, sampleSize });
+  return {
+    model: sampleRef,
+    window: {
+      from: '2026-03-01T00:00:00.000Z',
+      to: '2026-03-08T00:00:00.000Z',
+      days: 7,
+    },
+    changes: 2,
+    items: [
+      part({ kind: 'firstCommit' }, { kind: 'opened' }, 30, 1),
+      part({ kind: 'opened' }, { kind: 'merged' }, 360, 1),
+      part({ kind: 'merged' }, { kind: 'started' }, 5, 2),
+      part({ kind: 'started' }, { kind: 'stage', stage: 'train' }, 40, 2),
+      part({ kind: 'stage', stage: 'train' }, { kind: 'deployed' }, 15, 2),
+    ],
+    definition: {
+      id: 'leadTimeParts',
+      version: 1,
+      url: '/models/definitions/leadTimeParts',
+    },
   };
 }

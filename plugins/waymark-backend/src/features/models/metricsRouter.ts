@@ -43,6 +43,11 @@ export function metricsRouter(options: MetricsRouterOptions): express.Router {
     );
   });
 
+  router.get(`${MODEL_PATH}/metrics/changeLeadTime/parts`, async (req, res) => {
+    const ref = await open(req);
+    res.json(await figures.getLeadTimeParts(ref, figuresQuery(req.query)));
+  });
+
   router.get(`${MODEL_PATH}/metrics/:id/events`, async (req, res) => {
     const ref = await open(req);
     res.json(

@@ -3,7 +3,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError } from '@backstage/errors';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
-import { sampleFigure, sampleRef } from '../../__testUtils__/samples';
+import {
+  sampleFigure,
+  sampleLeadTimeParts,
+  sampleRef,
+} from '../../__testUtils__/samples';
 import { DeliveryCard } from './DeliveryCard';
 
 const hour = 3_600_000;
@@ -86,6 +90,7 @@ function api() {
         values: { deploymentFrequency: week, changeLeadTime: null },
       })),
     })),
+    getLeadTimeParts: jest.fn(async () => sampleLeadTimeParts()),
     getMetricEvents: jest.fn<
       ReturnType<WaymarkApi['getMetricEvents']>,
       Parameters<WaymarkApi['getMetricEvents']>
@@ -225,7 +230,10 @@ describe('DeliveryCard', () => {
       '4 left out: a change already counted at its first production deployment',
     );
     expect(drawer).toHaveTextContent('3 left out: without a commit time');
-    const [, row] = await within(drawer).findAllByRole('row');
+    const events = await within(drawer).findByRole('table', {
+      name: 'Events behind this figure',
+    });
+    const [, row] = within(events).getAllByRole('row');
     expect(row).toHaveTextContent('2production counted1 d 2 h');
     expect(
       within(row)

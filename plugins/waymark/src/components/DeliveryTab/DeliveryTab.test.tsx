@@ -15,7 +15,11 @@ import {
   sampleQuickCheck,
 } from '../../__testUtils__/quickCheck';
 import { renderWithEntity } from '../../__testUtils__/renderWithEntity';
-import { sampleFigure, sampleRef } from '../../__testUtils__/samples';
+import {
+  sampleFigure,
+  sampleLeadTimeParts,
+  sampleRef,
+} from '../../__testUtils__/samples';
 import { DeliveryTab } from './DeliveryTab';
 
 const hour = 3_600_000;
@@ -165,6 +169,7 @@ function api(found = events) {
     })),
     getForecast: jest.fn(async () => sampleForecast()),
     getQuickCheck: jest.fn(async () => sampleQuickCheck()),
+    getLeadTimeParts: jest.fn(async () => sampleLeadTimeParts()),
     getMetricEvents: jest.fn<
       ReturnType<WaymarkApi['getMetricEvents']>,
       Parameters<WaymarkApi['getMetricEvents']>
@@ -302,6 +307,53 @@ describe('DeliveryTab', () => {
       window: '7d',
       environment: undefined,
     });
+  });
+
+  it('tells where the time between commit and production goes', async () => {
+    const fake = api();
+    const path = '/?figure=changeLeadTime&window=7d&environment=production';
+    await renderWithEntity(<DeliveryTab />, { api: fake, path });
+    const table = await screen.findByRole('table', {
+      name: 'Where the time goes',
+    });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent),
+    ).toEqual([
+      'first commit to opened30 min1',
+      'opened to merged6 h1',
+      'merged to pipeline started5 min2',
+      'pipeline started to train ended40 min2',
+      'train ended to deployed15 min2',
+    ]);
+    expect(screen.getByRole('dialog')).toHaveTextContent(
+      'Most of it passes from opened to merged: 6 h.',
+    );
+    expect(fake.getLeadTimeParts).toHaveBeenLastCalledWith(
+      sampleRef,
+      expect.objectContaining({ window: '7d', environment: 'production' }),
+    );
+  });
+
+  it('says what to send where nothing tells of the time between', async () => {
+    const fake = api();
+    const told = sampleLeadTimeParts();
+    fake.getLeadTimeParts.mockResolvedValue({
+      ...told,
+      items: told.items.slice(0, 1),
+    });
+    await renderWithEntity(<DeliveryTab />, {
+      api: fake,
+      path: '/?figure=changeLeadTime&window=7d',
+    });
+    expect(
+      await screen.findByText(/Send change\.created, change\.merged/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('table', { name: 'Where the time goes' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says of a figure the window it looks at, not the one chosen', async () => {

@@ -1,6 +1,7 @@
 import type { FigureOptions } from 'backstage-plugin-waymark-common';
 import { FigureEvents } from './FigureEvents';
 import { FigureSheet, type FigureSheetProps } from './FigureSheet';
+import { LeadTimeParts } from './LeadTimeParts';
 
 /** Which figure of a model to explain; closed without one. */
 export type FigureDrawerProps = Omit<
@@ -25,6 +26,9 @@ export function FigureDrawer(props: FigureDrawerProps) {
       version={version}
       asOf={asOf}
     >
+      {figure?.id === 'changeLeadTime' && (
+        <LeadTimeParts modelRef={modelRef} asked={asked} />
+      )}
       {figure && (
         <FigureEvents
           key={figure.id}

@@ -147,10 +147,11 @@ function Counted({ event }: { event: MetricEvent }) {
 
 /** What kind of event it is, with the ways to its run, its change or its ticket. */
 function EventLinks(props: { event: MetricEvent }) {
-  const { url, runUrl, changeUrl, type } = props.event;
+  const { url, runUrl, changeUrl, type, change } = props.event;
+  const commit = change?.commit;
   const t = useTranslate();
   const name = eventName(type);
-  if (!runUrl && !changeUrl) {
+  if (!runUrl && !changeUrl && !commit) {
     return url ? <Link to={url}>{name}</Link> : <>{name}</>;
   }
   return (
@@ -165,9 +166,12 @@ function EventLinks(props: { event: MetricEvent }) {
       {changeUrl && (
         <>
           {', '}
-          <Link to={changeUrl}>{t('figures.events.change')}</Link>
+          <Link to={changeUrl}>
+            {commit?.slice(0, 8) ?? t('figures.events.change')}
+          </Link>
         </>
       )}
+      {!changeUrl && commit && `, ${commit.slice(0, 8)}`}
     </>
   );
 }

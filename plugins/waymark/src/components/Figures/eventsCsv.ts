@@ -11,12 +11,14 @@ const columns: [name: string, read: (event: MetricEvent) => CsvCell][] = [
   ['environment', event => event.environment],
   ['contributes', event => event.contributes],
   ['excludedFor', event => event.excludedFor],
-  ['stale', event => event.stale ?? null],
   ['value', event => event.value],
   ['url', event => event.url],
   ['runUrl', event => event.runUrl],
   ['changeUrl', event => event.changeUrl],
   ['related', event => event.related.map(({ text }) => text).join('; ')],
+  ['repository', event => event.change?.repository],
+  ['commit', event => event.change?.commit],
+  ['stale', event => event.stale],
 ];
 
 /** The events behind a figure as CSV, unrounded, in the API's units. */

@@ -109,6 +109,25 @@ export const figuresMessages = {
     noVersion: 'attempts that failed, which name no version',
     open: 'not ended yet',
   },
+  parts: {
+    title: 'Where the time goes',
+    what: 'where the time goes',
+    longest: 'Most of it passes from {{part}}: {{duration}}.',
+    part: 'Part',
+    median: 'Median',
+    changes: 'Changes',
+    between: '{{from}} to {{to}}',
+    empty:
+      'Nothing tells what happens between commit and deployment. Send change.created, change.merged, pipelinerun.started and taskrun.finished to see where changes wait.',
+    point: {
+      firstCommit: 'first commit',
+      opened: 'opened',
+      merged: 'merged',
+      started: 'pipeline started',
+      stage: '{{stage}} ended',
+      deployed: 'deployed',
+    },
+  },
   events: {
     title: 'Events behind it',
     label: 'Events behind this figure',

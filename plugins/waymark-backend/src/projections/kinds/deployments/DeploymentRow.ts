@@ -1,5 +1,6 @@
 import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
 import type { EventKey } from '../../order';
+import type { PipelineTimes } from './PipelineRuns';
 
 /**
  * A change that a deployment names, or is the first to carry. Times are epoch
@@ -13,6 +14,9 @@ export type CarriedChange = {
   /** From the deployment, else from the latest `change.merged` of the commit */
   committedAt?: number;
   mergedAt?: number;
+  /** The earliest that any event of the change tells of */
+  firstCommittedAt?: number;
+  openedAt?: number;
   url?: string;
   author?: string;
   /**
@@ -53,6 +57,8 @@ export type DeploymentRow = EventKey & {
   /** How many changes the first production deployment uses up */
   beforeFirst?: number;
   pipelineRun?: { id?: string; url?: string };
+  /** Of a production change deployment: when that run did what */
+  pipelineTimes?: PipelineTimes;
   /** Ordinal of the release a production change deployment belongs to, from 0 */
   release?: number;
   /** Opens its release, and so dates it */

@@ -1,4 +1,5 @@
 import type { FoldEvent } from '../../FoldEvent';
+import { ChangeBeginnings } from './ChangeBeginnings';
 import type { CarriedChange } from './DeploymentRow';
 import { readChange } from './readChanges';
 
@@ -16,6 +17,7 @@ export class Merges {
   readonly #latest = new Map<string, Merge>();
 
   constructor(events: FoldEvent[]) {
+    const beginnings = new ChangeBeginnings(events);
     for (const event of events) {
       if (event.kind !== 'change.merged') continue;
       const change = readChange(event.data.object('change'));
@@ -25,6 +27,7 @@ export class Merges {
       const at = event.time;
       const merge = {
         ...change,
+        ...beginnings.of(event),
         named: false,
         commit,
         at,
@@ -75,6 +78,8 @@ export class Merges {
       url: change.url ?? merge.url,
       author: change.author ?? merge.author,
       mergedAt: merge.at,
+      firstCommittedAt: merge.firstCommittedAt,
+      openedAt: merge.openedAt,
     };
   }
 

@@ -2,13 +2,15 @@ import type { FoldEvent } from '../../FoldEvent';
 import { Carrying } from './Carrying';
 import type { DeploymentRow } from './DeploymentRow';
 import { Merges } from './Merges';
+import { PipelineRuns } from './PipelineRuns';
 
 /**
  * Finds which changes production's change deployments carry, and where each is
  * carried first: among all deployments, and among those of its environment. The
  * rule is "What a deployment carries" of the definitions. A deployment lists
  * what it names and what it is the first to carry; what it carries again is
- * only counted, so that rows do not grow with a model's history.
+ * only counted, so that rows do not grow with a model's history. Each is told
+ * with when the run that deployed it did what, for lead time in parts.
  *
  * @param events - of the model, in order
  * @param deployments - in order, changed in place
@@ -21,10 +23,12 @@ export function assignChanges(
   for (const row of deployments) {
     row.changes = row.changes.map(change => merges.complete(change));
   }
+  const runs = new PipelineRuns(events);
   const all = new Carrying(merges);
   const byEnvironment = new Map<string, Carrying>();
   for (const row of deployments) {
     if (row.kind === 'rolledback' || row.tier !== 'production') continue;
+    row.pipelineTimes = runs.timesOf(row.pipelineRun?.id);
     const here = byEnvironment.get(row.environment) ?? new Carrying(merges);
     byEnvironment.set(row.environment, here);
     const named = row.changes;
