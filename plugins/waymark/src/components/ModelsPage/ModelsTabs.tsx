@@ -1,8 +1,6 @@
 import { NavLink } from 'react-router-dom';
 import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
-import { usePermission } from '@backstage/plugin-permission-react';
-import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
 
 const useStyles = makeStyles(theme => ({
   tabs: {
@@ -16,13 +14,9 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** From the list of models to Sources and back, for those who may see it. */
+/** From the list of models to Sources, where everybody sees their own, and back. */
 export function ModelsTabs() {
   const classes = useStyles();
-  const { allowed } = usePermission({
-    permission: waymarkSourceReadPermission,
-  });
-  if (!allowed) return null;
   return (
     <nav className={classes.tabs} aria-label="Models and sources">
       <Link component={NavLink} to="." end underline="none">
