@@ -3,7 +3,10 @@ import type {
   FactRetrieverContext,
   TechInsightFact,
 } from '@backstage-community/plugin-tech-insights-node';
-import { WaymarkClient } from 'backstage-plugin-waymark-common';
+import {
+  WAYMARK_API_VERSION,
+  WaymarkClient,
+} from 'backstage-plugin-waymark-common';
 import { modelFactSchema } from './modelFactSchema';
 import { toFact } from './toFact';
 
@@ -22,7 +25,7 @@ export function createModelFactRetriever(): FactRetriever {
     version: '0.1.0',
     title: 'Waymark models',
     description: 'Delivery figures, maturity level and risk tier of AI models',
-    entityFilter: [{ kind: 'model' }],
+    entityFilter: [{ kind: 'model', apiVersion: WAYMARK_API_VERSION }],
     schema: modelFactSchema,
     async handler(context) {
       const client = createClient(context);

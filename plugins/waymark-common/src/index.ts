@@ -16,6 +16,7 @@ export * from './kinds/DatasetEntity';
 export * from './kinds/datasetSchema';
 export * from './kinds/ModelEntity';
 export * from './kinds/modelSchema';
+export * from './kinds/ownersOf';
 export * from './kinds/relations';
 export * from './maturity/isSettled';
 export * from './maturity/levelReached';

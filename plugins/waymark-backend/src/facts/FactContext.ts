@@ -5,6 +5,7 @@ import {
   type MetricId,
   type ModelEntity,
   isModelEntity,
+  ownersOf,
 } from 'backstage-plugin-waymark-common';
 import { indexRows, type RowIndex } from './RowIndex';
 import { emptyVersion } from '../projections/kinds/versions/foldVersions';
@@ -95,12 +96,6 @@ export function createFactContext(options: GatherFactsOptions): FactContext {
 }
 
 function ownerKindOf(model: ModelEntity | undefined): string | undefined {
-  const owner = model?.spec.owner;
-  if (!owner) {
-    return undefined;
-  }
-  return parseEntityRef(owner, {
-    defaultKind: 'group',
-    defaultNamespace: 'default',
-  }).kind.toLocaleLowerCase('en-US');
+  const [owner] = model ? ownersOf(model) : [];
+  return owner && parseEntityRef(owner).kind;
 }

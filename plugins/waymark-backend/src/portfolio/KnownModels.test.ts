@@ -77,7 +77,7 @@ const arbitraryPortfolio: fc.Arbitrary<Portfolio> = fc.array(
 const arbitraryQuestion = fc.record({
   filter: fc.record(
     {
-      owner: fc.constantFrom('group:default/lending', 'group:default/Ops'),
+      owner: fc.constantFrom('group:default/lending', 'group:default/ops'),
       tier: fc.constantFrom(...TIERS),
       level: fc.integer({ min: 1, max: 3 }),
       band: fc.constantFrom('changeFailRate:low', 'changeFailRate:elite'),

@@ -10,7 +10,7 @@ import type { FactValue } from 'backstage-plugin-waymark-node';
 import { gatherFacts } from '../facts/gatherFacts';
 import type { ProvidedFacts } from '../facts/ProvidedFacts';
 import type { CatalogGroups } from '../kernel/catalog/CatalogGroups';
-import { isInScope, parseScope } from '../kernel/catalog/scope';
+import { isInScope, parseScope, wholeRef } from '../kernel/catalog/scope';
 import type { PageQuery } from '../kernel/http/page';
 import type { SignalIds } from '../kernel/notify/SignalIds';
 import type { MaturityService } from '../maturity/MaturityService';
@@ -81,7 +81,9 @@ export class Portfolio {
             ),
           );
     const owners = filter.owner
-      ? await this.options.groups.withDescendants(filter.owner)
+      ? await this.options.groups.withDescendants(
+          wholeRef(filter.owner, 'group'),
+        )
       : undefined;
     const { items, ...rest } = selectModels(known, filter, page, owners);
     const now = this.#now();

@@ -10,6 +10,7 @@ function model(
 ): KnownModel {
   return {
     ref: `model:default/${name}`,
+    owners: ['group:default/bank', fields.owner ?? 'group:default/lending'],
     fields: {
       name,
       title: null,
@@ -78,6 +79,7 @@ describe('selectModels', () => {
 
   it('narrows by every filter at once', () => {
     expect(names({ owner: 'group:default/lending' })).toHaveLength(2);
+    expect(names({ owner: 'group:default/bank' })).toHaveLength(3);
     expect(names({ tier: 'high' })).toEqual(['churn']);
     expect(names({ level: 3 })).toEqual(['Limits']);
     expect(names({ band: 'changeFailRate:low' })).toEqual(['Limits']);

@@ -54,14 +54,14 @@ export function selectModels(
   models: readonly KnownModel[],
   filter: ModelsFilter,
   page: PageQuery,
-  owners: ReadonlySet<string | null> = new Set([filter.owner ?? null]),
+  owners: ReadonlySet<string> = new Set(filter.owner ? [filter.owner] : []),
 ): Page<KnownModel> {
   const [metric, band] = readBand(filter.band);
   const compare = readSort(filter.sort ?? 'name');
   const q = filter.q?.trim().toLocaleLowerCase('en-US');
   const selected = models.filter(
-    ({ fields, snapshot }) =>
-      (!filter.owner || owners.has(fields.owner)) &&
+    ({ fields, snapshot, owners: own = [] }) =>
+      (!filter.owner || own.some(owner => owners.has(owner))) &&
       (!filter.tier || fields.tier === filter.tier) &&
       (filter.level === undefined || snapshot?.level?.level === filter.level) &&
       (!filter.gate || (snapshot?.deniedIn ?? []).length > 0) &&

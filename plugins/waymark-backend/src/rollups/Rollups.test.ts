@@ -135,6 +135,19 @@ it.each(databases.eachSupportedId())(
     });
     const { body: list } = await engine.get('/models?owner=group:default/bank');
     expect(list.total).toBe(4);
+    const spelt = ['bank', 'Bank', 'group:Bank', 'Group:default/BANK'];
+    for (const owner of spelt) {
+      const same = await engine.get(`/models?owner=${owner}`);
+      expect(same.body).toEqual(list);
+      const overview = await engine.get(`/maturity/overview?owner=${owner}`);
+      expect(overview.body).toEqual(
+        (await engine.get('/maturity/overview?owner=group:default/bank')).body,
+      );
+    }
+    expect((await engine.get('/models?owner=group:')).status).toBe(400);
+    expect((await engine.get('/maturity/overview?owner=group:')).status).toBe(
+      400,
+    );
     const { body: sevenDays } = await engine.get('/rollup?scope=all&window=7d');
     expect(sevenDays.metrics.releases90d.value).toBe(7);
     expect(sevenDays.metrics.deploymentFrequency.numerator).toBe(4);

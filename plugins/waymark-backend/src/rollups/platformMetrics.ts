@@ -4,10 +4,10 @@ import {
   type PlatformFigure,
   type PlatformMetricId,
   type PlatformMetrics,
+  ownersOf,
 } from 'backstage-plugin-waymark-common';
 import { formatWindow, windowBefore, type Window } from '../metrics/window';
 import type { KnownModel } from '../standings/KnownModels';
-import { ownersOf } from '../kernel/catalog/scope';
 
 /** A model as these figures see it. */
 export type CountedModel = Omit<KnownModel, 'fields'> & {

@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import { ownersOf } from 'backstage-plugin-waymark-common';
 import type { ModelAccess } from '../kernel/access/ModelAccess';
 import type { CatalogModels } from '../kernel/catalog/CatalogModels';
 import type { Snapshot } from './makeSnapshot';
@@ -10,6 +11,8 @@ import type { SnapshotStore, StoredSnapshot } from './SnapshotStore';
 export type KnownModel = {
   ref: string;
   entity?: Entity;
+  /** Refs of all its owners */
+  owners?: string[];
   fields: ModelFields;
   snapshot?: Snapshot;
 };
@@ -80,6 +83,7 @@ export class KnownModels {
     const models = [...visible].map(([ref, entity]) => ({
       ref,
       entity,
+      owners: ownersOf(entity),
       fields: toFields(ref, entity),
     }));
     const reading = { models, refreshed: new Set<string>() };

@@ -1,9 +1,10 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import type {
-  MaturityFramework,
-  MaturityOverview,
-  MaturityResult,
+import {
+  type MaturityFramework,
+  type MaturityOverview,
+  type MaturityResult,
+  ownersOf,
 } from 'backstage-plugin-waymark-common';
 import type { AccessibleSubject } from '../kernel/access/openSubject';
 import type { CatalogGroups } from '../kernel/catalog/CatalogGroups';
@@ -15,7 +16,6 @@ import { groupStandings, type GroupBy } from './groupStandings';
 import { narrowTo, type Narrowing } from './narrowTo';
 import { OrderedStandings, type OverviewedModel } from './OrderedStandings';
 import type { KnownModels } from './KnownModels';
-import { ownersOf } from '../kernel/catalog/scope';
 import type { StandingStore } from './StandingStore';
 
 /** What an overview is of, narrowed to and grouped by. */

@@ -1,10 +1,7 @@
-import {
-  parseEntityRef,
-  RELATION_OWNED_BY,
-  type Entity,
-} from '@backstage/catalog-model';
+import { parseEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   isModelEntity,
+  ownersOf,
   type ModelSummary,
 } from 'backstage-plugin-waymark-common';
 
@@ -20,11 +17,7 @@ export function toFields(ref: string, entity?: Entity): ModelFields {
   return {
     name: entity?.metadata.name ?? parseEntityRef(ref).name,
     title: entity?.metadata.title ?? null,
-    owner:
-      entity?.relations?.find(({ type }) => type === RELATION_OWNED_BY)
-        ?.targetRef ??
-      model?.spec.owner ??
-      null,
+    owner: (entity && ownersOf(entity)[0]) ?? null,
     type: model?.spec.type ?? null,
     tier: model?.spec.risk?.tier ?? null,
     lifecycle: model?.spec.lifecycle ?? null,

@@ -6,12 +6,12 @@ import {
 import {
   isModelEntity,
   type ModelStanding,
+  ownersOf,
 } from 'backstage-plugin-waymark-common';
 import { DAY } from '../metrics/window';
 import { formatInstant } from '../kernel/time/instant';
 import type { KnownModel } from './KnownModels';
 import { lastLevelChange } from './lastLevelChange';
-import { ownersOf } from '../kernel/catalog/scope';
 import type { FrameworkStanding, Standing } from './Standing';
 
 /** Where a model stands in one framework, as an overview needs it. */

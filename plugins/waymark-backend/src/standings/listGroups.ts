@@ -1,8 +1,10 @@
-import { WAYMARK_PLATFORM_REF } from 'backstage-plugin-waymark-common';
+import {
+  WAYMARK_PLATFORM_REF,
+  ownersOf,
+} from 'backstage-plugin-waymark-common';
 import type { CatalogGroups } from '../kernel/catalog/CatalogGroups';
 import type { GroupModel } from '../facts/GroupContext';
 import type { KnownModel } from './KnownModels';
-import { ownersOf } from '../kernel/catalog/scope';
 import type { StandingStore } from './StandingStore';
 
 export type ListGroupsOptions = {

@@ -3356,7 +3356,7 @@ export interface operations {
     getModels: {
         parameters: {
             query?: {
-                /** @description With the groups below it */
+                /** @description Ref of a group or user, or the name of a group: any owner of a model counts, and with it the groups below */
                 owner?: string;
                 system?: string;
                 tag?: string;
@@ -4290,7 +4290,7 @@ export interface operations {
             query?: {
                 /** @description The primary one when absent */
                 framework?: string;
-                /** @description A user's or group's ref; models of the groups below it count */
+                /** @description Ref of a group or user, or the name of a group; any owner of a model counts, and with it the groups below */
                 owner?: string;
                 system?: string;
                 tier?: components["schemas"]["RiskTierName"];

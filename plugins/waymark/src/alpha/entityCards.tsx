@@ -1,10 +1,11 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { OF_DATASETS, OF_MODELS } from './entityFilters';
 
 const atAGlanceCard = EntityCardBlueprint.make({
   name: 'at-a-glance',
   params: {
     type: 'content',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/AtAGlanceCard/AtAGlanceCard').then(m => (
         <m.AtAGlanceCard />
@@ -16,7 +17,7 @@ const liveVersionsCard = EntityCardBlueprint.make({
   name: 'live-versions',
   params: {
     type: 'content',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/LiveVersionsCard/LiveVersionsCard').then(m => (
         <m.LiveVersionsCard />
@@ -28,7 +29,7 @@ const deliveryCard = EntityCardBlueprint.make({
   name: 'delivery',
   params: {
     type: 'content',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/DeliveryCard/DeliveryCard').then(m => (
         <m.DeliveryCard />
@@ -40,7 +41,7 @@ const maturityCard = EntityCardBlueprint.make({
   name: 'maturity',
   params: {
     type: 'content',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/MaturityCard/MaturityCard').then(m => (
         <m.MaturityCard />
@@ -52,7 +53,7 @@ const riskCard = EntityCardBlueprint.make({
   name: 'risk',
   params: {
     type: 'info',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/RiskCard/RiskCard').then(m => <m.RiskCard />),
   },
@@ -62,7 +63,7 @@ const lineageCard = EntityCardBlueprint.make({
   name: 'lineage',
   params: {
     type: 'content',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/LineageCard/LineageCard').then(m => (
         <m.LineageCard />
@@ -74,7 +75,7 @@ const activityCard = EntityCardBlueprint.make({
   name: 'activity',
   params: {
     type: 'content',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/ActivityCard/ActivityCard').then(m => (
         <m.ActivityCard />
@@ -86,7 +87,7 @@ const datasetModelsCard = EntityCardBlueprint.make({
   name: 'dataset-models',
   params: {
     type: 'content',
-    filter: { kind: 'dataset' },
+    filter: OF_DATASETS,
     loader: () =>
       import('../components/DatasetModelsCard/DatasetModelsCard').then(m => (
         <m.DatasetModelsCard />

@@ -1,11 +1,12 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { OF_MODELS } from './entityFilters';
 
 const deploymentsTab = EntityContentBlueprint.make({
   name: 'deployments',
   params: {
     path: 'deployments',
     title: 'Deployments',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/DeploymentsTab/DeploymentsTab').then(m => (
         <m.DeploymentsTab />
@@ -18,7 +19,7 @@ const deliveryTab = EntityContentBlueprint.make({
   params: {
     path: 'delivery',
     title: 'Delivery',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/DeliveryTab/DeliveryTab').then(m => (
         <m.DeliveryTab />
@@ -31,7 +32,7 @@ const scorecardTab = EntityContentBlueprint.make({
   params: {
     path: 'scorecard',
     title: 'Scorecard',
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     loader: () =>
       import('../components/ScorecardTab/ScorecardTab').then(m => (
         <m.ScorecardTab />

@@ -5,13 +5,14 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { EntityContextMenuItemBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { waymarkRollbackCreatePermission } from 'backstage-plugin-waymark-common';
+import { OF_MODELS } from './entityFilters';
 
 /** Roll back, in the context menu of a model's page. */
 export const rollbackMenuItem = EntityContextMenuItemBlueprint.make({
   name: 'rollback',
   params: {
     icon: <UndoIcon fontSize="small" />,
-    filter: { kind: 'model' },
+    filter: OF_MODELS,
     useProps: () => {
       const { entity } = useEntity();
       const dialogApi = useApi(dialogApiRef);

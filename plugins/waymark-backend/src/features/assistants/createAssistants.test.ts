@@ -195,6 +195,16 @@ describe('actions in the real registry', () => {
         },
       ],
     });
+    for (const owner of [
+      'credit-analytics',
+      'Group:default/Credit-Analytics',
+      'default/credit-analytics',
+    ]) {
+      const same = await invoke('list-models-at-risk', { owner });
+      expect(same.body.output).toEqual(body.output);
+    }
+    const noRef = await invoke('list-models-at-risk', { owner: 'group:' });
+    expect(noRef.status).toBe(400);
     const other = await invoke('list-models-at-risk', {
       owner: 'group:default/others',
     });

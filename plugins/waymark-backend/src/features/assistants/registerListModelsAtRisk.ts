@@ -23,7 +23,7 @@ Only models that the caller may see are looked at. \`looked\` says how many that
             .string()
             .optional()
             .describe(
-              'Entity ref of a group or user, such as group:default/credit; groups below it count as well',
+              'Entity ref of a group or user, such as group:default/credit; a name alone means a group in the namespace default; groups below it count as well',
             ),
           staleAfterDays: z
             .number()

@@ -1,4 +1,4 @@
-import { ownersOf } from '../../kernel/catalog/scope';
+import { ownersOf } from 'backstage-plugin-waymark-common';
 import type { CampaignModel } from './campaignModels';
 import {
   leadersMessage,

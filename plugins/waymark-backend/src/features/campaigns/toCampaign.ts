@@ -5,8 +5,8 @@ import {
   type CampaignState,
   type MaturityFramework,
   type ModelCampaign,
+  ownersOf,
 } from 'backstage-plugin-waymark-common';
-import { ownersOf } from '../../kernel/catalog/scope';
 import { formatInstant, formatOptional } from '../../kernel/time/instant';
 import type { CampaignModel, CampaignModels } from './campaignModels';
 import { deadlineOf, type CampaignRecord } from './CampaignRecord';

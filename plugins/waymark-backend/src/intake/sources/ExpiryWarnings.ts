@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ownersOf } from 'backstage-plugin-waymark-common';
 import type { CatalogModels } from '../../kernel/catalog/CatalogModels';
-import { ownersOf } from '../../kernel/catalog/scope';
 import type { Notifier } from '../../kernel/notify/Notifier';
 import { formatInstant } from '../../kernel/time/instant';
 import type { SourceRecord, SourceStore } from './SourceStore';

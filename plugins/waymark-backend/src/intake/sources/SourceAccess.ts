@@ -3,9 +3,9 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   waymarkSourceCreateAnyPermission,
   waymarkSourceCreatePermission,
+  ownersOf,
 } from 'backstage-plugin-waymark-common';
 import type { Access } from '../../kernel/access/createAccess';
-import { ownersOf } from '../../kernel/catalog/scope';
 import type { Kernel } from '../../kernel/createKernel';
 import type { LedgerRoom } from '../../ledger/createLedger';
 import { claimModel } from './claimModel';

@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { ownersOf } from '../../kernel/catalog/scope';
+import { ownersOf } from 'backstage-plugin-waymark-common';
 import type { SourceStore } from './SourceStore';
 
 /**

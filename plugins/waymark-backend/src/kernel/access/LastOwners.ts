@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
-import { ownersOf } from '../catalog/scope';
+import { ownersOf } from 'backstage-plugin-waymark-common';
 import { chunked } from '../database/dialect';
 
 type LastOwnersRow = { model: string; owners: string };

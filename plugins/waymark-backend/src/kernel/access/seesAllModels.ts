@@ -1,7 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { ownersOf } from 'backstage-plugin-waymark-common';
 import type { CatalogGroups } from '../catalog/CatalogGroups';
 import type { CatalogModels } from '../catalog/CatalogModels';
-import { ownersOf } from '../catalog/scope';
 import type { AccessibleSubject } from './openSubject';
 
 /** Whether the catalog shows the caller all models of a team, or of the platform. */

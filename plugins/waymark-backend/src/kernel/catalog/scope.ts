@@ -1,12 +1,11 @@
 import {
   parseEntityRef,
-  RELATION_OWNED_BY,
   RELATION_PART_OF,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { isModelEntity } from 'backstage-plugin-waymark-common';
+import { isModelEntity, ownersOf } from 'backstage-plugin-waymark-common';
 
 /** Which models a roll-up is over. Refs are whole: `group:default/lending`. */
 export type Scope =
@@ -56,7 +55,7 @@ export function isInScope(
     case 'owner':
       return ownersOf(entity).some(owner => owners.has(owner));
     case 'system':
-      return refsOf(entity, RELATION_PART_OF, 'system').includes(scope.value);
+      return systemsOf(entity).includes(scope.value);
     case 'tag':
       return entity.metadata.tags?.includes(scope.value) ?? false;
     default:
@@ -64,23 +63,14 @@ export function isInScope(
   }
 }
 
-/** Refs of those who own it. */
-export function ownersOf(entity: Entity): string[] {
-  return refsOf(entity, RELATION_OWNED_BY, 'owner');
-}
-
 /** By its relations, else, before the catalog has made them, by its spec. */
-function refsOf(
-  { relations = [], spec }: Entity,
-  relation: string,
-  field: 'owner' | 'system',
-): string[] {
+function systemsOf({ relations = [], spec }: Entity): string[] {
   const targets = relations
-    .filter(({ type }) => type === relation)
+    .filter(({ type }) => type === RELATION_PART_OF)
     .map(({ targetRef }) => targetRef);
-  const named = spec?.[field];
+  const named = spec?.system;
   if (targets.length > 0 || typeof named !== 'string') return targets;
-  return [wholeRef(named, field === 'owner' ? 'group' : 'system')];
+  return [wholeRef(named, 'system')];
 }
 
 /** @throws InputError when it is no entity ref */

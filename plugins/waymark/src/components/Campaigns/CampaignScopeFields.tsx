@@ -6,7 +6,10 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormGroup from '@material-ui/core/FormGroup';
 import FormLabel from '@material-ui/core/FormLabel';
 import { makeStyles } from '@material-ui/core/styles';
-import type { RiskTierName } from 'backstage-plugin-waymark-common';
+import {
+  WAYMARK_API_VERSION,
+  type RiskTierName,
+} from 'backstage-plugin-waymark-common';
 import { useCachedQuery } from '../../queries';
 import { shortRef } from '../../format/shortRef';
 import { FilterSelect } from '../common/filters/FilterSelect';
@@ -42,7 +45,7 @@ export function CampaignScopeFields(props: CampaignScopeFieldsProps) {
     key: ['fixed', 'facets', SYSTEM, TAG],
     load: () =>
       catalogApi.getEntityFacets({
-        filter: { kind: 'Model' },
+        filter: { kind: 'Model', apiVersion: WAYMARK_API_VERSION },
         facets: [SYSTEM, TAG],
       }),
   });

@@ -1,7 +1,7 @@
-import { RELATION_OWNED_BY, type Entity } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
+import { ownersOf } from 'backstage-plugin-waymark-common';
 
-/** Entity ref of an entity's first owner. */
+/** Entity ref of the owner that is shown of an entity. */
 export function ownerOf(entity: Entity): string | undefined {
-  return entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
-    ?.targetRef;
+  return ownersOf(entity)[0];
 }

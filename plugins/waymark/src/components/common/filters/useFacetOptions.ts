@@ -4,6 +4,7 @@ import {
   catalogApiRef,
   humanizeEntityRef,
 } from '@backstage/plugin-catalog-react';
+import { WAYMARK_API_VERSION } from 'backstage-plugin-waymark-common';
 import { useCachedQuery } from '../../../queries';
 import type { FilterOption } from './FilterSelect';
 
@@ -24,7 +25,7 @@ export function useFacetOptions(
     key: ['fixed', 'facets', facet],
     load: () =>
       catalogApi.getEntityFacets({
-        filter: { kind: 'Model' },
+        filter: { kind: 'Model', apiVersion: WAYMARK_API_VERSION },
         facets: [facet],
       }),
   });
