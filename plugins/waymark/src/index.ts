@@ -22,6 +22,7 @@ export {
   EntityModelDeliveryContent,
   EntityModelDeploymentsContent,
   EntityModelScorecardContent,
+  EntityModelVersionsContent,
 } from './extensions/entityContents';
 export { MaturityPage } from './extensions/MaturityPage';
 export { ModelsPage } from './extensions/ModelsPage';

@@ -10,6 +10,7 @@ import { deliveryCardMessages } from './components/DeliveryCard/messages';
 import { deploymentsMessages } from './components/DeploymentsTab/messages';
 import { figuresMessages } from './components/Figures/messages';
 import { liveVersionsMessages } from './components/LiveVersionsCard/messages';
+import { versionsMessages } from './components/VersionsTab/messages';
 import { formatMessages } from './format/messages';
 
 /**
@@ -32,6 +33,7 @@ export const waymarkTranslationRef = createTranslationRef({
     deliveryCard: deliveryCardMessages,
     deployments: deploymentsMessages,
     liveVersions: liveVersionsMessages,
+    versions: versionsMessages,
   },
 });
 

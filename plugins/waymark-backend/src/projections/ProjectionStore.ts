@@ -4,6 +4,7 @@ import {
   findDeployments,
   findLineage,
   findListed,
+  findVersion,
   type FoundPage,
   type ListedKind,
 } from './findPage';
@@ -129,6 +130,11 @@ export class ProjectionStore implements ProjectionReader {
   /** A page of versions, with all deployments of each */
   findLineage(model: string, page: RowPage): Promise<FoundPage> {
     return findLineage(new RowFinder(this.knex, model), page);
+  }
+
+  /** One version, with what became of it */
+  findVersion(model: string, name: string): Promise<FoundPage> {
+    return findVersion(new RowFinder(this.knex, model), name);
   }
 
   /** Versions by name */

@@ -77,6 +77,42 @@ export async function findListed(
   return { ...span, bounds, rows: finder.rows() };
 }
 
+/** So many deployments of one version are found, the latest of them. */
+export const DEPLOYMENTS_OF_VERSION = 200;
+
+/**
+ * One version by its name or its artifact's, with what people and gates said of
+ * it, its latest deployments and the incidents these are blamed for.
+ */
+export async function findVersion(
+  finder: RowFinder,
+  name: string,
+): Promise<FoundPage> {
+  await finder.byKeys('versions', [name]);
+  if (finder.rows().versions.length === 0) {
+    await finder.byRefs([ref.versionOf(name)]);
+  }
+  const [{ version, artifactId } = { version: name, artifactId: undefined }] =
+    finder.rows().versions;
+  const names = artifactId ? [version, artifactId] : [version];
+  await finder.byRefs(
+    names.flatMap(each => [ref.gateOf(each), ref.approvalOf(each)]),
+  );
+  const reference = ref.versionDeployed(version);
+  const { bounds = NOWHERE, ...span } = await finder.span(
+    'deployments',
+    reference,
+    { offset: 0, limit: DEPLOYMENTS_OF_VERSION },
+  );
+  if (bounds.first <= bounds.last) {
+    await finder.byRefBetween(reference, bounds.first, bounds.last);
+    await finder.byRefs(
+      finder.rows().deployments.map(row => ref.blamedOn(keyOf(row))),
+    );
+  }
+  return { ...span, bounds, rows: finder.rows() };
+}
+
 /** Versions by when they were first told of, with all deployments of each. */
 export async function findLineage(
   finder: RowFinder,

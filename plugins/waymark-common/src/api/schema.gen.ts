@@ -591,6 +591,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/{kind}/{namespace}/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                /** @description Its name, or the package URL of its artifact, percent-encoded */
+                version: string;
+            };
+            cookie?: never;
+        };
+        /** One version, from its training to what became of it */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/models/{kind}/{namespace}/{name}/approvals": {
         parameters: {
             query?: never;
@@ -2276,6 +2299,22 @@ export interface components {
             evaluations: components["schemas"]["Evaluation"][];
             evidence: components["schemas"]["EvidencePointer"][];
         };
+        ModelVersionDetail: {
+            version: components["schemas"]["ModelVersion"];
+            /** @description Commits that its deployments brought */
+            changes: {
+                commit: string;
+                repository: string | null;
+                url: string | null;
+            }[];
+            /** @description The latest, newest first, 200 at most */
+            deployments: components["schemas"]["Deployment"][];
+            deploymentsTotal: number;
+            /** @description The latest, newest first, 50 at most */
+            approvals: components["schemas"]["Approval"][];
+            /** @description The latest decisions, newest first, 50 at most */
+            gates: components["schemas"]["GateDecision"][];
+        };
         ModelLevel: {
             framework: string;
             level: number;
@@ -3913,6 +3952,33 @@ export interface operations {
                     "application/json": components["schemas"]["ModelVersionPage"];
                 };
             };
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                namespace: string;
+                name: string;
+                /** @description Its name, or the package URL of its artifact, percent-encoded */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that is known of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelVersionDetail"];
+                };
+            };
+            404: components["responses"]["Error"];
         };
     };
     getApprovals: {

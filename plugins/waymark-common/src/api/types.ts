@@ -90,6 +90,9 @@ export type Incident = Schemas['Incident'];
 export type IncidentPage = Schemas['IncidentPage'];
 /** A version of a model. @public */
 export type ModelVersion = Schemas['ModelVersion'];
+/** A version with what people, gates and production made of it. @public */
+export type ModelVersionDetail = Schemas['ModelVersionDetail'];
+
 /** A page of versions, newest first. @public */
 export type ModelVersionPage = Schemas['ModelVersionPage'];
 /** Results of one evaluation run. @public */

@@ -41,6 +41,7 @@ import type {
   ModelMetrics,
   ModelOverview,
   ModelPage,
+  ModelVersionDetail,
   ModelVersionPage,
   ReversalRequest,
   PlatformMetricId,
@@ -215,6 +216,8 @@ export interface WaymarkApi {
     ref: string,
     options?: PageOptions & { version?: string[] },
   ): Promise<ModelVersionPage>;
+  /** One version, by its name or its artifact's, with what became of it */
+  getVersion(ref: string, version: string): Promise<ModelVersionDetail>;
   getMaturity(
     ref: string,
     options?: { framework?: string },

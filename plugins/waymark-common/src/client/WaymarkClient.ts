@@ -93,6 +93,9 @@ export class WaymarkClient implements WaymarkApi {
   getVersions: WaymarkApi['getVersions'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/versions`, options);
 
+  getVersion: WaymarkApi['getVersion'] = (ref, version) =>
+    this.#get(`${modelPath(ref)}/versions/${encodeURIComponent(version)}`);
+
   getMaturity: WaymarkApi['getMaturity'] = (ref, options = {}) =>
     this.#get(`${modelPath(ref)}/maturity`, options);
 

@@ -27,6 +27,19 @@ const deliveryTab = EntityContentBlueprint.make({
   },
 });
 
+const versionsTab = EntityContentBlueprint.make({
+  name: 'versions',
+  params: {
+    path: 'versions',
+    title: 'Versions',
+    filter: { kind: 'model' },
+    loader: () =>
+      import('../components/VersionsTab/VersionsTab').then(m => (
+        <m.VersionsTab />
+      )),
+  },
+});
+
 const scorecardTab = EntityContentBlueprint.make({
   name: 'scorecard',
   params: {
@@ -41,4 +54,9 @@ const scorecardTab = EntityContentBlueprint.make({
 });
 
 /** The tabs of a model's page beside its overview. */
-export const entityContents = [deploymentsTab, deliveryTab, scorecardTab];
+export const entityContents = [
+  deploymentsTab,
+  deliveryTab,
+  versionsTab,
+  scorecardTab,
+];

@@ -51,3 +51,20 @@ export const EntityModelScorecardContent = waymarkPlugin.provide(
     },
   }),
 );
+
+/**
+ * A model's versions with their evaluations and evidence, for a tab of its page.
+ *
+ * @public
+ */
+export const EntityModelVersionsContent = waymarkPlugin.provide(
+  createComponentExtension({
+    name: 'EntityModelVersionsContent',
+    component: {
+      lazy: () =>
+        import('../components/VersionsTab/VersionsTab').then(
+          m => m.VersionsTab,
+        ),
+    },
+  }),
+);

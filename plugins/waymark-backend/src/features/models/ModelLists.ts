@@ -3,18 +3,24 @@ import type {
   Deployment,
   Incident,
   ModelVersion,
+  ModelVersionDetail,
   VersionLineage,
 } from 'backstage-plugin-waymark-common';
+import { NotFoundError } from '@backstage/errors';
 import { keyOf } from '../../projections/order';
 import type { ProjectionStore } from '../../projections/ProjectionStore';
 import { rowsOnPage } from '../../projections/rowsOnPage';
 import { pageOf, type Page, type PageQuery } from '../../kernel/http/page';
 import { toApproval } from '../../projections/toApproval';
+import { toGateDecision } from '../../projections/toGateDecision';
 import { toLineage } from './toProvenance';
 import { toDeployments, toIncident, toVersion } from './toWire';
 
 /** Instants epoch milliseconds, `to` not included. */
 export type ListQuery = PageQuery & { from?: number; to?: number };
+
+/** So many approvals and decisions of gates are told of one version. */
+const LATEST = 50;
 
 /** What there is of one model, newest first; a page reads its own rows. */
 export class ModelLists {
@@ -58,6 +64,30 @@ export class ModelLists {
     const found = await this.store.findListed(model, 'versions', query);
     const rows = rowsOnPage(found, 'versions', row => row.firstSeenAt, query);
     return pageOf(rows.map(toVersion), found.total, query);
+  }
+
+  /**
+   * One version and all that is known of it; the latest decisions, approvals and
+   * deployments, each newest first.
+   *
+   * @throws NotFoundError when nothing told of it
+   */
+  async getVersion(model: string, name: string): Promise<ModelVersionDetail> {
+    const { rows, total } = await this.store.findVersion(model, name);
+    const [row] = rows.versions;
+    if (!row) throw new NotFoundError(`${model} has no version ${name}`);
+    const { changes } = toLineage(row, rows.deployments);
+    return {
+      version: toVersion(row),
+      changes,
+      deployments: toDeployments(rows),
+      deploymentsTotal: total,
+      approvals: rows.approvals.slice(-LATEST).reverse().map(toApproval),
+      gates: rows.gates
+        .slice(-LATEST)
+        .reverse()
+        .map(gate => toGateDecision(model, gate)),
+    };
   }
 
   /** Versions by when they were first told of, from data to where they served */

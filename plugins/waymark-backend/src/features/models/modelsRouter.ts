@@ -65,6 +65,11 @@ export function modelsRouter(options: ModelsRouterOptions): express.Router {
     res.json(toPage(versions, parsePage(req.query)));
   });
 
+  router.get(`${MODEL_PATH}/versions/:version`, async (req, res) => {
+    const { ref } = await open(req);
+    res.json(await lists.getVersion(ref, req.params.version));
+  });
+
   router.get(MODEL_PATH, async (req, res) => {
     const { ref, entity } = await open(req);
     res.json(await readModelDetail(options, ref, entity));

@@ -1,0 +1,66 @@
+import Typography from '@material-ui/core/Typography';
+import type { Deployment } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
+import {
+  type Column,
+  EnvironmentLabel,
+  PagedTable,
+  RelativeTime,
+} from '../common';
+
+export type VersionDeploymentsProps = {
+  deployments: readonly Deployment[];
+  /** How many there are, those that are not told included */
+  total: number;
+};
+
+/** Where a version was deployed, how long it served and what became of it. */
+export function VersionDeployments(props: VersionDeploymentsProps) {
+  const { deployments, total } = props;
+  const t = useTranslate();
+  if (deployments.length === 0) {
+    return <Typography>{t('versions.page.deploymentsNone')}</Typography>;
+  }
+  const columns: Column<Deployment>[] = [
+    {
+      title: t('versions.page.environment'),
+      cell: ({ environment, tier }) => (
+        <EnvironmentLabel environment={environment} tier={tier} />
+      ),
+    },
+    {
+      title: t('versions.page.when'),
+      cell: ({ at }) => <RelativeTime at={at} />,
+    },
+    {
+      title: t('versions.page.until'),
+      cell: ({ liveFrom, liveUntil }) => {
+        if (liveUntil !== null) return <RelativeTime at={liveUntil} />;
+        return liveFrom === null ? '–' : t('versions.page.serves');
+      },
+    },
+    {
+      title: t('versions.page.outcome'),
+      cell: ({ failedFor }) =>
+        failedFor.length > 0 ? failedFor.join(', ') : t('versions.page.ok'),
+    },
+  ];
+  return (
+    <PagedTable
+      label={t('versions.page.deployments')}
+      columns={columns}
+      keyOf={({ eventId, source }) => `${source} ${eventId}`}
+      page={{ items: deployments }}
+      foot={
+        total > deployments.length && (
+          <Typography variant="caption" color="textSecondary">
+            {t('versions.page.deploymentsCut', {
+              shown: String(deployments.length),
+              total: String(total),
+            })}
+          </Typography>
+        )
+      }
+    />
+  );
+}
