@@ -1,8 +1,10 @@
 import type {
   HttpRouterService,
+  PermissionsRegistryService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { waymarkPermissions } from 'backstage-plugin-waymark-common';
 import { createCore } from './core/createCore';
 import { features } from './features';
 import type { KernelOptions } from './kernel/createKernel';
@@ -14,12 +16,14 @@ import { startFeatures } from './kernel/startFeatures';
 export type EngineOptions = KernelOptions & {
   actionsRegistry: ActionsRegistryService;
   httpRouter: HttpRouterService;
+  permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
 };
 
 /** Makes the core and its features, and has them at work. */
 export async function createEngine(options: EngineOptions): Promise<void> {
-  const { actionsRegistry, httpRouter, scheduler } = options;
+  const { actionsRegistry, httpRouter, permissionsRegistry, scheduler } =
+    options;
   const core = await createCore(options);
   const made: Feature[] = [];
   for (const createFeature of features) made.push(await createFeature(core));
@@ -31,6 +35,10 @@ export async function createEngine(options: EngineOptions): Promise<void> {
       core.overviewParts.set(name, part);
     }
   }
+  permissionsRegistry.addPermissions([
+    ...waymarkPermissions,
+    ...made.flatMap(({ permissions = [] }) => permissions),
+  ]);
   mountFeatures(httpRouter, made);
   await startFeatures({ ...core, scheduler }, made);
 }

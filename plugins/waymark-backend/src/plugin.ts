@@ -10,7 +10,6 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { waymarkPermissions } from 'backstage-plugin-waymark-common';
 import { waymarkExtensionPoint } from 'backstage-plugin-waymark-node';
 import { createEngine } from './createEngine';
 import { Extensions } from './kernel/Extensions';
@@ -46,8 +45,7 @@ export const waymarkPlugin = createBackendPlugin({
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
-      async init({ permissionsRegistry, ...services }) {
-        permissionsRegistry.addPermissions(waymarkPermissions);
+      async init(services) {
         await createEngine({ ...services, extensions });
       },
     });

@@ -1,6 +1,7 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { Entity } from '@backstage/catalog-model';
+import type { Permission } from '@backstage/plugin-permission-common';
 import type express from 'express';
 
 /** What the scheduler does in one of the replicas. */
@@ -24,6 +25,8 @@ export type Feature = {
   openRouters?: { path: string; router: express.Router }[];
   /** Routers for callers that Backstage knows; bodies are parsed as JSON */
   routers?: express.Router[];
+  /** Permissions that it checks, beside those every portal has */
+  permissions?: Permission[];
   /** What it adds to the overview of a model, by the name in the answer */
   overview?: Record<string, OverviewPart>;
   /** Registers what AI assistants may ask */
