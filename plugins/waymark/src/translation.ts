@@ -4,6 +4,24 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { activityMessages } from './components/ActivityCard/messages';
 import { atAGlanceMessages } from './components/AtAGlanceCard/messages';
+import { chartsMessages } from './components/charts/messages';
+import { definitionMessages } from './components/Definition/messages';
+import { datasetModelsMessages } from './components/DatasetModelsCard/messages';
+import { lineageMessages } from './components/LineageCard/messages';
+import { gatesMessages } from './components/Gates/messages';
+import { forecastMessages } from './components/ForecastCard/messages';
+import { riskMessages } from './components/RiskCard/messages';
+import { maturityCardMessages } from './components/MaturityCard/messages';
+import { quickCheckMessages } from './components/QuickCheckCard/messages';
+import { nextMoveMessages } from './components/NextMove/messages';
+import { reviewsMessages } from './components/Reviews/messages';
+import { rollbackMessages } from './components/Rollback/messages';
+import { campaignsMessages } from './components/Campaigns/messages';
+import { deliveryMessages } from './components/DeliveryTab/messages';
+import { maturityMessages } from './components/MaturityPage/messages';
+import { modelsMessages } from './components/ModelsPage/messages';
+import { scorecardMessages } from './components/ScorecardTab/messages';
+import { unassignedMessages } from './components/UnassignedEvents/messages';
 import { commonMessages } from './components/common/messages';
 import { correctionsMessages } from './components/Corrections/messages';
 import { deliveryCardMessages } from './components/DeliveryCard/messages';
@@ -32,6 +50,24 @@ export const waymarkTranslationRef = createTranslationRef({
     corrections: correctionsMessages,
     deliveryCard: deliveryCardMessages,
     deployments: deploymentsMessages,
+    charts: chartsMessages,
+    definition: definitionMessages,
+    datasetModels: datasetModelsMessages,
+    lineage: lineageMessages,
+    gates: gatesMessages,
+    forecast: forecastMessages,
+    risk: riskMessages,
+    maturityCard: maturityCardMessages,
+    quickCheck: quickCheckMessages,
+    nextMove: nextMoveMessages,
+    reviews: reviewsMessages,
+    rollback: rollbackMessages,
+    campaigns: campaignsMessages,
+    delivery: deliveryMessages,
+    maturity: maturityMessages,
+    models: modelsMessages,
+    scorecard: scorecardMessages,
+    unassigned: unassignedMessages,
     liveVersions: liveVersionsMessages,
     versions: versionsMessages,
   },

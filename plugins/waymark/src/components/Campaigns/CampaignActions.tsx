@@ -7,6 +7,7 @@ import {
   type Campaign,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 import { CampaignDialog } from './CampaignDialog';
@@ -28,18 +29,19 @@ export type CampaignActionsProps = { campaign: Campaign; onChanged(): void };
 /** Changes a campaign, closes it, or has it remind people. */
 export function CampaignActions(props: CampaignActionsProps) {
   const { campaign, onChanged } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const api = useApi(waymarkApiRef);
   const [open, setOpen] = useState<'change' | 'close'>();
   if (campaign.closed) return null;
   return (
-    <ManagePermission what="Changing, closing or reminding">
+    <ManagePermission what="campaigns.permission.change">
       <div className={classes.root}>
         <Button variant="outlined" onClick={() => setOpen('change')}>
-          Change
+          {t('campaigns.actions.change')}
         </Button>
         <Button variant="outlined" onClick={() => setOpen('close')}>
-          Close the campaign
+          {t('campaigns.actions.close')}
         </Button>
         <RemindButton campaign={campaign} onReminded={onChanged} />
       </div>
@@ -52,21 +54,18 @@ export function CampaignActions(props: CampaignActionsProps) {
       )}
       {open === 'close' && (
         <DecisionDialog
-          title="Close the campaign"
-          what="manage campaigns"
+          title={t('campaigns.actions.close')}
+          what={t('campaigns.manage')}
           permission={waymarkCampaignManagePermission}
-          label="Close for good"
-          uncertain="Look whether it was closed before you try again."
+          label={t('campaigns.actions.closeForGood')}
+          uncertain={t('campaigns.actions.closeUncertain')}
           onDecide={async reason => {
             await api.closeCampaign(campaign.id, { reason });
             onChanged();
           }}
           onClose={() => setOpen(undefined)}
         >
-          <Typography>
-            It reminds nobody any more and is not opened again. What it says of
-            its models stays to be read here.
-          </Typography>
+          <Typography>{t('campaigns.actions.closeText')}</Typography>
         </DecisionDialog>
       )}
     </ManagePermission>

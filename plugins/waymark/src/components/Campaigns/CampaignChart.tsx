@@ -1,39 +1,49 @@
 import Typography from '@material-ui/core/Typography';
 import type { CampaignDetail } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translation';
 import { ProgressOverTime } from '../charts/ProgressOverTime';
 import { countWords } from './campaignWords';
 
 /** How many models were there over time, and the pace the date takes. */
 export function CampaignChart({ campaign }: { campaign: CampaignDetail }) {
+  const t = useTranslate();
   const { history, models, due, pace, closed } = campaign;
   return (
     <>
       <ProgressOverTime
-        title="Models there over time"
-        axes="Models in scope today, by day"
-        summary={`${countWords(campaign)} are there, ${
-          history[0].there
-        } were at the start; due ${due}.`}
+        title={t('campaigns.chart.title')}
+        axes={t('campaigns.chart.axes')}
+        summary={t('campaigns.chart.summary', {
+          there: countWords(t, campaign),
+          first: String(history[0].there),
+          due,
+        })}
         points={history}
         total={models}
         due={`${due}T23:59:59.999Z`}
         ahead={!closed}
       />
-      <Typography variant="body2">{paceWords(pace)}</Typography>
+      <Typography variant="body2">{paceWords(t, pace)}</Typography>
     </>
   );
 }
 
-function paceWords({ needed, soFar }: CampaignDetail['pace']): string {
+function paceWords(
+  t: Translate,
+  { needed, soFar }: CampaignDetail['pace'],
+): string {
   const perWeek = (pace: number) =>
-    `${pace.toLocaleString('en', { maximumFractionDigits: 1 })} a week`;
+    t('campaigns.chart.perWeek', {
+      pace: pace.toLocaleString('en', { maximumFractionDigits: 1 }),
+    });
   const sentences = [
     ...(soFar === null
       ? []
-      : [`So far models got there at ${perWeek(soFar)}.`]),
+      : [t('campaigns.chart.soFar', { pace: perWeek(soFar) })]),
     ...(needed === null
       ? []
-      : [`To be done by the date takes ${perWeek(needed)}.`]),
+      : [t('campaigns.chart.needed', { pace: perWeek(needed) })]),
   ];
   return sentences.join(' ');
 }

@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { useCachedQuery, useWaymarkQuery } from '../../queries';
 import { CardState, DecisionDialog, Skeleton } from '../common';
@@ -28,6 +29,7 @@ export type CampaignDialogProps = {
 /** Starts a campaign, or changes one. */
 export function CampaignDialog(props: CampaignDialogProps) {
   const { campaign, prefill = {}, onDone, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const identity = useApi(identityApiRef);
   const [form, setForm] = useState(
@@ -56,14 +58,16 @@ export function CampaignDialog(props: CampaignDialogProps) {
 
   return (
     <DecisionDialog
-      title={campaign ? 'Change the campaign' : 'Start a campaign'}
-      what="manage campaigns"
+      title={campaign ? t('campaigns.form.change') : t('campaigns.start')}
+      what={t('campaigns.manage')}
       permission={waymarkCampaignManagePermission}
-      label={campaign ? 'Save' : 'Start'}
-      reasonLabel="Note"
+      label={
+        campaign ? t('campaigns.form.save') : t('campaigns.form.startLabel')
+      }
+      reasonLabel={t('campaigns.form.note')}
       reasonOptional
       initialReason={campaign?.note ?? ''}
-      uncertain="Look whether it was done before you try again."
+      uncertain={t('campaigns.form.uncertain')}
       ready={complete && ahead}
       onDecide={async note => {
         const request = toRequest(shown, note);
@@ -77,7 +81,7 @@ export function CampaignDialog(props: CampaignDialogProps) {
     >
       <CardState
         data={data}
-        what="the frameworks"
+        what={t('campaigns.form.frameworks')}
         skeleton={<Skeleton height={320} />}
       >
         {() => (

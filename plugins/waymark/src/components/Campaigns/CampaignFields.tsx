@@ -2,6 +2,7 @@ import TextField, { type TextFieldProps } from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import type { MaturityFramework } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
+import { useTranslate } from '../../hooks/useTranslate';
 import { CampaignScopeFields } from './CampaignScopeFields';
 import type { CampaignForm } from './campaignForm';
 import { useGroupRefs } from './useGroupRefs';
@@ -29,6 +30,7 @@ const SELECT: TextFieldProps = {
 /** What is to be reached, by when, by which models, and who leads it. */
 export function CampaignFields(props: CampaignFieldsProps) {
   const { form, frameworks, dueWrong, onChange } = props;
+  const t = useTranslate();
   const groups = useGroupRefs();
   const framework = frameworks.find(({ id }) => id === form.framework);
   return (
@@ -36,8 +38,8 @@ export function CampaignFields(props: CampaignFieldsProps) {
       <TextField
         {...FIELD}
         id="waymark-campaign-title"
-        label="Title"
-        helperText="Such as: every high-tier model at Governed"
+        label={t('campaigns.form.title')}
+        helperText={t('campaigns.form.titleHelp')}
         value={form.title}
         onChange={({ target }) => onChange({ title: target.value })}
         inputProps={{ maxLength: 100 }}
@@ -46,7 +48,7 @@ export function CampaignFields(props: CampaignFieldsProps) {
       <TextField
         {...SELECT}
         id="waymark-campaign-framework"
-        label="Framework"
+        label={t('campaigns.form.framework')}
         value={form.framework}
         onChange={({ target }) =>
           onChange({ framework: target.value, level: '' })
@@ -62,11 +64,11 @@ export function CampaignFields(props: CampaignFieldsProps) {
       <TextField
         {...SELECT}
         id="waymark-campaign-level"
-        label="Level to reach"
+        label={t('campaigns.form.level')}
         value={form.level}
         onChange={({ target }) => onChange({ level: target.value })}
       >
-        <option value="">Each model’s own target</option>
+        <option value="">{t('campaigns.form.ownTarget')}</option>
         {framework?.levels.slice(1).map(({ level, title }) => (
           <option key={level} value={level}>
             {`${level} · ${title}`}
@@ -76,13 +78,13 @@ export function CampaignFields(props: CampaignFieldsProps) {
       <TextField
         {...FIELD}
         id="waymark-campaign-due"
-        label="Due"
+        label={t('campaigns.form.due')}
         type="date"
         value={form.due}
         onChange={({ target }) => onChange({ due: target.value })}
         error={dueWrong}
         helperText={
-          dueWrong ? 'Must be today or later' : 'Until the end of the day, UTC'
+          dueWrong ? t('campaigns.form.dueWrong') : t('campaigns.form.dueHelp')
         }
         inputProps={{ min: DateTime.utc().toISODate() }}
         InputLabelProps={{ shrink: true }}
@@ -91,10 +93,10 @@ export function CampaignFields(props: CampaignFieldsProps) {
       <TextField
         {...FIELD}
         id="waymark-campaign-owner"
-        label="Led by"
+        label={t('campaigns.form.ledBy')}
         value={form.owner ?? ''}
         onChange={({ target }) => onChange({ owner: target.value })}
-        helperText="A group or user of the catalog, who gets the summaries"
+        helperText={t('campaigns.form.ledByHelp')}
         inputProps={{ list: 'waymark-campaign-groups' }}
         required
       />
@@ -104,7 +106,7 @@ export function CampaignFields(props: CampaignFieldsProps) {
         ))}
       </datalist>
       <Typography variant="subtitle2" component="h3">
-        Which models
+        {t('campaigns.form.whichModels')}
       </Typography>
       <CampaignScopeFields form={form} onChange={onChange} />
     </>

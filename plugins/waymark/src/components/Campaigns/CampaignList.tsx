@@ -4,6 +4,7 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Campaign } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { CampaignProgress } from './CampaignProgress';
 import { CampaignStateChip } from './CampaignStateChip';
 import { campaignPath, goalWords, scopeWords } from './campaignWords';
@@ -21,9 +22,10 @@ const useStyles = makeStyles(theme => ({
 
 /** Campaigns with how far each is. */
 export function CampaignList({ campaigns }: { campaigns: Campaign[] }) {
+  const t = useTranslate();
   const classes = useStyles();
   return (
-    <ul className={classes.list} aria-label="Campaigns">
+    <ul className={classes.list} aria-label={t('campaigns.label')}>
       {campaigns.map(campaign => (
         <li key={campaign.id}>
           <Paper variant="outlined" className={classes.item}>
@@ -34,9 +36,13 @@ export function CampaignList({ campaigns }: { campaigns: Campaign[] }) {
               <CampaignStateChip state={campaign.state} />
             </div>
             <Typography variant="body2" color="textSecondary" gutterBottom>
-              {scopeWords(campaign.scope)}: {goalWords(campaign)} by{' '}
-              {campaign.due} ({campaign.frameworkTitle ?? campaign.framework}).
-              Led by <EntityRefLink entityRef={campaign.owner} hideIcon />
+              {t('campaigns.summary', {
+                scope: scopeWords(t, campaign.scope),
+                goal: goalWords(t, campaign),
+                due: campaign.due,
+                framework: campaign.frameworkTitle ?? campaign.framework,
+                owner: <EntityRefLink entityRef={campaign.owner} hideIcon />,
+              })}
             </Typography>
             <CampaignProgress campaign={campaign} />
           </Paper>

@@ -3,6 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import type { CampaignDetail } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { CardState, FactList, RelativeTime, Skeleton } from '../common';
 import { useMaturityQuery } from '../../hooks/useMaturityQuery';
@@ -15,16 +16,17 @@ import { NotThere } from './NotThere';
 
 /** One campaign: how far it is, who is not there and why, and how it went. */
 export function CampaignPage({ id }: { id: string }) {
+  const t = useTranslate();
   const [{ cursor }, set] = useMaturityQuery();
   const data = useWaymarkQuery('models', 'getCampaign', id, { cursor });
   return (
     <>
       <Typography gutterBottom>
-        <Link to="/maturity?view=campaigns">All campaigns</Link>
+        <Link to="/maturity?view=campaigns">{t('campaigns.all')}</Link>
       </Typography>
       <CardState
         data={data}
-        what="the campaign"
+        what={t('campaigns.whatOne')}
         skeleton={
           <>
             <Skeleton height={160} />
@@ -44,7 +46,7 @@ export function CampaignPage({ id }: { id: string }) {
               </InfoCard>
             </Grid>
             <Grid item xs={12}>
-              <InfoCard title="Not there yet" noPadding>
+              <InfoCard title={t('campaigns.page.notThere')} noPadding>
                 <NotThere
                   campaign={campaign}
                   cursor={cursor}
@@ -53,7 +55,7 @@ export function CampaignPage({ id }: { id: string }) {
               </InfoCard>
             </Grid>
             <Grid item xs={12}>
-              <InfoCard title="Progress">
+              <InfoCard title={t('campaigns.page.progress')}>
                 <CampaignChart campaign={campaign} />
               </InfoCard>
             </Grid>
@@ -65,27 +67,38 @@ export function CampaignPage({ id }: { id: string }) {
 }
 
 function Summary({ campaign }: { campaign: CampaignDetail }) {
+  const t = useTranslate();
   const { note, owner, closed, due, scope, createdBy, createdAt } = campaign;
   const framework =
-    campaign.frameworkTitle ?? `${campaign.framework} (no longer in use)`;
+    campaign.frameworkTitle ??
+    t('campaigns.page.noLongerInUse', { framework: campaign.framework });
   return (
     <>
       {note && <Typography paragraph>{note}</Typography>}
       <CampaignProgress campaign={campaign} />
       <FactList
         facts={[
-          { term: 'Which models', value: scopeWords(scope) },
-          { term: 'To reach', value: `${goalWords(campaign)}, ${framework}` },
-          { term: 'Due', value: due },
           {
-            term: 'Led by',
+            term: t('campaigns.form.whichModels'),
+            value: scopeWords(t, scope),
+          },
+          {
+            term: t('campaigns.page.toReach'),
+            value: `${goalWords(t, campaign)}, ${framework}`,
+          },
+          { term: t('campaigns.form.due'), value: due },
+          {
+            term: t('campaigns.form.ledBy'),
             value: <EntityRefLink entityRef={owner} hideIcon />,
           },
           {
-            term: 'Started',
+            term: t('campaigns.page.started'),
             value: (
               <>
-                <RelativeTime at={createdAt} /> by {createdBy}
+                {t('campaigns.page.startedBy', {
+                  when: <RelativeTime at={createdAt} />,
+                  person: createdBy,
+                })}
               </>
             ),
           },
@@ -93,7 +106,11 @@ function Summary({ campaign }: { campaign: CampaignDetail }) {
       />
       {closed && (
         <Typography gutterBottom>
-          Closed <RelativeTime at={closed.at} /> by {closed.by}: {closed.reason}
+          {t('campaigns.page.closed', {
+            when: <RelativeTime at={closed.at} />,
+            person: closed.by,
+            reason: closed.reason,
+          })}
         </Typography>
       )}
     </>

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Campaign } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkPalette } from '../../palette';
 import { RelativeTime } from '../common';
 import { countWords, dueWords } from './campaignWords';
@@ -19,18 +20,23 @@ const useStyles = makeStyles(theme => {
 
 /** How many models are there and how long there is, in words and as a bar. */
 export function CampaignProgress({ campaign }: { campaign: Campaign }) {
+  const t = useTranslate();
   const { models, there, due, closed, withoutTarget } = campaign;
   const classes = useStyles();
   return (
     <div>
       <Typography variant="body2">
-        {countWords(campaign)} ·{' '}
+        {countWords(t, campaign)} ·{' '}
         {closed ? (
           <>
-            closed <RelativeTime at={closed.at} />
+            {t('campaigns.progress.closed', {
+              when: <RelativeTime at={closed.at} />,
+            })}
           </>
         ) : (
-          <span title={`The end of ${due}, UTC`}>{dueWords(due)}</span>
+          <span title={t('campaigns.progress.end', { due })}>
+            {dueWords(t, due)}
+          </span>
         )}
       </Typography>
       <div className={classes.track} aria-hidden>
@@ -41,8 +47,7 @@ export function CampaignProgress({ campaign }: { campaign: Campaign }) {
       </div>
       {withoutTarget > 0 && (
         <Typography variant="caption" color="textSecondary">
-          {withoutTarget} more in scope without a target, not counted: set their
-          risk tier
+          {t('campaigns.progress.withoutTarget', { count: withoutTarget })}
         </Typography>
       )}
     </div>

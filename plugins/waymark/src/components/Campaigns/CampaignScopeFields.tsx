@@ -10,6 +10,7 @@ import {
   WAYMARK_API_VERSION,
   type RiskTierName,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { shortRef } from '../../format/shortRef';
 import { FilterSelect } from '../common/filters/FilterSelect';
@@ -37,6 +38,7 @@ export type CampaignScopeFieldsProps = {
 /** Risk tiers, owner, system and tag that narrow a campaign; new models that fit join by themselves. */
 export function CampaignScopeFields(props: CampaignScopeFieldsProps) {
   const { form, onChange } = props;
+  const t = useTranslate();
   const { tiers, scopeOwner, system, tag } = form;
   const classes = useStyles();
   const owners = useOwnerOptions(scopeOwner);
@@ -57,12 +59,12 @@ export function CampaignScopeFields(props: CampaignScopeFieldsProps) {
   return (
     <div className={classes.root}>
       <FormControl component="fieldset" className={classes.tiers}>
-        <FormLabel component="legend">Risk tiers, all when none</FormLabel>
+        <FormLabel component="legend">{t('campaigns.form.tiers')}</FormLabel>
         <FormGroup row>
           {TIERS.map(tier => (
             <FormControlLabel
               key={tier}
-              label={tier}
+              label={t(`campaigns.tier.${tier}`)}
               control={
                 <Checkbox
                   color="primary"
@@ -82,14 +84,14 @@ export function CampaignScopeFields(props: CampaignScopeFieldsProps) {
       </FormControl>
       <FilterSelect
         id="waymark-campaign-scope-owner"
-        label="Owner"
+        label={t('campaigns.form.owner')}
         value={scopeOwner}
         groups={[{ options: owners }]}
         onChange={value => onChange({ scopeOwner: value })}
       />
       <FilterSelect
         id="waymark-campaign-system"
-        label="System"
+        label={t('campaigns.form.system')}
         value={system}
         groups={[
           {
@@ -103,7 +105,7 @@ export function CampaignScopeFields(props: CampaignScopeFieldsProps) {
       />
       <FilterSelect
         id="waymark-campaign-tag"
-        label="Tag"
+        label={t('campaigns.form.tag')}
         value={tag}
         groups={[
           {

@@ -1,5 +1,6 @@
 import { useTheme } from '@material-ui/core/styles';
 import type { CampaignState } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkPalette, type StatusName } from '../../palette';
 import { ToneChip } from '../common';
 
@@ -12,6 +13,11 @@ const STATUS: Record<CampaignState, StatusName> = {
 
 /** How a campaign stands, in a word. */
 export function CampaignStateChip({ state }: { state: CampaignState }) {
+  const t = useTranslate();
   const { status } = waymarkPalette(useTheme());
-  return <ToneChip tone={status[STATUS[state]]}>{state}</ToneChip>;
+  return (
+    <ToneChip tone={status[STATUS[state]]}>
+      {t(`campaigns.state.${state}`)}
+    </ToneChip>
+  );
 }

@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRef } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { useMaturityQuery } from '../../hooks/useMaturityQuery';
@@ -24,6 +25,7 @@ export function CampaignsView() {
 }
 
 function AllCampaigns() {
+  const t = useTranslate();
   const classes = useStyles();
   const [query, set] = useMaturityQuery();
   const made = useRef<string>();
@@ -31,19 +33,19 @@ function AllCampaigns() {
   return (
     <>
       <div className={classes.head}>
-        <ManagePermission what="Starting a campaign">
+        <ManagePermission what="campaigns.permission.start">
           <Button
             variant="contained"
             color="primary"
             onClick={() => set({ campaign: 'new' })}
           >
-            Start a campaign
+            {t('campaigns.start')}
           </Button>
         </ManagePermission>
       </div>
       <CardState
         data={data}
-        what="the campaigns"
+        what={t('campaigns.what')}
         skeleton={
           <>
             <Skeleton height={120} />
@@ -52,10 +54,8 @@ function AllCampaigns() {
         }
         isEmpty={({ items }) => items.length === 0}
         empty={
-          <EmptyNote title="No campaign yet">
-            A campaign says which models are to reach which level by when, such
-            as “every high-tier model at Governed by March”. It shows who is
-            there and what the others lack, and reminds their owners.
+          <EmptyNote title={t('campaigns.empty.title')}>
+            {t('campaigns.empty.text')}
           </EmptyNote>
         }
       >

@@ -12,6 +12,7 @@ import type {
   CampaignDetail,
   CampaignModel,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { type Column, PagedTable, usePagesAt } from '../common';
 import { levelText, useLevelLook } from '../common/table/useLevelLook';
 
@@ -29,6 +30,7 @@ export type NotThereProps = {
 
 /** Models that are not where the campaign wants them, and what each lacks. */
 export function NotThere({ campaign, cursor, onCursor }: NotThereProps) {
+  const t = useTranslate();
   const { models, notThere, framework } = campaign;
   const { items, total } = notThere;
   const classes = useStyles();
@@ -38,26 +40,32 @@ export function NotThere({ campaign, cursor, onCursor }: NotThereProps) {
     return (
       <Typography className={classes.note}>
         {models === 0
-          ? 'No model you may see is in scope. Models that come to fit it join by themselves.'
-          : 'Every model in scope is there.'}
+          ? t('campaigns.notThere.none')
+          : t('campaigns.notThere.allThere')}
       </Typography>
     );
   }
   const columns: Column<CampaignModel>[] = [
     {
-      title: 'Model',
+      title: t('campaigns.notThere.model'),
       cell: model => <Scorecard model={model} framework={framework} />,
     },
     {
-      title: 'Level',
+      title: t('campaigns.notThere.level'),
       align: 'center',
       look: ({ level, goal }) => (level === null ? {} : levelLook(level, goal)),
       cell: ({ level, goal }) =>
-        level === null ? 'not judged yet' : levelText(level, goal),
+        level === null
+          ? t('campaigns.notThere.notJudged')
+          : levelText(level, goal),
     },
-    { title: 'To reach', align: 'center', cell: ({ goal }) => goal },
     {
-      title: 'What comes next',
+      title: t('campaigns.page.toReach'),
+      align: 'center',
+      cell: ({ goal }) => goal,
+    },
+    {
+      title: t('campaigns.notThere.next'),
       cell: ({ next }) => (
         <ul className={classes.next}>
           {next.map(({ criterion, title, todo }) => (
@@ -69,21 +77,28 @@ export function NotThere({ campaign, cursor, onCursor }: NotThereProps) {
       ),
     },
     {
-      title: 'Owner',
+      title: t('campaigns.form.owner'),
       cell: ({ owner }) =>
-        owner ? <EntityRefLink entityRef={owner} hideIcon /> : 'none named',
+        owner ? (
+          <EntityRefLink entityRef={owner} hideIcon />
+        ) : (
+          t('campaigns.notThere.noOwner')
+        ),
     },
   ];
   return (
     <PagedTable
-      label="Models not there yet"
+      label={t('campaigns.notThere.label')}
       columns={columns}
       keyOf={({ ref }) => ref}
       page={notThere}
       pages={pages}
       foot={
         <Typography className={classes.note} variant="caption" component="p">
-          {items.length} of {total}, the furthest from their level first.
+          {t('campaigns.notThere.foot', {
+            shown: String(items.length),
+            total: String(total),
+          })}
         </Typography>
       }
     />

@@ -1,6 +1,8 @@
+import type { CampaignState } from 'backstage-plugin-waymark-common';
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useModelOverview } from '../common';
 import { campaignPath, goalWords } from './campaignWords';
 
@@ -10,21 +12,28 @@ const useStyles = makeStyles(theme => ({
 
 /** The open campaigns a model is part of; nothing where there are none. */
 export function PartOfCampaigns({ modelRef }: { modelRef: string }) {
+  const t = useTranslate();
   const classes = useStyles();
   const { value } = useModelOverview(modelRef, ({ campaigns }) => campaigns);
   if (!value?.length) return null;
   return (
-    <ul className={classes.list} aria-label="Campaigns">
+    <ul className={classes.list} aria-label={t('campaigns.label')}>
       {value.map(({ id, title, due, there, state, ...goal }) => (
         <li key={id}>
           <Typography variant="body2">
-            Part of the campaign <Link to={campaignPath(id)}>{title}</Link>:{' '}
-            {goalWords(goal)} by {due}
-            {there ? ', reached' : ''}
-            {!there && state === 'overdue' ? ', overdue' : ''}
+            {t(`campaigns.partOf.${standing(there, state)}`, {
+              campaign: <Link to={campaignPath(id)}>{title}</Link>,
+              goal: goalWords(t, goal),
+              due,
+            })}
           </Typography>
         </li>
       ))}
     </ul>
   );
+}
+
+function standing(there: boolean, state: CampaignState) {
+  if (there) return 'reached';
+  return state === 'overdue' ? 'overdue' : 'ongoing';
 }

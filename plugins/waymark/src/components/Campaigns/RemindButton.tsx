@@ -30,16 +30,12 @@ export function RemindButton({ campaign, onReminded }: RemindButtonProps) {
     setOutcome('');
     try {
       const { recipients } = await api.remindCampaign(id);
-      setOutcome(
-        `Notified ${recipients} ${
-          recipients === 1 ? 'owner' : 'owners'
-        }, the campaign’s own included.`,
-      );
+      setOutcome(t('campaigns.remind.notified', { count: recipients }));
       onReminded();
     } catch (error) {
       setOutcome(
         refusalOf(t, toError(error), {
-          what: 'have people reminded',
+          what: t('campaigns.remind.what'),
           permission: waymarkCampaignManagePermission.name,
         }),
       );
@@ -54,11 +50,13 @@ export function RemindButton({ campaign, onReminded }: RemindButtonProps) {
         onClick={remind}
         disabled={busy || recent || state === 'reached'}
       >
-        Remind now
+        {t('campaigns.remind.label')}
       </Button>
       {recent && (
         <Typography variant="caption" color="textSecondary">
-          Reminded <RelativeTime at={remindedAt} />; once a day at most
+          {t('campaigns.remind.reminded', {
+            when: <RelativeTime at={remindedAt} />,
+          })}
         </Typography>
       )}
       <Typography variant="body2" role="status">

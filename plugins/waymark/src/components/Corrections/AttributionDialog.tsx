@@ -7,6 +7,7 @@ import {
   type Incident,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatExact } from '../../format';
 import { useModelQuery } from '../../queries';
@@ -28,6 +29,7 @@ export type AttributionDialogProps = {
 /** Says which deployment is to blame for an incident, or that none is. */
 export function AttributionDialog(props: AttributionDialogProps) {
   const { modelRef, incident, onCorrected, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const [key, setKey] = useState('');
   const data = useModelQuery(modelRef, 'getDeployments', {
@@ -40,15 +42,15 @@ export function AttributionDialog(props: AttributionDialogProps) {
   );
   const chosen = choices.find(each => keyOf(each) === key);
   const effects = key
-    ? attributionEffects({ incident, deployments: choices, chosen })
+    ? attributionEffects(t, { incident, deployments: choices, chosen })
     : [];
   return (
     <DecisionDialog
-      title="Correct attribution"
-      what="correct attributions"
+      title={t('corrections.attribution.title')}
+      what={t('corrections.attribution.what')}
       permission={waymarkEventCorrectPermission}
       subjectRef={modelRef}
-      label="Correct attribution"
+      label={t('corrections.attribution.title')}
       ready={key !== ''}
       onDecide={async reason => {
         await api.correct(modelRef, {
@@ -65,19 +67,24 @@ export function AttributionDialog(props: AttributionDialogProps) {
       onClose={onClose}
     >
       <Typography gutterBottom>
-        {incident.description ?? `Incident ${incident.id}`} in{' '}
-        {incident.environment}, since {formatExact(incident.startedAt)}
+        {t('corrections.attribution.of', {
+          incident:
+            incident.description ??
+            t('corrections.attribution.incident', { id: incident.id }),
+          environment: incident.environment ?? '',
+          start: formatExact(incident.startedAt),
+        })}
       </Typography>
       <CardState
         data={data}
-        what="the deployments to choose from"
+        what={t('corrections.attribution.deployments')}
         skeleton={<Skeleton height={56} />}
       >
         {() => (
           <TextField
             select
             id="waymark-attribution"
-            label="To blame"
+            label={t('corrections.attribution.toBlame')}
             value={key}
             onChange={event => setKey(event.target.value)}
             SelectProps={{ native: true }}
@@ -88,28 +95,31 @@ export function AttributionDialog(props: AttributionDialogProps) {
             variant="outlined"
           >
             <option value="" disabled>
-              Choose a deployment, or none
+              {t('corrections.attribution.choose')}
             </option>
-            <option value={NONE}>No deployment</option>
+            <option value={NONE}>{t('corrections.attribution.none')}</option>
             {choices.map(each => (
               <option key={keyOf(each)} value={keyOf(each)}>
-                {`${each.version}, deployed ${formatExact(each.at)}${
-                  isAttributed(incident, each) ? ' (blamed now)' : ''
-                }`}
+                {t(
+                  isAttributed(incident, each)
+                    ? 'corrections.attribution.optionNow'
+                    : 'corrections.attribution.option',
+                  { version: each.version, at: formatExact(each.at) },
+                )}
               </option>
             ))}
           </TextField>
         )}
       </CardState>
       {effects.length > 0 && (
-        <section aria-label="What will change">
+        <section aria-label={t('corrections.attribution.effects')}>
           {effects.map(effect => (
             <Typography key={effect} variant="body2" gutterBottom>
               {effect}
             </Typography>
           ))}
           <Typography variant="body2" color="textSecondary">
-            Figures are computed again with it, past windows included.
+            {t('corrections.attribution.computedAgain')}
           </Typography>
         </section>
       )}

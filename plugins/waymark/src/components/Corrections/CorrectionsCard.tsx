@@ -7,6 +7,8 @@ import type {
   CorrectionKind,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translation';
 import { useModelQuery } from '../../queries';
 import {
   type Column,
@@ -39,6 +41,7 @@ export type CorrectionsCardProps = {
 /** What people corrected of a model, or assigned to it, and the way to take it back. */
 export function CorrectionsCard(props: CorrectionsCardProps) {
   const { modelRef, onReversed } = props;
+  const t = useTranslate();
   const pages = usePages();
   const [shown, setShown] = useState<keyof typeof SHOWN>('corrections');
   const [reversing, setReversing] = useState<Correction>();
@@ -48,11 +51,11 @@ export function CorrectionsCard(props: CorrectionsCardProps) {
     limit: PAGE_SIZE,
   });
   return (
-    <EntityInfoCard title="Corrections">
+    <EntityInfoCard title={t('corrections.title')}>
       <TextField
         select
         id="waymark-corrections-shown"
-        label="Show"
+        label={t('corrections.shown.label')}
         value={shown}
         onChange={event => {
           pages.restart();
@@ -63,22 +66,26 @@ export function CorrectionsCard(props: CorrectionsCardProps) {
         margin="dense"
         variant="outlined"
       >
-        <option value="corrections">What was corrected</option>
-        <option value="assignments">Events assigned to this model</option>
+        <option value="corrections">
+          {t('corrections.shown.corrections')}
+        </option>
+        <option value="assignments">
+          {t('corrections.shown.assignments')}
+        </option>
       </TextField>
       <PagedTable
-        label="Corrections"
-        columns={columnsOf(setReversing)}
+        label={t('corrections.title')}
+        columns={columnsOf(t, setReversing)}
         keyOf={({ id }) => id}
         data={data}
         pages={pages}
         size={PAGE_SIZE}
-        what="the corrections"
+        what={t('corrections.what')}
         empty={
           <Typography color="textSecondary">
             {shown === 'corrections'
-              ? 'Nothing was corrected. Where events say something wrong, correct it at the deployment or the incident above.'
-              : 'No events were assigned: all of them named this model.'}
+              ? t('corrections.empty.corrections')
+              : t('corrections.empty.assignments')}
           </Typography>
         }
       />
@@ -99,29 +106,41 @@ export function CorrectionsCard(props: CorrectionsCardProps) {
 
 /** Who corrected what and why, whether it still counts, and the way to take it back. */
 function columnsOf(
+  t: Translate,
   onReverse: (correction: Correction) => void,
 ): Column<Correction>[] {
   return [
-    { title: 'What', cell: correctionWords },
-    { title: 'Who', cell: ({ by }) => <PersonOrGroup name={by} /> },
-    { title: 'When', cell: ({ at }) => <RelativeTime at={at} /> },
-    { title: 'Why', cell: ({ reason }) => reason ?? '–' },
     {
-      title: 'Counts',
+      title: t('corrections.column.what'),
+      cell: correction => correctionWords(t, correction),
+    },
+    {
+      title: t('corrections.column.who'),
+      cell: ({ by }) => <PersonOrGroup name={by} />,
+    },
+    {
+      title: t('corrections.column.when'),
+      cell: ({ at }) => <RelativeTime at={at} />,
+    },
+    { title: t('corrections.column.why'), cell: ({ reason }) => reason ?? '–' },
+    {
+      title: t('corrections.column.counts'),
       cell: correction => <Standing correction={correction} />,
     },
     {
-      title: 'Do',
+      title: t('corrections.column.do'),
       align: 'right',
       cell: correction =>
         !correction.reversed && (
           <Button
             size="small"
             variant="outlined"
-            aria-label={`Reverse: ${correctionWords(correction)}`}
+            aria-label={t('corrections.reverse.this', {
+              correction: correctionWords(t, correction),
+            })}
             onClick={() => onReverse(correction)}
           >
-            Reverse
+            {t('corrections.reverse.label')}
           </Button>
         ),
     },
@@ -129,7 +148,13 @@ function columnsOf(
 }
 
 function Standing({ correction }: { correction: Correction }) {
+  const t = useTranslate();
   const { reversed, inEffect } = correction;
-  if (reversed) return <CorrectedNote correction={reversed} what="reversed" />;
-  return <>{inEffect ? 'yes' : 'no, a later one does'}</>;
+  if (reversed)
+    return (
+      <CorrectedNote correction={reversed} what={t('corrections.reversed')} />
+    );
+  return (
+    <>{inEffect ? t('corrections.counts.yes') : t('corrections.counts.no')}</>
+  );
 }

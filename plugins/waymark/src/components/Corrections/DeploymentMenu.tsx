@@ -9,6 +9,7 @@ import {
   type Deployment,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 import { servedVersion } from '../common/deploymentWords';
@@ -25,13 +26,17 @@ type Choice = 'mark' | 'withdraw';
 /** What may be corrected of a deployment: whether it was planned, and that it was told. */
 export function DeploymentMenu(props: DeploymentMenuProps) {
   const { modelRef, deployment, onCorrected } = props;
+  const t = useTranslate();
   const { kind, environment, source, eventId } = deployment;
   const api = useApi(waymarkApiRef);
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [choice, setChoice] = useState<Choice>();
   const what = kind === 'rolledback' ? 'rollback' : 'deployment';
-  const words = `the ${what} of ${environment} to ${servedVersion(deployment)}`;
-  const mark = deployment.unplanned ? 'Mark planned' : 'Mark unplanned';
+  const names = { environment, version: servedVersion(deployment) };
+  const words = t(`corrections.deployment.${what}`, names);
+  const mark = deployment.unplanned
+    ? t('corrections.deployment.markPlanned')
+    : t('corrections.deployment.markUnplanned');
   const choose = (next: Choice) => {
     setAnchor(undefined);
     setChoice(next);
@@ -41,7 +46,7 @@ export function DeploymentMenu(props: DeploymentMenuProps) {
     <>
       <IconButton
         size="small"
-        aria-label={`Correct ${words}`}
+        aria-label={t('corrections.menuFor', { what: words })}
         aria-haspopup="menu"
         onClick={({ currentTarget }) => setAnchor(currentTarget)}
       >
@@ -56,14 +61,14 @@ export function DeploymentMenu(props: DeploymentMenuProps) {
           <MenuItem onClick={() => choose('mark')}>{mark}</MenuItem>
         )}
         <MenuItem onClick={() => choose('withdraw')}>
-          Withdraw this event
+          {t('corrections.withdraw.title')}
         </MenuItem>
       </Menu>
       {choice === 'mark' && (
         <DecisionDialog
           permission={waymarkEventCorrectPermission}
           subjectRef={modelRef}
-          what="correct what events say"
+          what={t('corrections.correctEvents')}
           onClose={() => setChoice(undefined)}
           title={mark}
           label={mark}
@@ -78,12 +83,12 @@ export function DeploymentMenu(props: DeploymentMenuProps) {
           }}
         >
           <Typography gutterBottom>
-            {deployment.unplanned
-              ? `${capital(words)} no longer counts as rework.`
-              : `${capital(
-                  words,
-                )} counts as rework: it answers a production incident.`}{' '}
-            The rework rate is computed again, past windows included.
+            {t(
+              deployment.unplanned
+                ? 'corrections.deployment.planned'
+                : 'corrections.deployment.unplanned',
+              names,
+            )}
           </Typography>
         </DecisionDialog>
       )}
@@ -94,15 +99,14 @@ export function DeploymentMenu(props: DeploymentMenuProps) {
           onCorrected={onCorrected}
           onClose={() => setChoice(undefined)}
         >
-          {capital(words)} counts for nothing from now on, as if it had never
-          been told: it leaves this table, every figure, and what is known to be
-          live. What was blamed on it is attributed anew.
+          {t(
+            kind === 'rolledback'
+              ? 'corrections.deployment.withdrawRollback'
+              : 'corrections.deployment.withdrawDeployment',
+            names,
+          )}
         </WithdrawEventDialog>
       )}
     </>
   );
-}
-
-function capital(words: string): string {
-  return words[0].toLocaleUpperCase('en-US') + words.slice(1);
 }

@@ -41,7 +41,7 @@ export function IncidentMenu(props: IncidentMenuProps) {
     <>
       <IconButton
         size="small"
-        aria-label={`Correct what was told of ${name}`}
+        aria-label={t('corrections.incident.menu', { name })}
         aria-haspopup="menu"
         onClick={({ currentTarget }) => setAnchor(currentTarget)}
       >
@@ -53,7 +53,7 @@ export function IncidentMenu(props: IncidentMenuProps) {
         onClose={() => setAnchor(undefined)}
       >
         <MenuItem onClick={() => choose('opened')}>
-          Withdraw the event that began it
+          {t('corrections.incident.withdrawBegin')}
         </MenuItem>
         {!endedBy && (
           <MenuItem onClick={() => choose('end')}>
@@ -67,7 +67,7 @@ export function IncidentMenu(props: IncidentMenuProps) {
         )}
         {endedBy && !end && (
           <MenuItem onClick={() => choose('ended')}>
-            Withdraw the event that ended it
+            {t('corrections.incident.withdrawEnd')}
           </MenuItem>
         )}
       </Menu>
@@ -84,17 +84,12 @@ export function IncidentMenu(props: IncidentMenuProps) {
       )}
       {choice === 'opened' && (
         <WithdrawEventDialog {...dialog} event={openedBy}>
-          That {name} began counts for nothing from now on, as if it had never
-          been told. If another event tells of it too, it begins with that one;
-          else it leaves this table and every figure, and the deployment blamed
-          for it is no longer failed because of it.
+          {t('corrections.incident.began', { name })}
         </WithdrawEventDialog>
       )}
       {choice === 'ended' && endedBy && (
         <WithdrawEventDialog {...dialog} event={endedBy}>
-          That {name} ended counts for nothing from now on, as if it had never
-          been told: it ends with the next event that says so, and is open until
-          then.
+          {t('corrections.incident.endedText', { name })}
         </WithdrawEventDialog>
       )}
     </>

@@ -4,6 +4,7 @@ import {
   waymarkEventCorrectPermission,
   type Correction,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 import { correctionWords } from './correctionWords';
@@ -18,26 +19,28 @@ export type ReverseDialogProps = {
 /** Takes a correction or an assignment back. */
 export function ReverseDialog(props: ReverseDialogProps) {
   const { modelRef, correction, onReversed, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   return (
     <DecisionDialog
-      title="Reverse"
-      what="reverse corrections"
+      title={t('corrections.reverse.label')}
+      what={t('corrections.reverse.what')}
       permission={waymarkEventCorrectPermission}
       subjectRef={modelRef}
-      label="Reverse"
+      label={t('corrections.reverse.label')}
       onDecide={async reason => {
         await api.reverseCorrection(modelRef, correction.id, { reason });
         onReversed();
       }}
       onClose={onClose}
     >
-      <Typography gutterBottom>{correctionWords(correction)}.</Typography>
+      <Typography gutterBottom>{correctionWords(t, correction)}.</Typography>
       <Typography variant="body2" color="textSecondary">
-        {correction.kind === 'eventAssigned'
-          ? 'The event leaves this model and its figures, and is unassigned again.'
-          : 'Figures will be as if this had not been said. A correction made before it about the same counts again.'}{' '}
-        Both stay in the ledger.
+        {t(
+          correction.kind === 'eventAssigned'
+            ? 'corrections.reverse.assignment'
+            : 'corrections.reverse.correction',
+        )}
       </Typography>
     </DecisionDialog>
   );

@@ -5,6 +5,7 @@ import {
   type EventName,
 } from 'backstage-plugin-waymark-common';
 import type { ReactNode } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 
@@ -20,14 +21,15 @@ export type WithdrawEventDialogProps = {
 /** Asks why an event is to count for nothing, and has it so. */
 export function WithdrawEventDialog(props: WithdrawEventDialogProps) {
   const { modelRef, event, children, onCorrected, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   return (
     <DecisionDialog
       permission={waymarkEventCorrectPermission}
       subjectRef={modelRef}
-      what="correct what events say"
-      title="Withdraw this event"
-      label="Withdraw"
+      what={t('corrections.correctEvents')}
+      title={t('corrections.withdraw.title')}
+      label={t('corrections.withdraw.label')}
       onClose={onClose}
       onDecide={async reason => {
         await api.correct(modelRef, { kind: 'eventWithdrawn', event, reason });
@@ -36,8 +38,7 @@ export function WithdrawEventDialog(props: WithdrawEventDialogProps) {
     >
       <Typography gutterBottom>{children}</Typography>
       <Typography variant="body2" color="textSecondary">
-        The event itself stays in the ledger. Reverse it under Corrections to
-        have it back.
+        {t('corrections.withdraw.kept')}
       </Typography>
     </DecisionDialog>
   );

@@ -1,4 +1,5 @@
 import type { Deployment, Incident } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
 
 /** Whether an incident is attributed to a deployment. */
 export function isAttributed(
@@ -12,13 +13,16 @@ export function isAttributed(
 }
 
 /** What changes when an incident is attributed anew, a sentence each. */
-export function attributionEffects(options: {
-  incident: Incident;
-  /** Those known; one of long ago may not be among them */
-  deployments: Deployment[];
-  /** Undefined: no deployment is to blame */
-  chosen?: Deployment;
-}): string[] {
+export function attributionEffects(
+  t: Translate,
+  options: {
+    incident: Incident;
+    /** Those known; one of long ago may not be among them */
+    deployments: Deployment[];
+    /** Undefined: no deployment is to blame */
+    chosen?: Deployment;
+  },
+): string[] {
   const { incident, deployments, chosen } = options;
   const isNow = chosen
     ? isAttributed(incident, chosen)
@@ -30,38 +34,33 @@ export function attributionEffects(options: {
     const otherwise =
       before.failedFor.includes('reverted') || before.incidents.length > 1;
     effects.push(
-      `${wordsOf(before)} ${
+      t(
         otherwise && before.failed
-          ? 'stays failed: it was rolled back, or caused another incident'
-          : 'no longer counts as failed'
-      }.`,
+          ? 'corrections.attribution.staysFailed'
+          : 'corrections.attribution.noLongerFailed',
+        namesOf(before),
+      ),
     );
   } else if (incident.deployment !== null) {
     effects.push(
-      `${wordsOf({
+      t('corrections.attribution.noLongerFailedUnless', {
         version: incident.deploymentVersion ?? incident.deployment,
         environment: incident.environment ?? '',
-      })} no longer counts as failed, unless it was rolled back or caused another incident.`,
+      }),
     );
   }
   if (!chosen) {
-    effects.push(
-      'The incident fails no deployment. It is counted beside the change fail rate, among those without attribution.',
-    );
+    effects.push(t('corrections.attribution.failsNone'));
   } else if (chosen.failed) {
-    effects.push(`${wordsOf(chosen)} counts as failed already and stays so.`);
+    effects.push(t('corrections.attribution.failedAlready', namesOf(chosen)));
   } else if (chosen.tier === 'production') {
-    effects.push(`${wordsOf(chosen)} counts as failed, and so its release.`);
+    effects.push(t('corrections.attribution.fails', namesOf(chosen)));
   } else {
-    effects.push(
-      `${wordsOf(
-        chosen,
-      )} is blamed; only deployments to production count as failed.`,
-    );
+    effects.push(t('corrections.attribution.blamed', namesOf(chosen)));
   }
   return effects;
 }
 
-function wordsOf(of: Pick<Deployment, 'version' | 'environment'>): string {
-  return `The deployment of ${of.version} to ${of.environment}`;
+function namesOf({ version, environment }: Deployment) {
+  return { version, environment };
 }

@@ -6,6 +6,8 @@ import {
   catalogApiRef,
   useEntity,
 } from '@backstage/plugin-catalog-react';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import {
   CardState,
@@ -21,46 +23,39 @@ import { type DatasetModel, modelsOfDataset } from './modelsOfDataset';
 
 const PAGE_SIZE = 25;
 
-const COLUMNS: Column<DatasetModel>[] = [
-  { title: 'Model', cell: ({ ref }) => <EntityRefLink entityRef={ref} /> },
-  { title: 'Use', cell: ({ uses }) => uses.join(', ') },
-  {
-    title: 'Risk tier',
-    cell: ({ found, tier }) =>
-      found ? <TierChip tier={tier} /> : 'gone, or hidden from you',
-  },
-];
-
 /** The models trained or evaluated on a data set, with their risk tiers. */
 export function DatasetModelsCard() {
+  const t = useTranslate();
   const { entity } = useEntity();
   const catalogApi = useApi(catalogApiRef);
   const pages = usePages();
   const state = useCachedQuery({
-    key: ['fixed', 'models of', stringifyEntityRef(entity), entity.relations],
+    key: ['fixed', 'modelsOf', stringifyEntityRef(entity), entity.relations],
     load: () => modelsOfDataset(catalogApi, entity),
   });
 
   return (
-    <EntityInfoCard title="Models on this data">
+    <EntityInfoCard title={t('datasetModels.title')}>
       <CardState
         data={state}
-        what="the models of this data set"
+        what={t('datasetModels.what')}
         permission="catalog.entity.read"
         skeleton={<Skeleton height="6rem" />}
         isEmpty={models => models.length === 0}
         empty={
-          <EmptyNote title="No model uses this data set">
-            Name it in <code>spec.trainedOn</code> or{' '}
-            <code>spec.evaluatedOn</code> of a model’s catalog-info.yaml.
+          <EmptyNote title={t('datasetModels.empty.title')}>
+            {t('datasetModels.empty.text', {
+              trainedOn: <code>spec.trainedOn</code>,
+              evaluatedOn: <code>spec.evaluatedOn</code>,
+            })}
           </EmptyNote>
         }
       >
         {models => (
           <PagedTable
-            label="Models on this data"
+            label={t('datasetModels.title')}
             minWidth={0}
-            columns={COLUMNS}
+            columns={columnsOf(t)}
             keyOf={({ ref }) => ref}
             page={pageOf(models, pages, PAGE_SIZE)}
             pages={pages}
@@ -70,4 +65,23 @@ export function DatasetModelsCard() {
       </CardState>
     </EntityInfoCard>
   );
+}
+
+function columnsOf(t: Translate): Column<DatasetModel>[] {
+  return [
+    {
+      title: t('datasetModels.model'),
+      cell: ({ ref }) => <EntityRefLink entityRef={ref} />,
+    },
+    {
+      title: t('datasetModels.use'),
+      cell: ({ uses }) =>
+        uses.map(use => t(`datasetModels.uses.${use}`)).join(', '),
+    },
+    {
+      title: t('datasetModels.riskTier'),
+      cell: ({ found, tier }) =>
+        found ? <TierChip tier={tier} /> : t('datasetModels.gone'),
+    },
+  ];
 }

@@ -7,16 +7,19 @@ import {
   isModelEntity,
 } from 'backstage-plugin-waymark-common';
 
+/** What a model uses data for. */
+export type DatasetUse = 'training' | 'evaluation';
+
 export type DatasetModel = {
   ref: string;
   /** How the model uses the data: "training", "evaluation" or both */
-  uses: string[];
+  uses: DatasetUse[];
   tier?: RiskTierName;
   /** False where the catalog gives no entity: gone, or hidden from the viewer */
   found: boolean;
 };
 
-const USES: Record<string, string> = {
+const USES: Record<string, DatasetUse> = {
   [RELATION_USED_TO_TRAIN]: 'training',
   [RELATION_USED_TO_EVALUATE]: 'evaluation',
 };
@@ -26,7 +29,7 @@ export async function modelsOfDataset(
   catalogApi: typeof catalogApiRef.T,
   dataset: Entity,
 ): Promise<DatasetModel[]> {
-  const uses = new Map<string, string[]>();
+  const uses = new Map<string, DatasetUse[]>();
   for (const { type, targetRef } of dataset.relations ?? []) {
     if (!USES[type]) continue;
     uses.set(targetRef, [...(uses.get(targetRef) ?? []), USES[type]]);

@@ -1,5 +1,6 @@
 import { MarkdownContent } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 
@@ -27,12 +28,13 @@ export type DefinitionTextProps = {
 /** What a figure means, in the words of the backend that computes it. */
 export function DefinitionText(props: DefinitionTextProps) {
   const { id, base } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const page = useWaymarkQuery('fixed', 'getMetricDefinition', id);
   return (
     <CardState
       data={page}
-      what="the definition"
+      what={t('definition.what')}
       skeleton={<Skeleton height={320} />}
     >
       {({ markdown }) => (

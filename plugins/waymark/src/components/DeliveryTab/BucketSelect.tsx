@@ -1,4 +1,5 @@
 import TextField from '@material-ui/core/TextField';
+import { useTranslate } from '../../hooks/useTranslate';
 import { type BarUnit, barUnits } from './countByBucket';
 
 /** Reads what a URL says. */
@@ -17,11 +18,12 @@ export type BucketSelectProps = {
 /** Chooses what charts and trends are drawn by. */
 export function BucketSelect(props: BucketSelectProps) {
   const { value, fitting, onChange } = props;
+  const t = useTranslate();
   return (
     <TextField
       select
       id="waymark-bucket"
-      label="Drawn by"
+      label={t('delivery.bucket.label')}
       size="small"
       variant="outlined"
       SelectProps={{ native: true }}
@@ -29,10 +31,14 @@ export function BucketSelect(props: BucketSelectProps) {
       value={value ?? ''}
       onChange={event => onChange(asBarUnit(event.target.value))}
     >
-      <option value="">{fitting}, as fits</option>
+      <option value="">
+        {t('delivery.bucket.fitting', {
+          bucket: t(`delivery.bucket.${fitting}`),
+        })}
+      </option>
       {barUnits.map(unit => (
         <option key={unit} value={unit}>
-          {unit}
+          {t(`delivery.bucket.${unit}`)}
         </option>
       ))}
     </TextField>

@@ -1,17 +1,14 @@
 import TextField from '@material-ui/core/TextField';
+import { useTranslate } from '../../hooks/useTranslate';
 
 /** Versions set off by a commit, or by anything else. */
 export type Cohort = 'commit' | 'prompt' | 'retrain';
 
-const COHORTS: { value: Cohort; label: string }[] = [
-  { value: 'commit', label: 'commits' },
-  { value: 'prompt', label: 'prompts and parameters' },
-  { value: 'retrain', label: 'retraining' },
-];
+const COHORTS: Cohort[] = ['commit', 'prompt', 'retrain'];
 
 /** Reads what a URL says. */
 export function asCohort(value: string | undefined): Cohort | undefined {
-  return COHORTS.find(cohort => cohort.value === value)?.value;
+  return COHORTS.find(cohort => cohort === value);
 }
 
 /** The cohort chosen; none for all. */
@@ -23,11 +20,12 @@ export type CohortSelectProps = {
 /** Narrows what is shown to versions that came to be one way. */
 export function CohortSelect(props: CohortSelectProps) {
   const { value, onChange } = props;
+  const t = useTranslate();
   return (
     <TextField
       select
       id="waymark-cohort"
-      label="Versions from"
+      label={t('delivery.cohort.label')}
       size="small"
       variant="outlined"
       SelectProps={{ native: true }}
@@ -35,10 +33,10 @@ export function CohortSelect(props: CohortSelectProps) {
       value={value ?? ''}
       onChange={event => onChange(asCohort(event.target.value))}
     >
-      <option value="">all</option>
-      {COHORTS.map(({ value: cohort, label }) => (
+      <option value="">{t('delivery.cohort.all')}</option>
+      {COHORTS.map(cohort => (
         <option key={cohort} value={cohort}>
-          {label}
+          {t(`delivery.cohort.${cohort}`)}
         </option>
       ))}
     </TextField>

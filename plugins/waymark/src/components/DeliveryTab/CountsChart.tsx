@@ -2,6 +2,7 @@ import type {
   MetricEvent,
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { BarsOverTime } from '../charts/BarsOverTime';
 import { RelatedLinks } from '../Figures/RelatedLinks';
 import { type BarUnit, countByBucket } from './countByBucket';
@@ -9,11 +10,7 @@ import { type BarUnit, countByBucket } from './countByBucket';
 /** What is counted, and what its hatched part is. */
 export type CountsChartProps = {
   modelRef: string;
-  title: string;
-  /** "releases" */
-  items: string;
-  /** "failed" */
-  part: string;
+  counted: 'releases' | 'deployments';
   events: MetricEvent[];
   window: ModelMetrics['window'];
   unit: BarUnit;
@@ -21,23 +18,27 @@ export type CountsChartProps = {
 
 /** How many there were over time, and how many of them went badly. */
 export function CountsChart(props: CountsChartProps) {
-  const { modelRef, title, items, part, events, window, unit } = props;
-  const bars = countByBucket(events, window, unit);
+  const { modelRef, counted, events, window, unit } = props;
+  const t = useTranslate();
+  const bars = countByBucket(t, events, window, unit);
   const sum = (read: (bar: (typeof bars)[number]) => number) =>
     bars.reduce((total, bar) => total + read(bar), 0);
   return (
     <BarsOverTime
-      title={title}
-      axes={`Number of ${items} a ${unit}`}
-      summary={`${title}: ${sum(bar => bar.value)} in ${
-        bars.length
-      } ${unit}s, ${sum(bar => bar.part ?? 0)} ${part}; at most ${Math.max(
-        0,
-        ...bars.map(bar => bar.value),
-      )} a ${unit}`}
-      valueName={items}
-      partNames={{ part, rest: `not ${part}` }}
-      noteName={`Why ${part}`}
+      title={t(`delivery.${counted}.title`)}
+      axes={t(`delivery.${counted}.axes.${unit}`)}
+      summary={t(`delivery.${counted}.summary.${unit}`, {
+        count: bars.length,
+        sum: String(sum(bar => bar.value)),
+        part: String(sum(bar => bar.part ?? 0)),
+        most: String(Math.max(0, ...bars.map(bar => bar.value))),
+      })}
+      valueName={t(`delivery.${counted}.items`)}
+      partNames={{
+        part: t(`delivery.${counted}.part`),
+        rest: t(`delivery.${counted}.rest`),
+      }}
+      noteName={t(`delivery.${counted}.why`)}
       bars={bars.map(({ related, ...bar }) => ({
         ...bar,
         noteText: related.map(({ text }) => text).join('; '),

@@ -4,6 +4,7 @@ import type {
   FigureOptions,
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 import { fetchMetricEvents } from '../Figures/fetchMetricEvents';
@@ -31,9 +32,10 @@ export type DeliveryChartsProps = {
 /** What the figures are made of, over time; drawn from the same events. */
 export function DeliveryCharts(props: DeliveryChartsProps) {
   const { modelRef, metrics, asked, unit } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const data = useCachedQuery({
-    key: ['model', modelRef, 'all metric events', asked],
+    key: ['model', modelRef, 'allMetricEvents', asked],
     load: async api => {
       const [releases, changes, failures, deployments] = await Promise.all(
         (
@@ -51,7 +53,7 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
   return (
     <CardState
       data={data}
-      what="the charts"
+      what={t('delivery.charts.what')}
       skeleton={
         <div className={classes.grid}>
           <Skeleton height={300} />
@@ -61,8 +63,7 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
       isEmpty={({ deployments }) => deployments.items.length === 0}
       empty={
         <Typography color="textSecondary">
-          Nothing was deployed to production in this window, so there is nothing
-          to draw. Choose a longer window.
+          {t('delivery.charts.empty')}
         </Typography>
       }
     >
@@ -75,9 +76,7 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
             <div className={classes.grid}>
               <CountsChart
                 modelRef={modelRef}
-                title="Releases over time"
-                items="releases"
-                part="failed"
+                counted="releases"
                 events={releases.items}
                 window={metrics.window}
                 unit={unit}
@@ -89,14 +88,12 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
                   events={changes.items}
                   failures={failures.items}
                   window={metrics.window}
-                  axes="When a change reached production; how long after its commit"
+                  axes={t('delivery.charts.leadTimeAxes')}
                 />
               )}
               <CountsChart
                 modelRef={modelRef}
-                title="Deployments over time"
-                items="deployments"
-                part="unplanned"
+                counted="deployments"
                 events={deployments.items}
                 window={metrics.window}
                 unit={unit}
@@ -111,7 +108,7 @@ export function DeliveryCharts(props: DeliveryChartsProps) {
             </div>
             {missing > 0 && (
               <Typography variant="caption" color="textSecondary">
-                The charts leave out {missing} events; the figures count all.
+                {t('delivery.charts.missing', { count: missing })}
               </Typography>
             )}
           </>

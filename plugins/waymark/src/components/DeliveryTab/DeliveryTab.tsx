@@ -2,6 +2,7 @@ import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MetricId, WindowOptions } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useModelQuery } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, MomentField, Skeleton } from '../common';
@@ -43,6 +44,7 @@ const useStyles = makeStyles(theme => ({
 
 /** Every figure of a model with the charts behind it. What is shown stands in the URL. */
 export function DeliveryTab() {
+  const t = useTranslate();
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
   const classes = useStyles();
@@ -69,7 +71,7 @@ export function DeliveryTab() {
     .map(each => each.environment);
   return (
     <div className={classes.root}>
-      <EntityInfoCard title="Delivery">
+      <EntityInfoCard title={t('delivery.title')}>
         <div className={classes.controls}>
           <WindowPicker value={time.window} onChange={time.setWindow} />
           <RangeFields
@@ -80,7 +82,7 @@ export function DeliveryTab() {
             <EnvironmentSelect
               environments={environments}
               value={environment}
-              anyLabel="all of production"
+              anyLabel={t('delivery.allOfProduction')}
               onChange={setEnvironment}
             />
           )}
@@ -97,14 +99,14 @@ export function DeliveryTab() {
           />
           <MomentField
             id="waymark-as-of"
-            label="As known at"
+            label={t('delivery.asKnownAt')}
             value={asOf}
             onChange={setAsOf}
           />
         </div>
         <CardState
           data={metrics}
-          what="the delivery figures"
+          what={t('delivery.what')}
           skeleton={
             <>
               <Skeleton height={300} />

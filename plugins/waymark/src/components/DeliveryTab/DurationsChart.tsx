@@ -45,13 +45,21 @@ export function DurationsChart(props: DurationsChartProps) {
   const values = points.map(point => point.value);
   return (
     <ScatterWithMedian
-      title={`${title}, each`}
+      title={t('delivery.durations.title', { metric: title })}
       axes={axes}
-      summary={`${title}: ${points.length} from ${formatDuration(
-        Math.min(...values),
-      )} to ${formatDuration(Math.max(...values))}${
-        median === undefined ? '' : `, median ${formatDuration(median)}`
-      }; ${points.filter(point => point.failed).length} failed`}
+      summary={t(
+        median === undefined
+          ? 'delivery.durations.summary'
+          : 'delivery.durations.summaryWithMedian',
+        {
+          metric: title,
+          values: String(points.length),
+          min: formatDuration(Math.min(...values)),
+          max: formatDuration(Math.max(...values)),
+          median: formatDuration(median ?? 0),
+          failed: String(points.filter(point => point.failed).length),
+        },
+      )}
       valueName={title}
       points={points}
       median={median}

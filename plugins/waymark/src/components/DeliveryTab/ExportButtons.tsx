@@ -46,5 +46,5 @@ export function ExportButtons(props: ExportButtonsProps) {
             2,
           ),
         );
-  return <FormatButtons label="Export the figures shown" onSave={save} />;
+  return <FormatButtons label={t('delivery.export')} onSave={save} />;
 }

@@ -5,6 +5,7 @@ import type {
   MetricSeries,
   ModelMetrics,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { FigureTile } from '../Figures/FigureTile';
 import { trendOf } from '../Figures/trendOf';
 import { metricGroups } from './metricGroups';
@@ -31,6 +32,7 @@ export type FigureGroupsProps = {
 /** Every figure there is, by group. */
 export function FigureGroups(props: FigureGroupsProps) {
   const { metrics, series, asOf, onOpen } = props;
+  const t = useTranslate();
   const classes = useStyles();
   return (
     <>
@@ -38,9 +40,13 @@ export function FigureGroups(props: FigureGroupsProps) {
         const figures = ids.flatMap(id => metrics.metrics[id] ?? []);
         return (
           figures.length > 0 && (
-            <section key={title} className={classes.group} aria-label={title}>
+            <section
+              key={title}
+              className={classes.group}
+              aria-label={t(title)}
+            >
               <Typography variant="h6" component="h3">
-                {title}
+                {t(title)}
               </Typography>
               <div className={classes.grid}>
                 {figures.map(figure => (

@@ -1,6 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import { DateTime } from 'luxon';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { type DayRange, toInstants } from '../common/filters/useRangeParam';
 
 /** The days shown, and what to do when others are chosen. */
@@ -12,6 +13,7 @@ export type RangeFieldsProps = {
 /** Chooses the first and the last day; takes effect once the two make a range. */
 export function RangeFields(props: RangeFieldsProps) {
   const { value, onChange } = props;
+  const t = useTranslate();
   const [draft, setDraft] = useState<DayRange>();
   const shown = draft ?? value;
   const wrong = draft && draft.from > draft.to;
@@ -32,15 +34,15 @@ export function RangeFields(props: RangeFieldsProps) {
       value={shown[name]}
       error={wrong}
       helperText={
-        wrong && name === 'to' ? 'Choose a day not before the first' : undefined
+        wrong && name === 'to' ? t('delivery.range.wrong') : undefined
       }
       onChange={event => change({ ...shown, [name]: event.target.value })}
     />
   );
   return (
     <>
-      {field('from', 'First day')}
-      {field('to', 'Last day')}
+      {field('from', t('delivery.range.first'))}
+      {field('to', t('delivery.range.last'))}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Figure, MetricEvent } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
 import { formatDuration, formatExact, metricTitle } from '../../format';
 import { useTranslate } from '../../hooks/useTranslate';
 import { type Lane, Spans } from '../charts/Spans';
@@ -24,7 +25,9 @@ export function RecoverySpans(props: RecoverySpansProps) {
     ({ contributes, excludedFor }) => contributes || excludedFor === 'open',
   );
   if (known.length === 0) return null;
-  const title = `${metricTitle(t, figure.id)}, each`;
+  const title = t('delivery.durations.title', {
+    metric: metricTitle(t, figure.id),
+  });
   const open = known.filter(isOpen).length;
   const shown = known.slice(0, MOST);
   const to = Math.max(
@@ -40,11 +43,13 @@ export function RecoverySpans(props: RecoverySpansProps) {
       spans: [
         {
           key: eventKey(event),
-          label: isOpen(event) ? 'open' : formatDuration(event.value!),
+          label: isOpen(event)
+            ? t('delivery.recovery.open')
+            : formatDuration(event.value!),
           from,
           to: isOpen(event) ? to : from + event.value!,
           failed: isOpen(event),
-          detail: detailOf(event),
+          detail: detailOf(t, event),
           href: pathOf(event),
         },
       ],
@@ -54,7 +59,10 @@ export function RecoverySpans(props: RecoverySpansProps) {
               key: eventKey(each),
               kind: each.kind,
               at: Date.parse(each.time),
-              detail: `${each.text}, ${formatExact(each.time)}`,
+              detail: t('delivery.recovery.markAt', {
+                what: each.text,
+                at: formatExact(each.time),
+              }),
               href: pathOf(each),
             }
           : [],
@@ -64,14 +72,31 @@ export function RecoverySpans(props: RecoverySpansProps) {
   return (
     <Spans
       title={title}
-      axes={`Time; a row a failed deployment, ${
-        known.length > MOST ? `the latest ${MOST} of ${known.length}, ` : ''
-      }from when it was made to its recovery`}
-      summary={`${title}: ${known.length - open} recovered${
-        figure.value === null ? '' : `, median ${formatDuration(figure.value)}`
-      }; ${open} still open`}
+      axes={t(
+        known.length > MOST
+          ? 'delivery.recovery.axesOfLatest'
+          : 'delivery.recovery.axes',
+        { shown: String(MOST), total: String(known.length) },
+      )}
+      summary={t(
+        figure.value === null
+          ? 'delivery.recovery.summary'
+          : 'delivery.recovery.summaryWithMedian',
+        {
+          title,
+          recovered: String(known.length - open),
+          median: formatDuration(figure.value ?? 0),
+          open: String(open),
+        },
+      )}
       table={{
-        columns: ['Version', 'Environment', 'Deployed', 'Recovered', 'Why'],
+        columns: [
+          t('delivery.recovery.version'),
+          t('delivery.recovery.environment'),
+          t('delivery.recovery.deployed'),
+          t('delivery.recovery.recovered'),
+          t('delivery.recovery.why'),
+        ],
         rows: known.map(event => ({
           key: eventKey(event),
           cells: [
@@ -79,8 +104,10 @@ export function RecoverySpans(props: RecoverySpansProps) {
             event.environment ?? '–',
             formatExact(event.time),
             isOpen(event)
-              ? 'still open'
-              : `after ${formatDuration(event.value!)}`,
+              ? t('delivery.recovery.stillOpen')
+              : t('delivery.recovery.after', {
+                  duration: formatDuration(event.value!),
+                }),
             <RelatedLinks
               key="why"
               modelRef={modelRef}
@@ -91,7 +118,7 @@ export function RecoverySpans(props: RecoverySpansProps) {
             event.version,
             event.environment,
             event.time,
-            isOpen(event) ? 'open' : endOf(event),
+            isOpen(event) ? t('delivery.recovery.open') : endOf(event),
             event.related.map(({ text }) => text).join('; '),
           ],
         })),
@@ -111,13 +138,19 @@ function isOpen({ excludedFor }: MetricEvent): boolean {
   return excludedFor === 'open';
 }
 
-function detailOf(event: MetricEvent): string {
+function detailOf(t: Translate, event: MetricEvent): string {
   const { version, environment, time, value, related } = event;
   return [
-    `${version} in ${environment}, deployed ${formatExact(time)}`,
+    t('delivery.recovery.deployedIn', {
+      version: version ?? event.eventId,
+      environment: environment ?? '–',
+      at: formatExact(time),
+    }),
     isOpen(event)
-      ? 'still open'
-      : `recovered after ${formatDuration(value ?? 0)}`,
+      ? t('delivery.recovery.stillOpen')
+      : t('delivery.recovery.recoveredAfter', {
+          duration: formatDuration(value ?? 0),
+        }),
     ...related.map(({ text }) => text),
   ].join('; ');
 }

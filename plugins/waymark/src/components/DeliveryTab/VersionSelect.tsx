@@ -1,3 +1,4 @@
+import { useTranslate } from '../../hooks/useTranslate';
 import { useModelQuery } from '../../queries';
 import { NameSelect, type NameSelectProps } from '../common/filters/NameSelect';
 
@@ -12,17 +13,20 @@ export type VersionSelectProps = Pick<NameSelectProps, 'value' | 'onChange'> & {
 /** Narrows what is shown to one version of the model, newest first. */
 export function VersionSelect(props: VersionSelectProps) {
   const { modelRef, ...rest } = props;
+  const t = useTranslate();
   const { value: known, error } = useModelQuery(modelRef, 'getVersions', {
     limit: OFFERED,
   });
-  const some = known?.nextCursor ? `The newest ${OFFERED}` : undefined;
+  const some = known?.nextCursor
+    ? t('delivery.version.newest', { count: OFFERED })
+    : undefined;
   return (
     <NameSelect
       id="waymark-version"
-      label="Version"
-      anyLabel="all"
+      label={t('delivery.version.label')}
+      anyLabel={t('delivery.cohort.all')}
       names={(known?.items ?? []).map(({ version }) => version)}
-      helperText={error ? 'Versions cannot be listed now' : some}
+      helperText={error ? t('delivery.version.failed') : some}
       {...rest}
     />
   );

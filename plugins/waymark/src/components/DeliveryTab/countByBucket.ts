@@ -1,5 +1,6 @@
 import type { MetricEvent } from 'backstage-plugin-waymark-common';
 import { DateTime } from 'luxon';
+import type { Translate } from '../../translation';
 import type { TimeBar } from '../charts/BarsOverTime';
 
 /** Lengths of bars. */
@@ -7,12 +8,6 @@ export const barUnits = ['day', 'week', 'month'] as const;
 
 /** Length of a bar. */
 export type BarUnit = (typeof barUnits)[number];
-
-const formats: Record<BarUnit, { label: string; tick: string }> = {
-  day: { label: 'd LLL yyyy', tick: 'd LLL' },
-  week: { label: "'week of' d LLL yyyy", tick: 'd LLL' },
-  month: { label: 'LLLL yyyy', tick: 'LLL yyyy' },
-};
 
 /** The bar that suits a window of so many days. */
 export function barUnit(days: number): BarUnit {
@@ -31,6 +26,7 @@ export type CountedBar = TimeBar & {
  * bars included; `part` are those that bring more than nothing to their figure.
  */
 export function countByBucket(
+  t: Translate,
   events: MetricEvent[],
   window: { from: string; to: string },
   unit: BarUnit,
@@ -39,9 +35,10 @@ export function countByBucket(
   const end = DateTime.fromISO(window.to);
   let start = DateTime.fromISO(window.from).startOf(unit);
   while (start < end) {
+    const day = start.toFormat(unit === 'month' ? 'LLLL yyyy' : 'd LLL yyyy');
     bars.set(start.toMillis(), {
-      label: start.toFormat(formats[unit].label),
-      tick: start.toFormat(formats[unit].tick),
+      label: unit === 'week' ? t('delivery.bucket.weekOf', { day }) : day,
+      tick: start.toFormat(unit === 'month' ? 'LLL yyyy' : 'd LLL'),
       value: 0,
       part: 0,
       related: [],

@@ -2,7 +2,12 @@ import type { MetricId } from 'backstage-plugin-waymark-common';
 
 /** Metrics that are read together. */
 export type MetricGroup = {
-  title: string;
+  title: `delivery.group.${
+    | 'throughput'
+    | 'instability'
+    | 'standard'
+    | 'operation'
+    | 'training'}`;
   metrics: MetricId[];
   /** Bands exist for DORA's five alone */
   banded: boolean;
@@ -11,7 +16,7 @@ export type MetricGroup = {
 /** Every metric of a model, in the groups people read them in. */
 export const metricGroups: MetricGroup[] = [
   {
-    title: 'Throughput',
+    title: 'delivery.group.throughput',
     banded: true,
     metrics: [
       'deploymentFrequency',
@@ -20,12 +25,12 @@ export const metricGroups: MetricGroup[] = [
     ],
   },
   {
-    title: 'Instability',
+    title: 'delivery.group.instability',
     banded: true,
     metrics: ['changeFailRate', 'deploymentReworkRate'],
   },
   {
-    title: 'Delivery standard',
+    title: 'delivery.group.standard',
     banded: false,
     metrics: [
       'pipelineShare',
@@ -38,12 +43,12 @@ export const metricGroups: MetricGroup[] = [
     ],
   },
   {
-    title: 'Operation',
+    title: 'delivery.group.operation',
     banded: false,
     metrics: ['timeToDetect', 'timeToRestore', 'deploymentIncidents'],
   },
   {
-    title: 'Training',
+    title: 'delivery.group.training',
     banded: false,
     metrics: [
       'trainingToProduction',

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Forecast } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useModelQuery } from '../../queries';
 import { RangeBar } from '../charts/RangeBar';
 import { CardState, Skeleton } from '../common';
@@ -17,12 +19,13 @@ const useStyles = makeStyles(theme => ({
 /** Releases and lead times to expect of a model, from its own past. */
 export function ForecastCard(props: { modelRef: string }) {
   const { modelRef } = props;
+  const t = useTranslate();
   const data = useModelQuery(modelRef, 'getForecast');
   return (
-    <EntityInfoCard title="Forecast">
+    <EntityInfoCard title={t('forecast.title')}>
       <CardState
         data={data}
-        what="the forecast"
+        what={t('forecast.what')}
         skeleton={<Skeleton height={200} />}
       >
         {forecast => <ForecastText forecast={forecast} />}
@@ -33,6 +36,7 @@ export function ForecastCard(props: { modelRef: string }) {
 
 function ForecastText(props: { forecast: Forecast }) {
   const { releases, leadTime, basis } = props.forecast;
+  const t = useTranslate();
   const classes = useStyles();
   const max = Math.max(
     0,
@@ -42,11 +46,13 @@ function ForecastText(props: { forecast: Forecast }) {
   );
   return (
     <>
-      {releases.reason && <None what="releases" reason={releases.reason} />}
-      <ul className={classes.list} aria-label="Releases to expect">
+      {releases.reason && (
+        <None>{t('forecast.noReleases', { reason: releases.reason })}</None>
+      )}
+      <ul className={classes.list} aria-label={t('forecast.releases')}>
         {releases.horizons.map(horizon => (
           <li key={horizon.days} className={classes.item}>
-            <Typography variant="body2">{horizonWords(horizon)}</Typography>
+            <Typography variant="body2">{horizonWords(t, horizon)}</Typography>
             <RangeBar
               max={max}
               mark={horizon.expected}
@@ -62,12 +68,12 @@ function ForecastText(props: { forecast: Forecast }) {
         ))}
       </ul>
       <Typography variant="subtitle2" component="h3">
-        Lead time of a change
+        {t('forecast.leadTime')}
       </Typography>
       {leadTime.reason ? (
-        <None what="lead times" reason={leadTime.reason} />
+        <None>{t('forecast.noLeadTimes', { reason: leadTime.reason })}</None>
       ) : (
-        leadTimeWords(leadTime).map(line => (
+        leadTimeWords(t, leadTime).map(line => (
           <Typography key={line} variant="body2">
             {line}
           </Typography>
@@ -79,19 +85,22 @@ function ForecastText(props: { forecast: Forecast }) {
         color="textSecondary"
         component="p"
       >
-        From {basis.releases} releases in the last {basis.weeks} whole weeks.
-        The frame is the 95 % interval, the filled part the 80 % one, the line
-        what is expected.{' '}
-        <DefinitionLink id="forecast">How it is computed</DefinitionLink>
+        {t('forecast.basis', {
+          releases: String(basis.releases),
+          weeks: String(basis.weeks),
+        })}{' '}
+        <DefinitionLink id="forecast">
+          {t('forecast.howComputed')}
+        </DefinitionLink>
       </Typography>
     </>
   );
 }
 
-function None(props: { what: string; reason: string }) {
+function None(props: { children: ReactNode }) {
   return (
     <Typography variant="body2" color="textSecondary">
-      No forecast of {props.what}. {props.reason}.
+      {props.children}
     </Typography>
   );
 }

@@ -4,6 +4,8 @@ import AllowIcon from '@material-ui/icons/CheckCircleOutline';
 import DenyIcon from '@material-ui/icons/Block';
 import { useTheme } from '@material-ui/core/styles';
 import type { GateDecision } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useModelQuery } from '../../queries';
 import { waymarkPalette } from '../../palette';
 import {
@@ -17,42 +19,31 @@ import {
 
 const PAGE_SIZE = 10;
 
-const COLUMNS: Column<GateDecision>[] = [
-  { title: 'Version', cell: ({ version }) => version },
-  { title: 'To', cell: ({ environment }) => environment },
-  { title: 'Decision', cell: ({ outcome }) => <Outcome outcome={outcome} /> },
-  { title: 'When', cell: ({ at }) => <RelativeTime at={at} /> },
-  {
-    title: 'What stood in the way',
-    cell: ({ unmet }) => <Unmet unmet={unmet} />,
-  },
-];
-
 export type GatesCardProps = { modelRef: string };
 
 /** What gates said before versions of a model were deployed, and why not. */
 export function GatesCard(props: GatesCardProps) {
   const { modelRef } = props;
+  const t = useTranslate();
   const pages = usePages();
   const data = useModelQuery(modelRef, 'getGateDecisions', {
     cursor: pages.cursor,
     limit: PAGE_SIZE,
   });
   return (
-    <EntityInfoCard title="Gate decisions">
+    <EntityInfoCard title={t('gates.title')}>
       <PagedTable
-        label="Gate decisions"
+        label={t('gates.title')}
         minWidth={880}
-        columns={COLUMNS}
+        columns={columnsOf(t)}
         keyOf={({ id }) => id}
         data={data}
         pages={pages}
         size={PAGE_SIZE}
-        what="the gate's decisions"
+        what={t('gates.what')}
         empty={
-          <EmptyNote title="No gate was asked yet">
-            A pipeline asks whether a version may be deployed with{' '}
-            <code>POST /gates</code>, as those of the tabular classifier do.
+          <EmptyNote title={t('gates.empty.title')}>
+            {t('gates.empty.text', { request: <code>POST /gates</code> })}
           </EmptyNote>
         }
       />
@@ -61,6 +52,7 @@ export function GatesCard(props: GatesCardProps) {
 }
 
 function Outcome({ outcome }: Pick<GateDecision, 'outcome'>) {
+  const t = useTranslate();
   const { status } = waymarkPalette(useTheme());
   const Icon = outcome === 'allow' ? AllowIcon : DenyIcon;
   return (
@@ -68,14 +60,15 @@ function Outcome({ outcome }: Pick<GateDecision, 'outcome'>) {
       tone={outcome === 'allow' ? status.ok : status.failed}
       icon={<Icon aria-hidden fontSize="inherit" />}
     >
-      {outcome}
+      {t(`gates.outcome.${outcome}`)}
     </ToneChip>
   );
 }
 
 /** Every rule that stood in the way, and what meets it. */
 function Unmet({ unmet }: Pick<GateDecision, 'unmet'>) {
-  if (unmet.length === 0) return <>Nothing</>;
+  const t = useTranslate();
+  if (unmet.length === 0) return <>{t('gates.nothing')}</>;
   return (
     <>
       {unmet.map(rule => (
@@ -88,4 +81,20 @@ function Unmet({ unmet }: Pick<GateDecision, 'unmet'>) {
       ))}
     </>
   );
+}
+
+function columnsOf(t: Translate): Column<GateDecision>[] {
+  return [
+    { title: t('gates.version'), cell: ({ version }) => version },
+    { title: t('gates.to'), cell: ({ environment }) => environment },
+    {
+      title: t('gates.decision'),
+      cell: ({ outcome }) => <Outcome outcome={outcome} />,
+    },
+    { title: t('gates.when'), cell: ({ at }) => <RelativeTime at={at} /> },
+    {
+      title: t('gates.stoodInTheWay'),
+      cell: ({ unmet }) => <Unmet unmet={unmet} />,
+    },
+  ];
 }

@@ -6,6 +6,7 @@ import {
   EntityInfoCard,
   useEntity,
 } from '@backstage/plugin-catalog-react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { modelRefOf } from '../../modelRefOf';
 import { EmptyNote, LoadError, useModelOverview } from '../common';
 import { LineageColumn } from './LineageColumn';
@@ -40,6 +41,7 @@ const useStyles = makeStyles(theme => ({
 
 /** What a model comes from and what builds on it, one step each way. */
 export function LineageCard() {
+  const t = useTranslate();
   const classes = useStyles();
   const { entity } = useEntity();
   const ref = modelRefOf(entity);
@@ -54,18 +56,20 @@ export function LineageCard() {
   const arrow = <ArrowForwardIcon aria-hidden className={classes.arrow} />;
 
   return (
-    <EntityInfoCard title="Lineage">
+    <EntityInfoCard title={t('lineage.title')}>
       {upstream.length + downstream.length === 0 ? (
-        <EmptyNote title="No lineage is known">
-          Name the data sets in <code>spec.trainedOn</code> and{' '}
-          <code>spec.evaluatedOn</code> of its catalog-info.yaml, and what
-          answers with it in <code>spec.servedBy</code>.
+        <EmptyNote title={t('lineage.empty.title')}>
+          {t('lineage.empty.text', {
+            trainedOn: <code>spec.trainedOn</code>,
+            evaluatedOn: <code>spec.evaluatedOn</code>,
+            servedBy: <code>spec.servedBy</code>,
+          })}
         </EmptyNote>
       ) : (
         <div className={classes.graph}>
           {upstream.length > 0 && (
             <>
-              <LineageColumn label="Comes from" nodes={upstream} />
+              <LineageColumn label={t('lineage.comesFrom')} nodes={upstream} />
               {arrow}
             </>
           )}
@@ -75,7 +79,7 @@ export function LineageCard() {
           {downstream.length > 0 && (
             <>
               {arrow}
-              <LineageColumn label="Leads to" nodes={downstream} />
+              <LineageColumn label={t('lineage.leadsTo')} nodes={downstream} />
             </>
           )}
         </div>
@@ -83,7 +87,7 @@ export function LineageCard() {
       {error && (
         <LoadError
           error={error}
-          what="the data sets’ versions"
+          what={t('lineage.versionsWhat')}
           onRetry={retry}
         />
       )}

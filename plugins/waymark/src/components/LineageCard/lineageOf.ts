@@ -6,17 +6,19 @@ import {
   RELATION_SERVED_BY,
   RELATION_TRAINED_ON,
 } from 'backstage-plugin-waymark-common';
-import type { LineageNode } from './LineageColumn';
+import type { LineageNode, LineageRelation } from './LineageColumn';
 
-const UPSTREAM = {
-  [RELATION_TRAINED_ON]: 'trained on',
-  [RELATION_EVALUATED_ON]: 'evaluated on',
-  [RELATION_DERIVED_FROM]: 'derived from',
+type Relations = Record<string, LineageRelation>;
+
+const UPSTREAM: Relations = {
+  [RELATION_TRAINED_ON]: 'lineage.trainedOn',
+  [RELATION_EVALUATED_ON]: 'lineage.evaluatedOn',
+  [RELATION_DERIVED_FROM]: 'lineage.derivedFrom',
 };
 
-const DOWNSTREAM = {
-  [RELATION_SERVED_BY]: 'served by',
-  [RELATION_BASE_OF]: 'base of',
+const DOWNSTREAM: Relations = {
+  [RELATION_SERVED_BY]: 'lineage.servedBy',
+  [RELATION_BASE_OF]: 'lineage.baseOf',
 };
 
 /** A model's relations, sorted into what it comes from and what it leads to. */
@@ -24,7 +26,7 @@ export function lineageOf(
   entity: Entity,
   versions: Record<string, string[]>,
 ): { upstream: LineageNode[]; downstream: LineageNode[] } {
-  const pick = (words: Record<string, string>): LineageNode[] =>
+  const pick = (words: Relations): LineageNode[] =>
     Object.entries(words).flatMap(([type, relation]) =>
       (entity.relations ?? [])
         .filter(candidate => candidate.type === type)

@@ -39,20 +39,21 @@ const useStyles = makeStyles(theme => ({
 
 /** A model's maturity level against its target, by area, with the next move. */
 export function MaturityCard() {
+  const t = useTranslate();
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
   const entityPath = useEntityRefLink()(entity);
   const data = useModelOverview(modelRef, ({ maturity }) => maturity);
   return (
     <EntityInfoCard
-      title="Maturity"
+      title={t('maturityCard.title')}
       footerActions={
-        <Link to={`${entityPath}/scorecard`}>Open the scorecard</Link>
+        <Link to={`${entityPath}/scorecard`}>{t('maturityCard.open')}</Link>
       }
     >
       <CardState
         data={data}
-        what="the maturity level"
+        what={t('maturityCard.what')}
         skeleton={
           <>
             <Skeleton width="50%" />
@@ -62,9 +63,10 @@ export function MaturityCard() {
         }
         isEmpty={items => items.length === 0}
         empty={
-          <EmptyNote title="Not assessed">
-            No maturity framework is in use. Name one under{' '}
-            <code>waymark.maturity</code> in the portal’s configuration.
+          <EmptyNote title={t('maturityCard.empty.title')}>
+            {t('maturityCard.empty.text', {
+              key: <code>waymark.maturity</code>,
+            })}
           </EmptyNote>
         }
       >
@@ -104,20 +106,23 @@ function Standing(props: {
       <div className={classes.level}>
         {level && <LevelChip level={level} />}
         <Typography variant="body2" component="span" color="textSecondary">
-          {targetWords(result)} · {result.title}
+          {targetWords(t, result)} · {result.title}
         </Typography>
       </div>
       <LevelBars
-        label={`Levels by area, of ${result.of}`}
+        label={t('maturityCard.byArea', { of: String(result.of) })}
         of={result.of}
         target={result.target}
         bars={result.areas.map(area => ({
           ...area,
-          note: `${area.met} of ${area.total} met`,
+          note: t('maturityCard.met', {
+            met: String(area.met),
+            total: String(area.total),
+          }),
         }))}
       />
       {result.lopsided && (
-        <Typography variant="body2">{lopsidedText(result)}</Typography>
+        <Typography variant="body2">{lopsidedText(t, result)}</Typography>
       )}
       <NextMove result={result} attesting={props.attesting(result.framework)} />
       {others.length > 0 && (
@@ -130,7 +135,7 @@ function Standing(props: {
             .map(other => {
               const reached = levelOf(other);
               return `${other.title}: ${
-                reached ? formatLevel(t, reached) : targetWords(other)
+                reached ? formatLevel(t, reached) : targetWords(t, other)
               }`;
             })
             .join(' · ')}

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityOverview } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkPalette } from '../../palette';
 
 const useStyles = makeStyles(theme => {
@@ -16,13 +17,20 @@ const useStyles = makeStyles(theme => {
 /** How many models stand at which level. */
 export function Distribution(props: { overview: MaturityOverview }) {
   const { distribution, belowTarget, total } = props.overview;
+  const t = useTranslate();
   const classes = useStyles();
   return (
     <>
       <Typography variant="body2" gutterBottom>
-        {belowTarget} of {total} below their target
+        {t('maturity.distribution.below', {
+          below: String(belowTarget),
+          total: String(total),
+        })}
       </Typography>
-      <ul className={classes.list} aria-label="Models by level">
+      <ul
+        className={classes.list}
+        aria-label={t('maturity.distribution.label')}
+      >
         {distribution.map(({ level, title, models }) => (
           <li key={level} className={classes.row}>
             <Typography variant="body2">

@@ -12,11 +12,10 @@ import type {
   MaturityOverview,
   ModelStanding,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { type Column, PagedTable, usePagesAt } from '../common';
 import { levelText, useLevelLook } from '../common/table/useLevelLook';
 import { shortRef } from '../../format';
-
-const LABEL = 'Levels by area';
 
 const useStyles = makeStyles(theme => ({
   foot: { padding: theme.spacing(1, 2) },
@@ -38,32 +37,33 @@ export type HeatMapProps = {
 /** Models, or groups of them, by area; a number and a colour a cell. */
 export function HeatMap(props: HeatMapProps) {
   const { overview, grouped, cursor, onCursor, onChoose } = props;
+  const t = useTranslate();
   const { framework, items, groups, total } = overview;
   const pages = usePagesAt(cursor, onCursor);
   const levels = useLevelColumns(framework.areas);
   if (grouped) {
     return (
       <PagedTable<Group>
-        label={LABEL}
+        label={t('maturity.heatMap.label')}
         columns={[
           {
-            title: 'Group',
+            title: t('maturity.heatMap.group'),
             cell: group => <GroupName group={group} onChoose={onChoose} />,
           },
           ...levels,
         ]}
         keyOf={({ key }) => key ?? ''}
         page={{ items: groups }}
-        foot={<Foot>The lower median of each group’s models.</Foot>}
+        foot={<Foot>{t('maturity.heatMap.groupsFoot')}</Foot>}
       />
     );
   }
   return (
     <PagedTable<ModelStanding>
-      label={LABEL}
+      label={t('maturity.heatMap.label')}
       columns={[
         {
-          title: 'Model',
+          title: t('maturity.heatMap.model'),
           cell: model => <ModelName model={model} framework={framework.id} />,
         },
         ...levels,
@@ -73,8 +73,10 @@ export function HeatMap(props: HeatMapProps) {
       pages={pages}
       foot={
         <Foot>
-          {items.length} of {total}, furthest below target first. Green: at its
-          target or above; amber: one level below; red: more; grey: no target.
+          {t('maturity.heatMap.foot', {
+            shown: String(items.length),
+            total: String(total),
+          })}
         </Foot>
       }
     />
@@ -85,6 +87,7 @@ export function HeatMap(props: HeatMapProps) {
 function useLevelColumns(
   areas: MaturityOverview['framework']['areas'],
 ): Column<Group | ModelStanding>[] {
+  const t = useTranslate();
   const look = useLevelLook();
   const column = (
     title: string,
@@ -98,7 +101,9 @@ function useLevelColumns(
     },
     cell: row => {
       const level = levelOf(row);
-      return level === null ? 'by area' : levelText(level, targetOf(row));
+      return level === null
+        ? t('maturity.heatMap.byArea')
+        : levelText(level, targetOf(row));
     },
   });
   return [
@@ -130,6 +135,7 @@ function Foot({ children }: { children: React.ReactNode }) {
 
 function ModelName(props: { model: ModelStanding; framework: string }) {
   const { model, framework } = props;
+  const t = useTranslate();
   const entityRoute = useRouteRef(entityRouteRef);
   const path = entityRoute(entityRouteParams(parseEntityRef(model.ref)));
   return (
@@ -139,15 +145,16 @@ function ModelName(props: { model: ModelStanding; framework: string }) {
           {model.title ?? model.name}
         </Link>
       ) : (
-        `${model.name} (not in the catalog)`
+        t('maturity.heatMap.notInCatalog', { name: model.name })
       )}
-      {model.lopsided && <Aside>lopsided</Aside>}
+      {model.lopsided && <Aside>{t('maturity.heatMap.lopsided')}</Aside>}
     </>
   );
 }
 
 function GroupName(props: { group: Group; onChoose?(key: string): void }) {
   const { group, onChoose } = props;
+  const t = useTranslate();
   const { key, models, belowTarget } = group;
   const name = key?.includes(':') ? shortRef(key) : key;
   return (
@@ -157,10 +164,13 @@ function GroupName(props: { group: Group; onChoose?(key: string): void }) {
           {name}
         </Button>
       ) : (
-        name ?? 'none named'
+        name ?? t('maturity.heatMap.noneNamed')
       )}
       <Aside>
-        {models} {models === 1 ? 'model' : 'models'}, {belowTarget} below target
+        {t('maturity.heatMap.models', {
+          count: models,
+          below: String(belowTarget),
+        })}
       </Aside>
     </>
   );

@@ -5,6 +5,8 @@ import type {
   MaturityTrend,
   RiskTierName,
 } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { SharesOverTime } from '../charts/SharesOverTime';
 import { CardState, Skeleton } from '../common';
@@ -21,6 +23,7 @@ export type LevelTrendProps = {
 /** Which share of models stood at each level, month by month or week by week. */
 export function LevelTrend(props: LevelTrendProps) {
   const { framework, owner, system, tier } = props;
+  const t = useTranslate();
   const [param, setParam] = useUrlParam('trend');
   const bucket = param === 'week' ? 'week' : 'month';
   const data = useWaymarkQuery('models', 'getMaturityTrend', {
@@ -32,12 +35,12 @@ export function LevelTrend(props: LevelTrendProps) {
   });
   return (
     <InfoCard
-      title="Trend"
+      title={t('maturity.trend.title')}
       action={
         <TextField
           select
           id="waymark-trend-bucket"
-          label="By"
+          label={t('maturity.trend.by')}
           value={bucket}
           onChange={event =>
             setParam(event.target.value === 'week' ? 'week' : undefined)
@@ -45,20 +48,19 @@ export function LevelTrend(props: LevelTrendProps) {
           SelectProps={{ native: true }}
           InputLabelProps={{ shrink: true }}
         >
-          <option value="month">month</option>
-          <option value="week">week</option>
+          <option value="month">{t('maturity.trend.month')}</option>
+          <option value="week">{t('maturity.trend.week')}</option>
         </TextField>
       }
     >
       <CardState
         data={data}
-        what="the trend of levels"
+        what={t('maturity.trend.what')}
         skeleton={<Skeleton height={260} />}
         isEmpty={({ items }) => items.every(({ models }) => models === 0)}
         empty={
           <Typography color="textSecondary">
-            No level is recorded yet by this version of the framework. The first
-            is within a minute, and each change after it.
+            {t('maturity.trend.empty')}
           </Typography>
         }
       >
@@ -69,15 +71,22 @@ export function LevelTrend(props: LevelTrendProps) {
 }
 
 function Chart({ trend }: { trend: MaturityTrend }) {
+  const t = useTranslate();
   const { framework, bucket, items } = trend;
   const recorded = items.filter(({ models }) => models > 0);
   const [first, last] = [recorded[0], recorded[recorded.length - 1]];
   return (
     <>
       <SharesOverTime
-        title={`Models by level, ${framework.title} ${framework.version}`}
-        axes={`Share of models at the end of each ${bucket}, UTC`}
-        summary={`${inWords(first, bucket)}; ${inWords(last, bucket)}.`}
+        title={t('maturity.trend.chart', {
+          framework: framework.title,
+          version: String(framework.version),
+        })}
+        axes={t(`maturity.trend.axes.${bucket}`)}
+        summary={t('maturity.trend.summary', {
+          first: inWords(t, first, bucket),
+          last: inWords(t, last, bucket),
+        })}
         parts={framework.levels.map(({ level, title }) => ({
           key: `level-${level}`,
           name: `${level} · ${title}`,
@@ -91,9 +100,7 @@ function Chart({ trend }: { trend: MaturityTrend }) {
         }))}
       />
       <Typography variant="caption" color="textSecondary" component="p">
-        Models there are today, by the levels recorded of version{' '}
-        {framework.version}; before the first record of a model it is not
-        counted.
+        {t('maturity.trend.note', { version: String(framework.version) })}
       </Typography>
     </>
   );
@@ -101,11 +108,20 @@ function Chart({ trend }: { trend: MaturityTrend }) {
 
 type Period = MaturityTrend['items'][number];
 
-function inWords(period: Period, bucket: MaturityTrend['bucket']): string {
+function inWords(
+  t: Translate,
+  period: Period,
+  bucket: MaturityTrend['bucket'],
+): string {
   const counts = period.levels
     .filter(({ models }) => models > 0)
-    .map(({ level, models }) => `${models} at ${level}`);
-  return `${labelOf(period.from, bucket)}: ${counts.join(', ')}`;
+    .map(({ level, models }) =>
+      t('maturity.trend.at', { models: String(models), level: String(level) }),
+    );
+  return t('maturity.trend.period', {
+    period: labelOf(period.from, bucket),
+    counts: counts.join(', '),
+  });
 }
 
 /** Begin of the period, as the UTC calendar has it. */

@@ -2,6 +2,7 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { WAYMARK_PLATFORM_REF } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { CampaignsView } from '../Campaigns/CampaignsView';
 import { ModelsOverview } from './ModelsOverview';
 import { RejudgingNote } from './RejudgingNote';
@@ -15,6 +16,7 @@ const useStyles = makeStyles(theme => ({
 
 /** The maturity page without a header, which each frontend system draws itself. */
 export function MaturityContent() {
+  const t = useTranslate();
   const classes = useStyles();
   const [{ view }, set] = useMaturityQuery();
   return (
@@ -22,13 +24,13 @@ export function MaturityContent() {
       <Tabs
         value={view}
         onChange={(_, next) => set({ view: next })}
-        aria-label="Whose maturity"
+        aria-label={t('maturity.tabs.label')}
         indicatorColor="primary"
       >
-        <Tab value="models" label="Models" />
-        <Tab value="teams" label="Teams" />
-        <Tab value="platform" label="Platform" />
-        <Tab value="campaigns" label="Campaigns" />
+        <Tab value="models" label={t('maturity.tabs.models')} />
+        <Tab value="teams" label={t('maturity.tabs.teams')} />
+        <Tab value="platform" label={t('maturity.tabs.platform')} />
+        <Tab value="campaigns" label={t('maturity.tabs.campaigns')} />
       </Tabs>
       <div className={classes.body}>
         {(view === 'models' || view === 'campaigns') && <RejudgingNote />}
@@ -38,7 +40,7 @@ export function MaturityContent() {
         {view === 'platform' && (
           <SubjectScorecard
             subjectRef={WAYMARK_PLATFORM_REF}
-            title="The platform"
+            title={t('maturity.thePlatform')}
           />
         )}
       </div>

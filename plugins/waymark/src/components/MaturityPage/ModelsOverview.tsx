@@ -2,6 +2,7 @@ import { InfoCard } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { combineQueries, fetchAllPages, useWaymarkQuery } from '../../queries';
 import { CardState, EmptyNote, Skeleton } from '../common';
@@ -17,6 +18,7 @@ import { useMaturityQuery } from '../../hooks/useMaturityQuery';
 
 /** Models by area, how many stand where, who moved, and what would lift most. */
 export function ModelsOverview() {
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const [query, set] = useMaturityQuery();
   const { framework, groupBy, owner, system, tier, cursor } = query;
@@ -32,7 +34,7 @@ export function ModelsOverview() {
   return (
     <CardState
       data={data}
-      what="the maturity of models"
+      what={t('maturity.overview.what')}
       skeleton={
         <>
           <Skeleton height={56} />
@@ -50,17 +52,19 @@ export function ModelsOverview() {
           />
           {overview.total === 0 ? (
             <EmptyNote
-              title="No model to show"
-              action={{ label: 'Create a model', to: '/create' }}
+              title={t('maturity.overview.empty.title')}
+              action={{
+                label: t('maturity.overview.empty.create'),
+                to: '/create',
+              }}
             >
-              Models appear here within a minute of being registered or sending
-              their first event. Perhaps the filters leave none.
+              {t('maturity.overview.empty.text')}
             </EmptyNote>
           ) : (
             <Grid container spacing={3}>
               <Grid item xs={12}>
                 <InfoCard
-                  title="Models by area"
+                  title={t('maturity.overview.byArea')}
                   noPadding
                   action={
                     <ExportButton
@@ -98,12 +102,12 @@ export function ModelsOverview() {
                 </InfoCard>
               </Grid>
               <Grid item xs={12} md={6}>
-                <InfoCard title="Distribution">
+                <InfoCard title={t('maturity.distribution.title')}>
                   <Distribution overview={overview} />
                 </InfoCard>
               </Grid>
               <Grid item xs={12} md={6}>
-                <InfoCard title="Movers, 30 days">
+                <InfoCard title={t('maturity.overview.movers')}>
                   <Movers models={overview.movers} />
                 </InfoCard>
               </Grid>
@@ -114,8 +118,8 @@ export function ModelsOverview() {
               )}
               <Grid item xs={12}>
                 <InfoCard
-                  title="What would lift most models"
-                  subheader="Criteria that stand in the way of models’ next level"
+                  title={t('maturity.overview.moves')}
+                  subheader={t('maturity.overview.movesHint')}
                 >
                   <Roadmap moves={overview.moves} />
                   <Button
@@ -123,7 +127,7 @@ export function ModelsOverview() {
                     size="small"
                     onClick={() => set({ view: 'campaigns', campaign: 'new' })}
                   >
-                    Start a campaign
+                    {t('maturity.overview.startCampaign')}
                   </Button>
                 </InfoCard>
               </Grid>

@@ -2,6 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ModelStanding } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RelativeTime } from '../common';
 
 const useStyles = makeStyles({
@@ -11,11 +12,12 @@ const useStyles = makeStyles({
 /** Models whose level is another than 30 days ago. */
 export function Movers(props: { models: ModelStanding[] }) {
   const { models } = props;
+  const t = useTranslate();
   const classes = useStyles();
   if (models.length === 0) {
     return (
       <Typography variant="body2" color="textSecondary">
-        No level is known to differ from that of 30 days ago.
+        {t('maturity.movers.none')}
       </Typography>
     );
   }
@@ -24,17 +26,28 @@ export function Movers(props: { models: ModelStanding[] }) {
       {models.map(({ ref, title, name, before, level, changedAt }) => (
         <li key={ref}>
           <Typography variant="body2">
-            <EntityRefLink entityRef={ref} title={title ?? name} hideIcon />{' '}
-            {(level ?? 0) > (before ?? 0) ? 'rose' : 'fell'} from {before} to{' '}
-            {level}
-            {changedAt && (
-              <>
-                , <RelativeTime at={changedAt} />
-              </>
-            )}
+            {t(wordsOf(before, level, changedAt), {
+              model: (
+                <EntityRefLink entityRef={ref} title={title ?? name} hideIcon />
+              ),
+              before: String(before),
+              level: String(level),
+              when: changedAt ? <RelativeTime at={changedAt} /> : '',
+            })}
           </Typography>
         </li>
       ))}
     </ul>
   );
+}
+
+function wordsOf(
+  before: number | null,
+  level: number | null,
+  changedAt: string | null,
+) {
+  const moved = (level ?? 0) > (before ?? 0) ? 'rose' : 'fell';
+  return changedAt
+    ? (`maturity.movers.${moved}When` as const)
+    : (`maturity.movers.${moved}` as const);
 }

@@ -4,10 +4,13 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityFramework } from 'backstage-plugin-waymark-common';
 import Chip from '@material-ui/core/Chip';
+import { useTranslate } from '../../hooks/useTranslate';
 import { FilterSelect } from '../common/filters/FilterSelect';
 import { useRelationOptions } from '../common/filters/useRelationOptions';
 import { shortRef } from '../../format/shortRef';
 import type { MaturityQuery } from '../../hooks/useMaturityQuery';
+
+const TIERS = ['minimal', 'limited', 'high', 'prohibited'] as const;
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -31,6 +34,7 @@ export type OverviewFiltersProps = {
 /** Which framework, which models, and how they are grouped. */
 export function OverviewFilters(props: OverviewFiltersProps) {
   const { query, framework, frameworks, onChange } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const systems = useRelationOptions(
     RELATION_PART_OF,
@@ -42,7 +46,7 @@ export function OverviewFilters(props: OverviewFiltersProps) {
       <TextField
         select
         id="waymark-overview-framework"
-        label="Framework"
+        label={t('maturity.filters.framework')}
         value={framework}
         onChange={event => onChange({ framework: event.target.value })}
         SelectProps={{ native: true }}
@@ -58,23 +62,21 @@ export function OverviewFilters(props: OverviewFiltersProps) {
       </TextField>
       <FilterSelect
         id="waymark-overview-tier"
-        label="Risk tier"
+        label={t('maturity.filters.riskTier')}
         value={query.tier ?? ''}
         groups={[
           {
-            options: ['minimal', 'limited', 'high', 'prohibited'].map(
-              value => ({
-                value,
-                label: value,
-              }),
-            ),
+            options: TIERS.map(value => ({
+              value,
+              label: t(`maturity.filters.tier.${value}`),
+            })),
           },
         ]}
         onChange={tier => onChange({ tier })}
       />
       <FilterSelect
         id="waymark-overview-system"
-        label="System"
+        label={t('maturity.filters.system')}
         value={query.system ?? ''}
         groups={[{ options: systems }]}
         onChange={system => onChange({ system })}
@@ -82,20 +84,20 @@ export function OverviewFilters(props: OverviewFiltersProps) {
       <TextField
         select
         id="waymark-overview-group"
-        label="Rows"
+        label={t('maturity.filters.rows')}
         value={query.groupBy ?? ''}
         onChange={event => onChange({ groupBy: event.target.value })}
         SelectProps={{ native: true }}
         InputLabelProps={{ shrink: true }}
       >
-        <option value="">Models</option>
-        <option value="owner">Owners</option>
-        <option value="system">Systems</option>
-        <option value="tier">Risk tiers</option>
+        <option value="">{t('maturity.tabs.models')}</option>
+        <option value="owner">{t('maturity.filters.owners')}</option>
+        <option value="system">{t('maturity.filters.systems')}</option>
+        <option value="tier">{t('maturity.filters.tiers')}</option>
       </TextField>
       {query.owner && (
         <Chip
-          label={`Owner: ${shortRef(query.owner)}`}
+          label={t('maturity.filters.owner', { owner: shortRef(query.owner) })}
           onDelete={() => onChange({ owner: '' })}
         />
       )}

@@ -3,6 +3,8 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityRejudging } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 
 const useStyles = makeStyles(theme => ({
@@ -12,12 +14,13 @@ const useStyles = makeStyles(theme => ({
 
 /** How far models are judged by frameworks that changed, while they are. */
 export function RejudgingNote() {
+  const t = useTranslate();
   const classes = useStyles();
   // The page says what fails to load; without this note it is still right
   const { value } = useWaymarkQuery('models', 'getMaturityRejudging');
   if (value?.state !== 'running') return null;
   const { total, done } = value;
-  const text = rejudgingText(value);
+  const text = rejudgingText(t, value);
   return (
     <Paper variant="outlined" className={classes.root} role="status">
       <Typography variant="body1">{text}</Typography>
@@ -29,19 +32,24 @@ export function RejudgingNote() {
       />
       <Typography variant="body2" color="textSecondary">
         {value.frameworks.length > 0
-          ? 'Until a model is judged by the new version it is left out below, and counts as not there in campaigns. What was recorded by earlier versions stays as it was.'
-          : 'Levels below are those of before until then.'}
+          ? t('maturity.rejudging.newVersion')
+          : t('maturity.rejudging.before')}
       </Typography>
     </Paper>
   );
 }
 
-function rejudgingText(value: MaturityRejudging): string {
-  const { total, done, frameworks } = value;
-  const by = frameworks.map(({ title, version }) => `${title} ${version}`);
-  return `Judging ${total.toLocaleString('en-US')} ${
-    total === 1 ? 'model' : 'models'
-  } ${by.length > 0 ? `by ${by.join(', ')}` : 'anew'}: ${done.toLocaleString(
-    'en-US',
-  )} done`;
+function rejudgingText(t: Translate, value: MaturityRejudging): string {
+  const by = value.frameworks.map(
+    ({ title, version }) => `${title} ${version}`,
+  );
+  return t(
+    by.length > 0 ? 'maturity.rejudging.by' : 'maturity.rejudging.anew',
+    {
+      count: value.total,
+      total: value.total.toLocaleString('en-US'),
+      done: value.done.toLocaleString('en-US'),
+      frameworks: by.join(', '),
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityOverview } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const SHOWN = 8;
 
@@ -12,12 +13,13 @@ const useStyles = makeStyles(theme => ({
 /** The criteria that hold most models back, those that lift some alone first. */
 export function Roadmap(props: { moves: MaturityOverview['moves'] }) {
   const { moves } = props;
+  const t = useTranslate();
   const classes = useStyles();
   if (moves.length === 0) {
-    return <Typography>Every model is at the highest level.</Typography>;
+    return <Typography>{t('maturity.roadmap.none')}</Typography>;
   }
   return (
-    <ol className={classes.list} aria-label="What would lift most models">
+    <ol className={classes.list} aria-label={t('maturity.overview.moves')}>
       {moves
         .slice(0, SHOWN)
         .map(({ criterion, title, todo, models, lifts }) => (
@@ -26,9 +28,12 @@ export function Roadmap(props: { moves: MaturityOverview['moves'] }) {
               {title}
             </Typography>
             <Typography variant="body2">
-              Part of the next move of {models}{' '}
-              {models === 1 ? 'model' : 'models'}
-              {lifts > 0 ? `; alone lifts ${lifts}` : ''}
+              {t(
+                lifts > 0
+                  ? 'maturity.roadmap.partLifts'
+                  : 'maturity.roadmap.part',
+                { count: models, lifts: String(lifts) },
+              )}
             </Typography>
             <Typography variant="body2" color="textSecondary">
               {todo}

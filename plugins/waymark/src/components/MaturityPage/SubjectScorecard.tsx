@@ -1,5 +1,6 @@
 import { InfoCard } from '@backstage/core-components';
 import { WAYMARK_PLATFORM_REF } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { combineQueries, useModelQuery, useWaymarkQuery } from '../../queries';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { LevelHistory } from '../ScorecardTab/LevelHistory';
@@ -11,6 +12,7 @@ export type SubjectScorecardProps = { subjectRef: string; title: string };
 /** Where a team or the platform itself stands. */
 export function SubjectScorecard(props: SubjectScorecardProps) {
   const { subjectRef, title } = props;
+  const t = useTranslate();
   const data = combineQueries({
     standing: useModelQuery(subjectRef, 'getSubjectMaturity'),
     frameworks: useWaymarkQuery('fixed', 'getFrameworks'),
@@ -22,14 +24,12 @@ export function SubjectScorecard(props: SubjectScorecardProps) {
       subheader={
         models === undefined
           ? undefined
-          : `Judged by ${models} ${
-              models === 1 ? 'model' : 'models'
-            } you may see, and by what people attested`
+          : t('maturity.subject.judgedBy', { count: models })
       }
     >
       <CardState
         data={data}
-        what="the standing"
+        what={t('maturity.subject.what')}
         skeleton={
           <>
             <Skeleton height={56} width={320} />
@@ -38,9 +38,10 @@ export function SubjectScorecard(props: SubjectScorecardProps) {
         }
         isEmpty={({ standing }) => standing.items.length === 0}
         empty={
-          <EmptyNote title="Not assessed">
-            No maturity framework judges it. Name one under{' '}
-            <code>waymark.maturity</code> in the portal’s configuration.
+          <EmptyNote title={t('maturity.subject.emptyTitle')}>
+            {t('maturity.subject.emptyText', {
+              key: <code>waymark.maturity</code>,
+            })}
           </EmptyNote>
         }
       >
@@ -55,7 +56,7 @@ export function SubjectScorecard(props: SubjectScorecardProps) {
               <LevelHistory
                 subjectRef={subjectRef}
                 framework={framework}
-                note="Recorded of all its models, also of those you may not see; the standing above is by those you may."
+                note={t('maturity.subject.historyNote')}
               />
             )}
           />

@@ -1,5 +1,6 @@
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { CardState, EmptyNote, Skeleton } from '../common';
 import { shortRef } from '../../format/shortRef';
@@ -12,6 +13,7 @@ const useStyles = makeStyles(theme => ({
 
 /** Where one owner of models stands, chosen among all of them. */
 export function TeamScorecard() {
+  const t = useTranslate();
   const classes = useStyles();
   const [query, set] = useMaturityQuery();
   const data = useCachedQuery({
@@ -23,12 +25,12 @@ export function TeamScorecard() {
   return (
     <CardState
       data={data}
-      what="the teams"
+      what={t('maturity.teams.what')}
       skeleton={<Skeleton height={400} />}
       isEmpty={teams => teams.length === 0}
       empty={
-        <EmptyNote title="No team owns a model">
-          Name owners in <code>spec.owner</code> of the models’ catalog files.
+        <EmptyNote title={t('maturity.teams.emptyTitle')}>
+          {t('maturity.teams.emptyText', { field: <code>spec.owner</code> })}
         </EmptyNote>
       }
     >
@@ -39,7 +41,7 @@ export function TeamScorecard() {
             <TextField
               select
               id="waymark-team"
-              label="Team"
+              label={t('maturity.teams.team')}
               className={classes.picker}
               value={team}
               onChange={event => set({ team: event.target.value })}

@@ -9,6 +9,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { useTheme } from '@material-ui/core/styles';
 import type { ModelSummary } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkPalette } from '../../palette';
 import { ToneChip } from '../common';
 
@@ -17,6 +18,7 @@ export type ModelNameProps = { model: ModelSummary };
 /** A model's name, leading to its page where the catalog has one, and its owner. */
 export function ModelName(props: ModelNameProps) {
   const { model } = props;
+  const t = useTranslate();
   const entityRoute = useRouteRef(entityRouteRef);
   const { band } = waymarkPalette(useTheme());
   const name = model.title ?? model.name;
@@ -29,11 +31,8 @@ export function ModelName(props: ModelNameProps) {
       ) : (
         <>
           {name}{' '}
-          <ToneChip
-            tone={band.none}
-            tooltip="Events arrive for this model, but the catalog has no entity for it. Register its catalog-info.yaml to give it an owner and a risk tier."
-          >
-            not in the catalog
+          <ToneChip tone={band.none} tooltip={t('models.notInCatalogHint')}>
+            {t('models.notInCatalog')}
           </ToneChip>
         </>
       )}
@@ -41,7 +40,7 @@ export function ModelName(props: ModelNameProps) {
         {model.owner ? (
           <EntityRefLink entityRef={model.owner} defaultKind="group" hideIcon />
         ) : (
-          'no owner'
+          t('models.noOwner')
         )}
       </Typography>
     </>

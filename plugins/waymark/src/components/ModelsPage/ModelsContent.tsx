@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { fetchAllPages, useCachedQuery } from '../../queries';
 import { CardState, EmptyNote } from '../common';
@@ -37,6 +38,7 @@ const useStyles = makeStyles(theme => ({
 
 /** The list of models without a header, which each frontend system draws itself. */
 export function ModelsContent() {
+  const t = useTranslate();
   const classes = useStyles();
   const api = useApi(waymarkApiRef);
   const query = useModelsQuery();
@@ -76,7 +78,7 @@ export function ModelsContent() {
         <div className={value?.page.items.length ? undefined : classes.note}>
           <CardState
             data={data}
-            what="the models"
+            what={t('models.what')}
             skeleton={table}
             isEmpty={({ page }) => page.items.length === 0}
             empty={<NoModels query={query} />}
@@ -100,23 +102,22 @@ export function ModelsContent() {
 
 function NoModels(props: { query: ReturnType<typeof useModelsQuery> }) {
   const { filtered, clearFilters } = props.query;
+  const t = useTranslate();
   if (filtered) {
     return (
-      <EmptyNote title="No model matches these filters">
+      <EmptyNote title={t('models.noMatch.title')}>
         <Button size="small" variant="outlined" onClick={clearFilters}>
-          Show all models
+          {t('models.noMatch.showAll')}
         </Button>
       </EmptyNote>
     );
   }
   return (
     <EmptyNote
-      title="No models yet"
-      action={{ label: 'Create a model', to: '/create' }}
+      title={t('models.empty.title')}
+      action={{ label: t('models.empty.create'), to: '/create' }}
     >
-      Make one from a template: its repository trains, evaluates, deploys and
-      reports here by itself. Or register the catalog-info.yaml of a model you
-      have.
+      {t('models.empty.text')}
     </EmptyNote>
   );
 }

@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { ModelsOverview } from './modelsOverview';
 
 const useStyles = makeStyles(theme => ({
@@ -11,15 +12,17 @@ export type ModelsCountProps = { overview: ModelsOverview; total: number };
 /** "12 models, 8 in production, 3 need attention". */
 export function ModelsCount(props: ModelsCountProps) {
   const { overview, total } = props;
+  const t = useTranslate();
   const { models, inProduction, needingAttention } = overview;
   const classes = useStyles();
-  const partly = total > models ? `; of the first ${models} ` : ', ';
   return (
     <Typography className={classes.root} variant="body2" color="textSecondary">
-      {total} {total === 1 ? 'model' : 'models'}
-      {partly}
-      {inProduction} in production, {needingAttention}{' '}
-      {needingAttention === 1 ? 'needs' : 'need'} attention
+      {t(total > models ? 'models.count.partly' : 'models.count.whole', {
+        count: needingAttention,
+        models: t('models.count.models', { count: total }),
+        first: String(models),
+        inProduction: String(inProduction),
+      })}
     </Typography>
   );
 }

@@ -52,12 +52,12 @@ export function ModelsFilters(props: ModelsFiltersProps) {
   );
 
   return (
-    <div role="search" aria-label="Models" className={classes.root}>
+    <div role="search" aria-label={t('models.title')} className={classes.root}>
       <TextField
         id="waymark-models-q"
         className={classes.search}
-        label="Search"
-        placeholder="Name or title"
+        label={t('models.filter.search')}
+        placeholder={t('models.filter.placeholder')}
         type="search"
         value={text}
         InputLabelProps={{ shrink: true }}
@@ -65,55 +65,55 @@ export function ModelsFilters(props: ModelsFiltersProps) {
       />
       <FilterSelect
         id="waymark-models-owner"
-        label="Owner"
+        label={t('models.filter.owner')}
         value={filters.owner}
         groups={[{ options: owners }]}
         onChange={value => setFilter('owner', value)}
       />
       <FilterSelect
         id="waymark-models-system"
-        label="System"
+        label={t('models.filter.system')}
         value={filters.system}
         groups={[{ options: systems }]}
         onChange={value => setFilter('system', value)}
       />
       <FilterSelect
         id="waymark-models-tag"
-        label="Tag"
+        label={t('models.filter.tag')}
         value={filters.tag}
         groups={[{ options: tags }]}
         onChange={value => setFilter('tag', value)}
       />
       <FilterSelect
         id="waymark-models-tier"
-        label="Risk tier"
+        label={t('models.filter.riskTier')}
         value={filters.tier}
-        groups={[{ options: tierOptions }]}
+        groups={[{ options: tierOptions(t) }]}
         onChange={value => setFilter('tier', value)}
       />
       <FilterSelect
         id="waymark-models-level"
-        label="Maturity level"
+        label={t('models.filter.level')}
         value={filters.level}
         groups={[{ options: levels }]}
         onChange={value => setFilter('level', value)}
       />
       <FilterSelect
         id="waymark-models-band"
-        label="DORA band"
+        label={t('models.filter.band')}
         value={filters.band}
         groups={bandOptions(t)}
         onChange={value => setFilter('band', value)}
       />
       <FilterSelect
         id="waymark-models-gate"
-        label="Gate"
+        label={t('models.filter.gate')}
         value={filters.gate}
-        groups={[{ options: gateOptions }]}
+        groups={[{ options: gateOptions(t) }]}
         onChange={value => setFilter('gate', value)}
       />
       <Button size="small" disabled={!filtered} onClick={clearFilters}>
-        Clear filters
+        {t('models.filter.clear')}
       </Button>
     </div>
   );

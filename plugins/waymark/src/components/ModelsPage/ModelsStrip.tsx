@@ -2,6 +2,7 @@ import { useState } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MetricId } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 import { FigureTile } from '../Figures/FigureTile';
@@ -29,16 +30,17 @@ const useStyles = makeStyles(theme => ({
 /** Four figures over the models of the owner, system, tag and risk tier chosen. */
 export function ModelsStrip(props: { filters: ModelsQuery['filters'] }) {
   const { level, band, q } = props.filters;
+  const t = useTranslate();
   const classes = useStyles();
   const [opened, setOpened] = useState<MetricId>();
   const asked = { scope: scopeOf(props.filters), window: '90d' as const };
   const data = useWaymarkQuery('models', 'getRollup', asked);
   const figure = opened && data.value?.metrics[opened];
   return (
-    <section aria-label="Delivery of all these models">
+    <section aria-label={t('models.strip.label')}>
       <CardState
         data={data}
-        what="the figures over all models"
+        what={t('models.strip.what')}
         skeleton={
           <div className={classes.strip}>
             {STRIP.map(id => (
@@ -64,10 +66,8 @@ export function ModelsStrip(props: { filters: ModelsQuery['filters'] }) {
               variant="caption"
               component="p"
             >
-              Over {rollup.models} {rollup.models === 1 ? 'model' : 'models'}{' '}
-              that you may see, in 90 days.
-              {(level || band || q) &&
-                ' Owner, system, tag and risk tier narrow these figures; the other filters narrow the list alone.'}
+              {t('models.strip.over', { count: rollup.models })}
+              {(level || band || q) && ` ${t('models.strip.narrowed')}`}
             </Typography>
             <FigureSheet figure={figure} onClose={() => setOpened(undefined)}>
               {figure && (

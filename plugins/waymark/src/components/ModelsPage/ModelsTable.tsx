@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ModelSummary } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { type Page, PagedTable, usePagesAt } from '../common';
 import { modelColumns } from './modelColumns';
 import type { ModelsQuery } from './useModelsQuery';
@@ -34,14 +35,15 @@ export type ModelsTableProps = {
 /** The models of one page, sorted by the server. */
 export function ModelsTable(props: ModelsTableProps) {
   const { page, query } = props;
+  const t = useTranslate();
   const { root, ...columns } = useStyles();
   const pages = usePagesAt(query.options.cursor, query.setCursor);
   return (
     <PagedTable
-      label="Models"
+      label={t('models.title')}
       className={root}
       minWidth={0}
-      columns={modelColumns(columns)}
+      columns={modelColumns(t, columns)}
       keyOf={({ ref }) => ref}
       page={page}
       pages={pages}

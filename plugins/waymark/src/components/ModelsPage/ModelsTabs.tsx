@@ -1,6 +1,7 @@
 import { NavLink } from 'react-router-dom';
 import Link from '@material-ui/core/Link';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const useStyles = makeStyles(theme => ({
   tabs: {
@@ -16,14 +17,15 @@ const useStyles = makeStyles(theme => ({
 
 /** From the list of models to Sources, where everybody sees their own, and back. */
 export function ModelsTabs() {
+  const t = useTranslate();
   const classes = useStyles();
   return (
-    <nav className={classes.tabs} aria-label="Models and sources">
+    <nav className={classes.tabs} aria-label={t('models.tabs.label')}>
       <Link component={NavLink} to="." end underline="none">
-        Models
+        {t('models.title')}
       </Link>
       <Link component={NavLink} to="sources" underline="none">
-        Sources
+        {t('models.tabs.sources')}
       </Link>
     </nav>
   );

@@ -19,6 +19,7 @@ import { CardState, FactList, Skeleton } from '../common';
 import { useWindowParam } from '../common/filters/useWindowParam';
 import { WindowPicker } from '../common/filters/WindowPicker';
 import { DefinitionLink } from '../Definition/DefinitionLink';
+import { leftWords } from './leftWords';
 import { PlatformModels } from './PlatformModels';
 
 const useStyles = makeStyles(theme => ({
@@ -32,66 +33,47 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-type Words = { id: PlatformMetricId; title: string; of: string };
-
-const FIGURES: Words[] = [
-  { id: 'goldenPathAdoption', title: 'Made from a template', of: 'models' },
-  {
-    id: 'inventoryCoverage',
-    title: 'In the catalog',
-    of: 'models with production events',
-  },
-  {
-    id: 'modelsPerOwner',
-    title: 'Live models an owning group',
-    of: 'owning groups',
-  },
-  {
-    id: 'auditPassRate',
-    title: 'Controls satisfied',
-    of: 'controls required of models in production',
-  },
+const FIGURES: PlatformMetricId[] = [
+  'goldenPathAdoption',
+  'inventoryCoverage',
+  'modelsPerOwner',
+  'auditPassRate',
 ];
-
-const LEFT: Record<string, string> = {
-  notInCatalog: 'not in the catalog',
-  noOwner: 'without an owning group',
-  notJudged: 'not judged yet',
-};
 
 /** How far the golden path reaches, over all models the viewer may see. */
 export function PlatformFigures() {
+  const t = useTranslate();
   const classes = useStyles();
   const [window, setWindow] = useWindowParam();
-  const [opened, setOpened] = useState<Words>();
+  const [opened, setOpened] = useState<PlatformMetricId>();
   const data = useWaymarkQuery('models', 'getPlatformMetrics', { window });
   return (
     <Paper
       component="section"
       variant="outlined"
-      aria-label="The platform"
+      aria-label={t('models.platform.title')}
       className={classes.root}
     >
       <div className={classes.head}>
         <Typography variant="h6" component="h2">
-          The platform
+          {t('models.platform.title')}
         </Typography>
         <WindowPicker value={window} onChange={setWindow} />
       </div>
       <CardState
         data={data}
-        what="the figures of the platform"
+        what={t('models.platform.what')}
         skeleton={<Skeleton height={64} />}
       >
         {({ metrics }) => (
           <FactList
-            facts={FIGURES.map(words => ({
-              term: words.title,
+            facts={FIGURES.map(id => ({
+              term: t(`models.platform.figure.${id}`),
               value: (
                 <Value
-                  figure={metrics[words.id]}
-                  of={words.of}
-                  onOpen={() => setOpened(words)}
+                  id={id}
+                  figure={metrics[id]}
+                  onOpen={() => setOpened(id)}
                 />
               ),
             }))}
@@ -104,12 +86,16 @@ export function PlatformFigures() {
         fullWidth
         aria-labelledby="waymark-platform-models"
       >
-        <DialogTitle id="waymark-platform-models">{opened?.title}</DialogTitle>
+        <DialogTitle id="waymark-platform-models">
+          {opened && t(`models.platform.figure.${opened}`)}
+        </DialogTitle>
         <DialogContent>
-          {opened && <PlatformModels metric={opened.id} reasons={LEFT} />}
+          {opened && <PlatformModels metric={opened} />}
         </DialogContent>
         <DialogActions>
-          <Button onClick={() => setOpened(undefined)}>Close</Button>
+          <Button onClick={() => setOpened(undefined)}>
+            {t('models.platform.close')}
+          </Button>
         </DialogActions>
       </Dialog>
     </Paper>
@@ -122,25 +108,31 @@ function Recent(props: { figure: PlatformFigure }) {
   const t = useTranslate();
   if (!recent) return null;
   const { window, value, numerator, denominator, previous } = recent;
-  const days = `${Math.round(window.days)} days`;
-  if (value === null) return <> Nobody heard of a new model in {days}.</>;
-  const before =
+  const count = Math.round(window.days);
+  if (value === null) {
+    return <> {t('models.platform.recent.none', { count })}</>;
+  }
+  const sentence = t(
     previous.value === null
-      ? `nothing to compare with in the ${days} before`
-      : `${formatFigure(t, previous.value, unit)} in the ${days} before`;
-  return (
-    <>
-      {` Of the models first heard of in ${days} ${numerator} of ${denominator}, ${formatFigure(
-        t,
-        value,
-        unit,
-      )}; ${before}.`}
-    </>
+      ? 'models.platform.recent.nothingBefore'
+      : 'models.platform.recent.compared',
+    {
+      count,
+      numerator: String(numerator),
+      denominator: String(denominator),
+      value: formatFigure(t, value, unit),
+      previous: formatFigure(t, previous.value, unit),
+    },
   );
+  return <> {sentence}</>;
 }
 
-function Value(props: { figure: PlatformFigure; of: string; onOpen(): void }) {
-  const { figure, of, onOpen } = props;
+function Value(props: {
+  id: PlatformMetricId;
+  figure: PlatformFigure;
+  onOpen(): void;
+}) {
+  const { id, figure, onOpen } = props;
   const t = useTranslate();
   const { value, unit, reason, numerator, denominator, definition } = figure;
   return (
@@ -152,19 +144,26 @@ function Value(props: { figure: PlatformFigure; of: string; onOpen(): void }) {
         {' '}
         {value === null
           ? `${reason}.`
-          : `${numerator} ${
-              unit === 'ratio' ? 'of' : 'over'
-            } ${denominator} ${of}.`}
+          : t(`models.platform.basis.${id}`, {
+              numerator: String(numerator),
+              denominator: String(denominator),
+            })}
         {figure.excluded.map(
-          ({ reason: left, count }) => ` ${count} left out: ${LEFT[left]}.`,
+          each =>
+            ` ${t('models.platform.leftOut', {
+              models: String(each.count),
+              reason: leftWords(t, each.reason),
+            })}`,
         )}
         <Recent figure={figure} />{' '}
         {value !== null && (
           <MuiLink component="button" underline="always" onClick={onOpen}>
-            Models
+            {t('models.title')}
           </MuiLink>
         )}{' '}
-        <DefinitionLink id={definition.id}>Definition</DefinitionLink>
+        <DefinitionLink id={definition.id}>
+          {t('models.platform.definition')}
+        </DefinitionLink>
       </Typography>
     </>
   );

@@ -10,20 +10,21 @@ import type {
   PlatformMetricId,
   PlatformModel,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { type Column, PagedTable, usePages } from '../common';
+import { leftWords } from './leftWords';
 
 const PAGE = 25;
 
-/** The figure, and why models are left out of it, in words. */
 export type PlatformModelsProps = {
   metric: PlatformMetricId;
-  reasons: Record<string, string>;
 };
 
 /** The models behind a figure of the platform, those that do not count first. */
 export function PlatformModels(props: PlatformModelsProps) {
-  const { metric, reasons } = props;
+  const { metric } = props;
+  const t = useTranslate();
   const entityRoute = useRouteRef(entityRouteRef);
   const pages = usePages();
   const data = useWaymarkQuery('models', 'getPlatformModels', metric, {
@@ -32,13 +33,18 @@ export function PlatformModels(props: PlatformModelsProps) {
   });
   const standing = (model: PlatformModel) => {
     const { counts, excludedFor, numerator, denominator } = model;
-    if (excludedFor) return `left out: ${reasons[excludedFor] ?? excludedFor}`;
-    if (denominator !== undefined) return `${numerator} of ${denominator}`;
-    return counts ? 'counts' : 'does not count';
+    if (excludedFor)
+      return t('models.behind.leftOut', { reason: leftWords(t, excludedFor) });
+    if (denominator !== undefined)
+      return t('models.behind.part', {
+        numerator: String(numerator),
+        denominator: String(denominator),
+      });
+    return counts ? t('models.behind.counts') : t('models.behind.doesNotCount');
   };
   const columns: Column<PlatformModel>[] = [
     {
-      title: 'Model',
+      title: t('models.behind.model'),
       cell: ({ ref, inCatalog }) =>
         inCatalog ? (
           <Link to={entityRoute(entityRouteParams(parseEntityRef(ref)))}>
@@ -48,21 +54,21 @@ export function PlatformModels(props: PlatformModelsProps) {
           ref
         ),
     },
-    { title: 'Here', cell: standing },
+    { title: t('models.behind.here'), cell: standing },
   ];
   return (
     <PagedTable
-      label="Models behind this figure, those that do not count first"
+      label={t('models.behind.label')}
       minWidth={0}
       columns={columns}
       keyOf={({ ref }) => ref}
       data={data}
       pages={pages}
       size={PAGE}
-      what="the models behind this figure"
+      what={t('models.behind.what')}
       empty={
         <Typography color="textSecondary">
-          There is no model that this figure is about.
+          {t('models.behind.empty')}
         </Typography>
       }
     />

@@ -14,16 +14,19 @@ export function QuartileBar(props: { figure: RollupFigure }) {
   return (
     <>
       <Typography variant="subtitle1" component="h3">
-        The models’ own values
+        {t('models.quartiles.title')}
       </Typography>
       <Typography>
         {models === 1
-          ? `One model has a value: ${format(median)}`
-          : `Of ${models} models half lie between ${format(q1)} and ${format(
-              q3,
-            )}, the middle one at ${format(median)}; from ${format(
-              min,
-            )} to ${format(max)}`}
+          ? t('models.quartiles.one', { value: format(median) })
+          : t('models.quartiles.many', {
+              models: String(models),
+              q1: format(q1),
+              q3: format(q3),
+              median: format(median),
+              min: format(min),
+              max: format(max),
+            })}
       </Typography>
       <RangeBar
         max={max}

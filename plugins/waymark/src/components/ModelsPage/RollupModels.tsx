@@ -35,7 +35,7 @@ export function RollupModels(props: RollupModelsProps) {
   });
   const columns: Column<RollupModel>[] = [
     {
-      title: 'Model',
+      title: t('models.rollup.model'),
       cell: ({ ref, inCatalog }) =>
         inCatalog ? (
           <Link
@@ -50,26 +50,26 @@ export function RollupModels(props: RollupModelsProps) {
         ),
     },
     {
-      title: 'Value',
+      title: t('models.rollup.value'),
       cell: ({ value }) => formatFigure(t, value, figure.unit),
     },
-    { title: 'Over', cell: ({ sampleSize }) => sampleSize },
+    { title: t('models.rollup.over'), cell: ({ sampleSize }) => sampleSize },
   ];
   return (
     <>
       <QuartileBar figure={figure} />
       <PagedTable
-        label="Models behind this figure, greatest first"
+        label={t('models.rollup.label')}
         minWidth={0}
         columns={columns}
         keyOf={({ ref }) => ref}
         data={data}
         pages={pages}
         size={PAGE}
-        what="the models behind this figure"
+        what={t('models.behind.what')}
         empty={
           <Typography color="textSecondary">
-            No model in this scope has sent events.
+            {t('models.rollup.empty')}
           </Typography>
         }
       />

@@ -7,13 +7,11 @@ import type { FilterGroup, FilterOption } from '../common/filters/FilterSelect';
 const TIERS: RiskTierName[] = ['minimal', 'limited', 'high', 'prohibited'];
 const BANDS: BandName[] = ['elite', 'high', 'medium', 'low'];
 
-export const tierOptions: FilterOption[] = TIERS.map(tier => ({
-  value: tier,
-  label: tier,
-}));
+export const tierOptions = (t: Translate): FilterOption[] =>
+  TIERS.map(tier => ({ value: tier, label: t(`models.filter.tier.${tier}`) }));
 
-export const gateOptions: FilterOption[] = [
-  { value: 'denied', label: 'Live although denied' },
+export const gateOptions = (t: Translate): FilterOption[] => [
+  { value: 'denied', label: t('models.filter.denied') },
 ];
 
 export const bandOptions = (t: Translate): FilterGroup[] =>
@@ -21,6 +19,9 @@ export const bandOptions = (t: Translate): FilterGroup[] =>
     title: metricTitle(t, metric),
     options: BANDS.map(band => ({
       value: `${metric}:${band}`,
-      label: `${metricTitle(t, metric)}: ${band}`,
+      label: t('models.filter.bandOf', {
+        metric: metricTitle(t, metric),
+        band: t(`common.band.${band}`),
+      }),
     })),
   }));

@@ -2,6 +2,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import WarningIcon from '@material-ui/icons/WarningOutlined';
 import type { ModelSummary } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translation';
 import { formatDuration } from '../../format';
 import { waymarkPalette } from '../../palette';
 import {
@@ -27,67 +29,68 @@ export type ModelColumnClasses = Record<'name' | 'live' | 'attention', string>;
 
 /** What the list tells of a model, the last column what needs attention. */
 export function modelColumns(
+  t: Translate,
   classes: ModelColumnClasses,
 ): Column<ModelSummary>[] {
   return [
     {
-      title: 'Model',
+      title: t('models.column.model'),
       sort: 'name',
       className: classes.name,
       cell: model => <ModelName model={model} />,
     },
     {
-      title: 'Risk tier',
+      title: t('models.column.riskTier'),
       sort: 'tier',
       cell: ({ tier }) => <TierChip tier={tier} />,
     },
     {
-      title: 'In production',
+      title: t('models.column.inProduction'),
       sort: 'deployed',
       className: classes.live,
       cell: ({ live }) => <InProduction live={live} />,
     },
     {
-      title: 'Maturity',
+      title: t('models.column.maturity'),
       sort: 'level',
       cell: ({ level }) => <LevelChip level={level} short />,
     },
     {
-      title: 'Risk controls',
+      title: t('models.column.controls'),
       sort: 'controls',
-      hint: 'Satisfied of those the model owes by its tier; and whether it serves against a gate’s decision',
+      hint: t('models.column.controlsHint'),
       cell: model => <Controls model={model} />,
     },
     {
-      title: 'DORA bands',
-      hint: 'Left to right: deployment frequency, change lead time, change fail rate, failed deployment recovery time, deployment rework rate; over 90 days',
+      title: t('models.column.bands'),
+      hint: t('models.column.bandsHint'),
       cell: ({ figures }) => <BandSquares figures={figures} />,
     },
     {
-      title: 'Deployments',
-      hint: 'In production, a week, over 13 weeks',
+      title: t('models.column.deployments'),
+      hint: t('models.column.deploymentsHint'),
       cell: ({ deployments90d }) => (
         <Sparkline
           width={72}
           values={deployments90d}
-          label={deploymentsLabel(deployments90d)}
+          label={deploymentsLabel(t, deployments90d)}
         />
       ),
     },
     {
-      title: 'Training data',
+      title: t('models.column.trainingData'),
       className: classes.live,
       cell: ({ freshness }) =>
         freshness === null ? (
           <Typography variant="body2" color="textSecondary">
-            No data
+            {t('models.noData')}
           </Typography>
         ) : (
-          `${formatDuration(freshness)} old`
+          t('models.old', { age: formatDuration(freshness) })
         ),
     },
     {
-      title: 'Needs attention',
+      title: t('models.column.attention'),
       className: classes.attention,
       cell: ({ attention }) => <Attention attention={attention} />,
     },
@@ -95,11 +98,12 @@ export function modelColumns(
 }
 
 function InProduction(props: Pick<ModelSummary, 'live'>) {
+  const t = useTranslate();
   const production = props.live.filter(live => live.tier === 'production');
   if (production.length === 0) {
     return (
       <Typography variant="body2" color="textSecondary">
-        not in production
+        {t('models.notInProduction')}
       </Typography>
     );
   }
@@ -107,8 +111,12 @@ function InProduction(props: Pick<ModelSummary, 'live'>) {
     <>
       {production.map(live => (
         <div key={live.environment}>
-          {live.version}
-          {production.length > 1 && ` in ${live.environment}`}
+          {production.length > 1
+            ? t('models.versionIn', {
+                version: live.version,
+                environment: live.environment,
+              })
+            : live.version}
           <Typography variant="caption" color="textSecondary" component="div">
             <RelativeTime at={live.since} />
           </Typography>
@@ -120,17 +128,23 @@ function InProduction(props: Pick<ModelSummary, 'live'>) {
 
 function Controls(props: { model: ModelSummary }) {
   const { controls, deniedIn } = props.model;
+  const t = useTranslate();
   const { band } = waymarkPalette(useTheme());
   return (
     <>
-      {controls ? `${controls.met} of ${controls.total}` : '–'}
+      {controls
+        ? t('models.controls', {
+            met: String(controls.met),
+            total: String(controls.total),
+          })
+        : '–'}
       {deniedIn.length > 0 && (
         <Typography
           variant="caption"
           component="div"
           style={{ color: band.low.text }}
         >
-          denied in {deniedIn.join(', ')}
+          {t('models.deniedIn', { environments: deniedIn.join(', ') })}
         </Typography>
       )}
     </>
@@ -139,6 +153,7 @@ function Controls(props: { model: ModelSummary }) {
 
 /** The first reason in words, the others on hover. */
 function Attention(props: Pick<ModelSummary, 'attention'>) {
+  const t = useTranslate();
   const [first, ...others] = props.attention;
   const classes = useStyles();
   const { band } = waymarkPalette(useTheme());
@@ -159,15 +174,19 @@ function Attention(props: Pick<ModelSummary, 'attention'>) {
           className={classes.more}
           title={others.map(({ text }) => text).join('\n')}
         >
-          and {others.length} more
+          {t('models.more', { count: others.length })}
         </Typography>
       )}
     </>
   );
 }
 
-function deploymentsLabel(weeks: readonly number[]): string {
+function deploymentsLabel(t: Translate, weeks: readonly number[]): string {
   const total = weeks.reduce((sum, count) => sum + count, 0);
   const latest = weeks.at(-1) ?? 0;
-  return `${total} production deployments in ${weeks.length} weeks, ${latest} in the latest`;
+  return t('models.deployments', {
+    count: weeks.length,
+    total: String(total),
+    latest: String(latest),
+  });
 }

@@ -1,3 +1,4 @@
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import type { FilterOption } from '../common/filters/FilterSelect';
 
@@ -7,14 +8,21 @@ import type { FilterOption } from '../common/filters/FilterSelect';
  * can be taken off.
  */
 export function useLevelOptions(chosen: string): FilterOption[] {
+  const t = useTranslate();
   const { value } = useWaymarkQuery('fixed', 'getFrameworks');
   // The primary one comes first
   const primary = value?.items.find(({ subject }) => subject === 'model');
   const options = (primary?.levels ?? []).map(({ level, title }) => ({
     value: String(level),
-    label: `Level ${level}: ${title}`,
+    label: t('models.filter.levelTitled', { level: String(level), title }),
   }));
   return chosen && !options.some(option => option.value === chosen)
-    ? [...options, { value: chosen, label: `Level ${chosen}` }]
+    ? [
+        ...options,
+        {
+          value: chosen,
+          label: t('models.filter.levelOnly', { level: chosen }),
+        },
+      ]
     : options;
 }

@@ -4,6 +4,7 @@ import type {
   CriterionResult,
   MaturityResult,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { OpenReviews, RequestReview } from '../Reviews';
 import type { Attesting } from './Attesting';
 import { ExerciseRollback } from './ExerciseRollback';
@@ -40,6 +41,7 @@ export type MoveActionProps = {
 /** Starts what meets a criterion, where the portal can; nothing where it cannot. */
 export function MoveAction(props: MoveActionProps) {
   const { result, criterion, attesting } = props;
+  const t = useTranslate();
   const classes = useStyles();
   // What facts call for acts on one model, on whose page it stands
   const callsFor = (facts: string[]) =>
@@ -59,9 +61,11 @@ export function MoveAction(props: MoveActionProps) {
             size="small"
             variant="outlined"
             to={attest.to(criterion.id)}
-            aria-label={`Attest ${criterion.title}`}
+            aria-label={t('nextMove.attestThis', {
+              criterion: criterion.title,
+            })}
           >
-            Attest
+            {t('nextMove.attest')}
           </LinkButton>
           <RequestReview
             subjectRef={attest.subjectRef}

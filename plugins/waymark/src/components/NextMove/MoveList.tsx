@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityResult } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { Attesting } from './Attesting';
 import { MoveAction } from './MoveAction';
 
@@ -22,6 +23,7 @@ export type MoveListProps = {
 /** What to do for each of these criteria, with a button where there is one. */
 export function MoveList(props: MoveListProps) {
   const { result, criteria, attesting } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const [all, setAll] = useState(false);
   const open = criteria.flatMap(
@@ -48,7 +50,9 @@ export function MoveList(props: MoveListProps) {
           aria-expanded={all}
           onClick={() => setAll(before => !before)}
         >
-          {all ? 'Show fewer' : `Show ${rest} more`}
+          {all
+            ? t('nextMove.showFewer')
+            : t('nextMove.showMore', { count: rest })}
         </Button>
       )}
     </>

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityResult } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { AreaMoves } from './AreaMoves';
 import type { Attesting } from './Attesting';
 import { MoveList } from './MoveList';
@@ -18,22 +19,24 @@ export type NextMoveProps = {
 /** What to do to reach the next level, of each area where these stay apart. */
 export function NextMove(props: NextMoveProps) {
   const { result, attesting } = props;
+  const t = useTranslate();
   const { nextMove } = result;
   const classes = useStyles();
   const apart = result.level === null;
   if (!nextMove && !(apart && result.areas.some(({ next }) => next.length))) {
     return (
-      <Typography className={classes.root}>
-        The highest level is reached. Keep it by keeping its evidence current.
-      </Typography>
+      <Typography className={classes.root}>{t('nextMove.reached')}</Typography>
     );
   }
   return (
-    <section className={classes.root} aria-label="Next move">
+    <section className={classes.root} aria-label={t('nextMove.label')}>
       <Typography variant="subtitle1" component="h4">
         {nextMove
-          ? `Next move: to ${nextMove.toLevel} · ${nextMove.toTitle}`
-          : 'Next move of each area'}
+          ? t('nextMove.to', {
+              level: String(nextMove.toLevel),
+              title: nextMove.toTitle,
+            })
+          : t('nextMove.ofEachArea')}
       </Typography>
       {nextMove ? (
         <MoveList

@@ -2,6 +2,7 @@ import { LinkButton } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
 import { isModelEntity } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { onboardingAnswers } from './onboardingAnswers';
 
@@ -13,6 +14,7 @@ const TEMPLATE = 'template:default/onboard-model';
  * golden path is on it already.
  */
 export function OnboardLink() {
+  const t = useTranslate();
   const { entity } = useEntity();
   const catalogApi = useApi(catalogApiRef);
   const { value: template, loading } = useCachedQuery({
@@ -33,7 +35,7 @@ export function OnboardLink() {
           : '/create'
       }
     >
-      {template ? 'Run the onboarding template' : 'Open the templates'}
+      {template ? t('nextMove.onboard') : t('nextMove.templates')}
     </LinkButton>
   );
 }

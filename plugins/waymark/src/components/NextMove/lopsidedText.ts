@@ -1,7 +1,8 @@
 import type { MaturityResult } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
 
 /** Which areas are two levels or more apart. */
-export function lopsidedText({ areas }: MaturityResult): string {
+export function lopsidedText(t: Translate, { areas }: MaturityResult): string {
   const levels = areas.map(({ level }) => level);
   const titlesAt = (wanted: number) =>
     areas
@@ -10,7 +11,10 @@ export function lopsidedText({ areas }: MaturityResult): string {
       .join(', ');
   const lowest = Math.min(...levels);
   const highest = Math.max(...levels);
-  return `Lopsided: ${titlesAt(lowest)} at ${lowest} against ${titlesAt(
-    highest,
-  )} at ${highest}. The weakest area holds the level down.`;
+  return t('nextMove.lopsided', {
+    lowest: titlesAt(lowest),
+    low: String(lowest),
+    highest: titlesAt(highest),
+    high: String(highest),
+  });
 }

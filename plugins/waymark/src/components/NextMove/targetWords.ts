@@ -1,15 +1,15 @@
 import type { MaturityResult } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
 
 /** Where a level stands against its target. */
 export function targetWords(
+  t: Translate,
   result: Pick<MaturityResult, 'level' | 'target'>,
 ): string {
   const { level, target } = result;
-  if (level === null) return 'read area by area';
-  if (target === null) return 'no target set';
+  if (level === null) return t('nextMove.target.byArea');
+  if (target === null) return t('nextMove.target.none');
   const missing = target - level;
   if (missing <= 0) return `target ${target} reached`;
-  return `${missing} ${
-    missing === 1 ? 'level' : 'levels'
-  } below its target ${target}`;
+  return t('nextMove.target.below', { count: missing, target: String(target) });
 }

@@ -40,11 +40,12 @@ export type QuickCheckCardProps = (
 /** DORA's score of the five figures beside what others score. */
 export function QuickCheckCard(props: QuickCheckCardProps) {
   const { modelRef, scope, asked } = props;
+  const t = useTranslate();
   const [industry, setIndustry] = useUrlParam('industry');
   const [size, setSize] = useUrlParam('size');
   const options = { ...asked, industry, organizationSize: size };
   const data = useCachedQuery({
-    key: ['model', modelRef, 'quick check', scope, options],
+    key: ['model', modelRef, 'quickCheck', scope, options],
     load: api =>
       scope
         ? api.getRollupQuickCheck({ ...options, scope })
@@ -52,10 +53,10 @@ export function QuickCheckCard(props: QuickCheckCardProps) {
   });
   const classes = useStyles();
   return (
-    <EntityInfoCard title="Quick Check">
+    <EntityInfoCard title={t('quickCheck.title')}>
       <CardState
         data={data}
-        what="the Quick Check"
+        what={t('quickCheck.what')}
         skeleton={<Skeleton height={360} />}
       >
         {check => (
@@ -63,14 +64,14 @@ export function QuickCheckCard(props: QuickCheckCardProps) {
             <div className={classes.controls}>
               <BenchmarkSelect
                 id="waymark-industry"
-                label="Industry"
+                label={t('quickCheck.industry')}
                 choices={check.choices.industry}
                 value={check.chosen.industry}
                 onChange={setIndustry}
               />
               <BenchmarkSelect
                 id="waymark-organization-size"
-                label="Organisation size"
+                label={t('quickCheck.organizationSize')}
                 choices={check.choices.organizationSize}
                 value={check.chosen.organizationSize}
                 onChange={setSize}
@@ -90,20 +91,23 @@ function Scores(props: { check: QuickCheck }) {
   const classes = useStyles();
   return (
     <>
-      <ul className={classes.list} aria-label="Scores">
-        <Score title="Overall" score={overall} />
+      <ul className={classes.list} aria-label={t('quickCheck.scores')}>
+        <Score title={t('quickCheck.overall')} score={overall} />
         {(Object.keys(metrics) as MetricId[]).map(id => (
           <Score key={id} title={metricTitle(t, id)} score={metrics[id]!} />
         ))}
       </ul>
       <Typography variant="caption" color="textSecondary" component="p">
-        0 to 10, 10 best. The frame is one standard deviation around the mean of
-        the industry, the line the mean. Others as{' '}
-        <Link to={source.url} underline="always">
-          {source.title}
-        </Link>{' '}
-        publishes them: what people answered of themselves, no target.{' '}
-        <DefinitionLink id="quick-check">How it is scored</DefinitionLink>
+        {t('quickCheck.legend', {
+          source: (
+            <Link to={source.url} underline="always">
+              {source.title}
+            </Link>
+          ),
+        })}{' '}
+        <DefinitionLink id="quick-check">
+          {t('quickCheck.howScored')}
+        </DefinitionLink>
       </Typography>
     </>
   );
@@ -111,12 +115,13 @@ function Scores(props: { check: QuickCheck }) {
 
 function Score(props: { title: string; score: QuickCheckScore }) {
   const { title, score } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const [{ mean, sd }] = score.benchmarks;
   return (
     <li className={classes.item}>
       <Typography variant="subtitle2" component="h3">
-        {title}: {scoreWords(score)}
+        {title}: {scoreWords(t, score)}
       </Typography>
       <RangeBar
         max={10}
@@ -125,8 +130,14 @@ function Score(props: { title: string; score: QuickCheckScore }) {
         mark={mean}
       />
       <Typography variant="body2" color="textSecondary">
-        {score.answer ? `Answer: ${score.answer}. ` : ''}Others:{' '}
-        {benchmarkWords(score.benchmarks)}
+        {score.answer
+          ? t('quickCheck.answered', {
+              answer: score.answer,
+              others: benchmarkWords(score.benchmarks),
+            })
+          : t('quickCheck.others', {
+              others: benchmarkWords(score.benchmarks),
+            })}
       </Typography>
     </li>
   );

@@ -2,10 +2,16 @@ import type {
   Benchmark,
   QuickCheckScore,
 } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
 
 /** "6 of 10", or why there is none. */
-export function scoreWords({ score, reason }: QuickCheckScore): string {
-  return score === null ? `No score: ${reason}` : `${tidy(score)} of 10`;
+export function scoreWords(
+  t: Translate,
+  { score, reason }: QuickCheckScore,
+): string {
+  return score === null
+    ? t('quickCheck.noScore', { reason: reason ?? '' })
+    : `${tidy(score)} of 10`;
 }
 
 /** "Insurance 4.4 ± 2.5, 10,000 or more employees 4.9 ± 2.8". */

@@ -7,6 +7,7 @@ import {
   type Review,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog, RelativeTime } from '../common';
@@ -20,6 +21,7 @@ export type OpenReviewsProps = {
 /** Who is asked to attest a criterion; whoever asked may take it back. */
 export function OpenReviews(props: OpenReviewsProps) {
   const { criterion, onChanged } = props;
+  const t = useTranslate();
   const identity = useApi(identityApiRef);
   const [withdrawing, setWithdrawing] = useState<Review>();
   const me = useCachedQuery({
@@ -30,16 +32,22 @@ export function OpenReviews(props: OpenReviewsProps) {
     <>
       {criterion.reviews.map(review => (
         <Typography key={review.id} variant="body2" component="div">
-          Asked of <PersonOrGroup name={review.reviewer} /> by{' '}
-          <PersonOrGroup name={review.by} />, <RelativeTime at={review.at} />
-          {review.note && `: ${review.note}`}{' '}
+          {t(review.note ? 'reviews.askedWithNote' : 'reviews.asked', {
+            reviewer: <PersonOrGroup name={review.reviewer} />,
+            person: <PersonOrGroup name={review.by} />,
+            when: <RelativeTime at={review.at} />,
+            note: review.note ?? '',
+          })}{' '}
           {review.by === me?.userEntityRef && (
             <Button
               size="small"
               onClick={() => setWithdrawing(review)}
-              aria-label={`Withdraw the review of ${criterion.title} asked of ${review.reviewer}`}
+              aria-label={t('reviews.withdrawThis', {
+                criterion: criterion.title,
+                reviewer: review.reviewer,
+              })}
             >
-              Withdraw
+              {t('reviews.withdraw')}
             </Button>
           )}
         </Typography>
@@ -61,14 +69,15 @@ function WithdrawReview(props: {
   onClose(): void;
 }) {
   const { review, onDone, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   return (
     <DecisionDialog
-      title="Withdraw review"
-      what="withdraw reviews"
+      title={t('reviews.withdrawal.title')}
+      what={t('reviews.withdrawal.what')}
       permission={waymarkReviewRequestPermission}
       subjectRef={review.subject}
-      label="Withdraw"
+      label={t('reviews.withdraw')}
       onDecide={async reason => {
         await api.withdrawReview(review.subject, review.id, { reason });
         onDone();
@@ -76,7 +85,7 @@ function WithdrawReview(props: {
       onClose={onClose}
     >
       <Typography>
-        {review.reviewer} is no longer asked. Both stay in the ledger.
+        {t('reviews.withdrawal.text', { reviewer: review.reviewer })}
       </Typography>
     </DecisionDialog>
   );

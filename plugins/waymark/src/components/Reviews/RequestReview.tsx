@@ -6,6 +6,7 @@ import {
   type CriterionResult,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 import { ReviewerPicker } from './ReviewerPicker';
@@ -24,6 +25,7 @@ export type RequestReviewProps = {
 /** Opens the form that asks somebody else to attest. */
 export function RequestReview(props: RequestReviewProps) {
   const { criterion } = props;
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -31,9 +33,9 @@ export function RequestReview(props: RequestReviewProps) {
         size="small"
         variant="outlined"
         onClick={() => setOpen(true)}
-        aria-label={`Request a review of ${criterion.title}`}
+        aria-label={t('reviews.request.of', { criterion: criterion.title })}
       >
-        Request a review
+        {t('reviews.request.title')}
       </Button>
       {open && <RequestForm {...props} onClose={() => setOpen(false)} />}
     </>
@@ -42,17 +44,18 @@ export function RequestReview(props: RequestReviewProps) {
 
 function RequestForm(props: RequestReviewProps & { onClose(): void }) {
   const { subjectRef, framework, criterion, owner, onDone, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const [reviewer, setReviewer] = useState(owner);
   return (
     <DecisionDialog
-      title="Request a review"
-      what="request reviews"
+      title={t('reviews.request.title')}
+      what={t('reviews.request.what')}
       permission={waymarkReviewRequestPermission}
       subjectRef={subjectRef}
-      label="Request"
+      label={t('reviews.request.label')}
       reasonOptional
-      reasonLabel="Note"
+      reasonLabel={t('reviews.request.note')}
       ready={reviewer !== undefined}
       onDecide={async note => {
         await api.requestReview(subjectRef, {
@@ -70,8 +73,7 @@ function RequestForm(props: RequestReviewProps & { onClose(): void }) {
       </Typography>
       <Typography gutterBottom>{criterion.question}</Typography>
       <Typography variant="body2" color="textSecondary">
-        They are asked to attest it. It stays open until somebody does, or you
-        withdraw it. No level changes by asking.
+        {t('reviews.request.text')}
       </Typography>
       <ReviewerPicker value={reviewer} owner={owner} onChange={setReviewer} />
     </DecisionDialog>

@@ -10,6 +10,8 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translation';
 import { useCachedQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 
@@ -28,12 +30,13 @@ export type ReviewerPickerProps = {
 /** Finds a user or a group of the catalog by name. */
 export function ReviewerPicker(props: ReviewerPickerProps) {
   const { value, owner, onChange } = props;
+  const t = useTranslate();
   const catalog = useApi(catalogApiRef);
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useDebounce(() => setAsked(typed.trim()), 250, [typed]);
   const data = useCachedQuery({
-    key: ['fixed', 'people and groups', asked],
+    key: ['fixed', t('reviews.picker.what'), asked],
     load: () =>
       catalog.queryEntities({
         filter: { kind: ['User', 'Group'] },
@@ -45,7 +48,7 @@ export function ReviewerPicker(props: ReviewerPickerProps) {
     <>
       <TextField
         id="waymark-reviewer-picker"
-        label="Find a person or group"
+        label={t('reviews.picker.find')}
         type="search"
         value={typed}
         onChange={event => setTyped(event.target.value)}
@@ -55,7 +58,7 @@ export function ReviewerPicker(props: ReviewerPickerProps) {
       />
       <CardState
         data={data}
-        what="people and groups"
+        what={t('reviews.picker.what')}
         permission="catalog.entity.read"
         skeleton={<Skeleton height={120} />}
       >
@@ -67,9 +70,15 @@ export function ReviewerPicker(props: ReviewerPickerProps) {
           const chosen = found.has(value!) ? undefined : value;
           const refs = new Set([owner, chosen, ...found.keys()]);
           refs.delete(undefined);
+          const nameOf = (ref: string) => {
+            const name = found.get(ref) ?? ref;
+            return ref === owner ? t('reviews.picker.owner', { name }) : name;
+          };
           return (
             <FormControl component="fieldset" margin="dense" required>
-              <FormLabel component="legend">Whom to ask</FormLabel>
+              <FormLabel component="legend">
+                {t('reviews.picker.whom')}
+              </FormLabel>
               <RadioGroup
                 value={value ?? ''}
                 onChange={event => onChange(event.target.value)}
@@ -79,14 +88,12 @@ export function ReviewerPicker(props: ReviewerPickerProps) {
                     key={ref}
                     value={ref}
                     control={<Radio color="primary" />}
-                    label={`${found.get(ref!) ?? ref}${
-                      ref === owner ? ', the owner' : ''
-                    }`}
+                    label={nameOf(ref!)}
                   />
                 ))}
               </RadioGroup>
               <Typography variant="caption" color="textSecondary">
-                {countText(items.length, totalItems)}
+                {countText(t, items.length, totalItems)}
               </Typography>
             </FormControl>
           );
@@ -105,7 +112,12 @@ function labelOf(entity: Entity): string {
   return `${called} (${stringifyEntityRef(entity)})`;
 }
 
-function countText(shown: number, total: number): string {
-  if (total === 0) return 'The catalog shows you nobody by that name.';
-  return total > shown ? `${shown} of ${total}: type more of the name.` : '';
+function countText(t: Translate, shown: number, total: number): string {
+  if (total === 0) return t('reviews.picker.nobody');
+  return total > shown
+    ? t('reviews.picker.typeMore', {
+        shown: String(shown),
+        total: String(total),
+      })
+    : '';
 }

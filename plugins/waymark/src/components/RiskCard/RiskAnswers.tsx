@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ModelRisk } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { FactList } from '../common';
 
 const useStyles = makeStyles(theme => ({
@@ -12,6 +13,7 @@ export type RiskAnswersProps = { answers: NonNullable<ModelRisk['answers']> };
 
 /** The questionnaire's answers, folded away until asked for. */
 export function RiskAnswers(props: RiskAnswersProps) {
+  const t = useTranslate();
   const classes = useStyles();
   const entries = Object.entries(props.answers);
   if (entries.length === 0) return null;
@@ -22,20 +24,19 @@ export function RiskAnswers(props: RiskAnswersProps) {
         variant="body2"
         className={classes.summary}
       >
-        Answers it rests on ({entries.length})
+        {t('risk.answers', { count: entries.length })}
       </Typography>
       <FactList
         facts={entries.map(([question, answer]) => ({
           term: inWords(question),
-          value: typeof answer === 'boolean' ? yesOrNo(answer) : String(answer),
+          value:
+            typeof answer === 'boolean'
+              ? t(answer ? 'risk.yes' : 'risk.no')
+              : String(answer),
         }))}
       />
     </details>
   );
-}
-
-function yesOrNo(answer: boolean): string {
-  return answer ? 'yes' : 'no';
 }
 
 /** `affectsPeople` and `affects-people` both read "Affects people". */

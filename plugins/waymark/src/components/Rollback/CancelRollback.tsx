@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { waymarkRollbackCreatePermission } from 'backstage-plugin-waymark-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 
 /** The rollback to withdraw. */
@@ -17,6 +18,7 @@ export type CancelRollbackProps = {
 /** Withdraws a rollback that nobody has dispatched yet. */
 export function CancelRollback(props: CancelRollbackProps) {
   const { id, modelRef, onCancelled } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const { allowed } = usePermission({
     permission: waymarkRollbackCreatePermission,
@@ -41,11 +43,11 @@ export function CancelRollback(props: CancelRollbackProps) {
   return (
     <>
       <Button variant="outlined" size="small" disabled={busy} onClick={cancel}>
-        Cancel this rollback
+        {t('rollback.cancel.label')}
       </Button>
       {error && (
         <Typography role="alert" variant="body2">
-          Could not be cancelled: {error.message}
+          {t('rollback.cancel.failed', { reason: error.message })}
         </Typography>
       )}
     </>

@@ -12,6 +12,8 @@ import type {
   RollbackPreview,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translation';
 import type { QueryState } from '../../queries';
 import { LoadError, Skeleton } from '../common';
 import { RollbackForm } from './RollbackForm';
@@ -29,6 +31,7 @@ export type RollbackChoiceProps = {
 /** One of: the rollback under way, the environments to choose from, the form. */
 export function RollbackChoice(props: RollbackChoiceProps) {
   const { modelRef, preview, toVersion, onClose } = props;
+  const t = useTranslate();
   const [followed, setFollowed] = useState<string>();
   const [chosen, setChosen] = useState(props.environment);
   const items = preview.value?.items ?? [];
@@ -46,9 +49,9 @@ export function RollbackChoice(props: RollbackChoiceProps) {
         </DialogContent>
         <DialogActions>
           <Typography variant="caption" color="textSecondary">
-            Closing does not stop a rollback.
+            {t('rollback.choice.closingIsSafe')}
           </Typography>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('rollback.close')}</Button>
         </DialogActions>
       </>
     );
@@ -60,7 +63,7 @@ export function RollbackChoice(props: RollbackChoiceProps) {
           <Nothing preview={preview} />
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('rollback.close')}</Button>
         </DialogActions>
       </>
     );
@@ -78,7 +81,9 @@ export function RollbackChoice(props: RollbackChoiceProps) {
     >
       {items.length > 1 && (
         <FormControl component="fieldset" margin="dense">
-          <FormLabel component="legend">Environment</FormLabel>
+          <FormLabel component="legend">
+            {t('rollback.choice.environment')}
+          </FormLabel>
           <RadioGroup
             value={option.environment}
             onChange={event => setChosen(event.target.value)}
@@ -88,7 +93,7 @@ export function RollbackChoice(props: RollbackChoiceProps) {
                 key={item.environment}
                 value={item.environment}
                 control={<Radio color="primary" />}
-                label={`${item.environment}: ${wayOf(item)}`}
+                label={`${item.environment}: ${wayOf(t, item)}`}
               />
             ))}
           </RadioGroup>
@@ -100,11 +105,12 @@ export function RollbackChoice(props: RollbackChoiceProps) {
 
 function Nothing(props: { preview: QueryState<RollbackPreview> }) {
   const { value, error, retry } = props.preview;
+  const t = useTranslate();
   if (!value && error) {
     return (
       <LoadError
         error={error}
-        what="what a rollback would change"
+        what={t('rollback.choice.preview')}
         onRetry={retry}
       />
     );
@@ -114,18 +120,13 @@ function Nothing(props: { preview: QueryState<RollbackPreview> }) {
       <div
         role="status"
         aria-busy
-        aria-label="Loading what a rollback would change"
+        aria-label={t('rollback.choice.loadingPreview')}
       >
         <Skeleton height={220} />
       </div>
     );
   }
-  return (
-    <Typography>
-      This model has not been deployed anywhere, so there is nothing to roll
-      back. Deploy it first.
-    </Typography>
-  );
+  return <Typography>{t('rollback.choice.nothing')}</Typography>;
 }
 
 function firstToOffer(items: RollbackOption[]): RollbackOption | undefined {
@@ -138,8 +139,8 @@ function firstToOffer(items: RollbackOption[]): RollbackOption | undefined {
   );
 }
 
-function wayOf(option: RollbackOption): string {
-  if (option.active) return 'a rollback is under way';
-  if (!option.possible) return 'no way back';
+function wayOf(t: Translate, option: RollbackOption): string {
+  if (option.active) return t('rollback.choice.underWay');
+  if (!option.possible) return t('rollback.choice.noWayBack');
   return `${option.fromVersion} → ${option.toVersion}`;
 }

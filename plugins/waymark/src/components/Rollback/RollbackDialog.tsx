@@ -3,6 +3,7 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useTheme } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
 import { RollbackChoice } from './RollbackChoice';
@@ -29,6 +30,7 @@ export type RollbackDialogProps = {
  */
 export function RollbackDialog(props: RollbackDialogProps) {
   const { entity, open, onClose } = props;
+  const t = useTranslate();
   const theme = useTheme();
   const narrow = useMediaQuery(theme.breakpoints.down('xs'));
   return (
@@ -41,7 +43,9 @@ export function RollbackDialog(props: RollbackDialogProps) {
       aria-labelledby={TITLE_ID}
     >
       <DialogTitle id={TITLE_ID}>
-        Roll back {entity.metadata.title ?? entity.metadata.name}
+        {t('rollback.title', {
+          model: entity.metadata.title ?? entity.metadata.name,
+        })}
       </DialogTitle>
       {open && <Body {...props} />}
     </Dialog>

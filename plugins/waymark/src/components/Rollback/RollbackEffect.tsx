@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RollbackOption } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { EnvironmentLabel, RelativeTime } from '../common';
 
 const useStyles = makeStyles(theme => ({
@@ -20,17 +21,22 @@ export type RollbackEffectProps = { option: RollbackOption; target?: string };
 /** What a rollback will change, before anybody asks for it. */
 export function RollbackEffect(props: RollbackEffectProps) {
   const { option, target } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const { environment, tier, fromVersion, fromSince, reverts } = option;
   const candidate = option.candidates.find(each => each.version === target);
   return (
-    <section aria-label="What will change">
+    <section aria-label={t('rollback.effect.label')}>
       <div className={classes.way}>
         <EnvironmentLabel environment={environment} tier={tier} />
         {fromVersion && target && (
           <Typography variant="h6" component="span">
-            {fromVersion} → {target}
-            {target === option.toVersion ? ' (last known good)' : ''}
+            {t(
+              target === option.toVersion
+                ? 'rollback.effect.wayToLastGood'
+                : 'rollback.effect.way',
+              { from: fromVersion, to: target },
+            )}
           </Typography>
         )}
       </div>
@@ -38,34 +44,36 @@ export function RollbackEffect(props: RollbackEffectProps) {
       {fromVersion && candidate && (
         <ul className={classes.list}>
           <Typography component="li" variant="body2">
-            {environment} serves {fromVersion}
-            {fromSince && (
-              <>
-                {' since '}
-                <RelativeTime at={fromSince} />
-              </>
+            {t(
+              fromSince
+                ? 'rollback.effect.servesSince'
+                : 'rollback.effect.serves',
+              {
+                environment,
+                from: fromVersion,
+                since: fromSince ? <RelativeTime at={fromSince} /> : '',
+                to: candidate.version,
+                lastServed: <RelativeTime at={candidate.lastServedAt} />,
+              },
             )}
-            . It will serve {candidate.version} again, which last served here{' '}
-            <RelativeTime at={candidate.lastServedAt} />.
           </Typography>
           {reverts && (
             <Typography component="li" variant="body2">
-              The deployment of {fromVersion} is undone (event{' '}
-              <code>{reverts}</code>)
-              {tier === 'production'
-                ? ' and counts as failed: change fail rate, recovery time and rework rate follow.'
-                : '.'}
+              {t(
+                tier === 'production'
+                  ? 'rollback.effect.revertsProduction'
+                  : 'rollback.effect.reverts',
+                { version: fromVersion, event: <code>{reverts}</code> },
+              )}
             </Typography>
           )}
           {!candidate.good && (
             <Typography component="li" variant="body2">
-              {candidate.version} itself was rolled back or caused an incident
-              before.
+              {t('rollback.effect.notGood', { version: candidate.version })}
             </Typography>
           )}
           <Typography component="li" variant="body2">
-            The platform’s own rollback job does it. The rollback is done when
-            the platform’s own event has come in.
+            {t('rollback.effect.platform')}
           </Typography>
         </ul>
       )}

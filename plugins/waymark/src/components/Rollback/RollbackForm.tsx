@@ -81,7 +81,7 @@ export function RollbackForm(props: RollbackFormProps) {
     } catch (error) {
       setRefusal(
         refusalOf(t, toError(error), {
-          what: 'roll back',
+          what: t('rollback.what'),
           permission: waymarkRollbackCreatePermission.name,
         }),
       );
@@ -92,15 +92,18 @@ export function RollbackForm(props: RollbackFormProps) {
   };
 
   return (
-    <form onSubmit={send} aria-label={`Roll back ${environment}`}>
+    <form
+      onSubmit={send}
+      aria-label={t('rollback.title', { model: environment })}
+    >
       <DialogContent>
         {children}
         <RollbackEffect option={option} target={target} />
         {denied && (
           <Typography role="alert" gutterBottom>
-            You may not roll back. It takes the permission{' '}
-            <code>{waymarkRollbackCreatePermission.name}</code>. Ask whoever
-            looks after this portal.
+            {t('rollback.form.denied', {
+              permission: <code>{waymarkRollbackCreatePermission.name}</code>,
+            })}
           </Typography>
         )}
         {open && !denied && (
@@ -111,8 +114,8 @@ export function RollbackForm(props: RollbackFormProps) {
               onChange={setChosen}
             />
             <TextField
-              label="Reason"
-              helperText={`Kept with the rollback for everyone to see, at least ${MIN_REASON} characters`}
+              label={t('rollback.form.reason')}
+              helperText={t('rollback.form.reasonHelp', { count: MIN_REASON })}
               value={reason}
               onChange={event => setReason(event.target.value)}
               inputProps={{ minLength: MIN_REASON, maxLength: MAX_REASON }}
@@ -129,7 +132,7 @@ export function RollbackForm(props: RollbackFormProps) {
         {refusal && <Typography role="alert">{refusal}</Typography>}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{t('rollback.close')}</Button>
         {open && !denied && (
           <Button
             type="submit"
@@ -139,8 +142,8 @@ export function RollbackForm(props: RollbackFormProps) {
             disabled={!ready || sending}
           >
             {target
-              ? `Roll back ${environment} to ${target}`
-              : `Roll back ${environment}`}
+              ? t('rollback.form.send', { environment, version: target })
+              : t('rollback.title', { model: environment })}
           </Button>
         )}
       </DialogActions>

@@ -2,6 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { Rollback } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { formatDuration } from '../../format';
 import { LoadError, RelativeTime, Skeleton } from '../common';
 import { CancelRollback } from './CancelRollback';
@@ -20,12 +21,17 @@ export type RollbackProgressProps = {
 /** A rollback as it happens, up to the platform's own word that it is done. */
 export function RollbackProgress(props: RollbackProgressProps) {
   const { modelRef, id } = props;
+  const t = useTranslate();
   const { value: rollback, error, retry } = useRollback(modelRef, id);
   if (!rollback) {
     return error ? (
-      <LoadError error={error} what="the rollback" onRetry={retry} />
+      <LoadError
+        error={error}
+        what={t('rollback.progress.what')}
+        onRetry={retry}
+      />
     ) : (
-      <div role="status" aria-busy aria-label="Loading the rollback">
+      <div role="status" aria-busy aria-label={t('rollback.progress.loading')}>
         <Skeleton height={200} />
       </div>
     );
@@ -33,28 +39,30 @@ export function RollbackProgress(props: RollbackProgressProps) {
   return (
     <>
       <Typography variant="h6" component="p" role="status">
-        {rollbackWords(rollback)}
+        {rollbackWords(t, rollback)}
       </Typography>
       {rollback.state === 'failed' && (
         <Typography role="alert">
-          {rollback.message ??
-            'The platform did not say why. Look at its run, then ask again.'}
+          {rollback.message ?? t('rollback.progress.noReason')}
         </Typography>
       )}
       <RollbackSteps steps={rollback.steps} />
       <Outcome rollback={rollback} />
       <Typography variant="body2" color="textSecondary">
-        {rollback.fromVersion ?? 'nothing'} → {rollback.toVersion} · asked for
-        by <EntityRefLink entityRef={rollback.requestedBy} />{' '}
-        <RelativeTime at={rollback.requestedAt} /> · “{rollback.reason}”
+        {t('rollback.progress.askedFor', {
+          from: rollback.fromVersion ?? 'nothing',
+          to: rollback.toVersion,
+          person: <EntityRefLink entityRef={rollback.requestedBy} />,
+          when: <RelativeTime at={rollback.requestedAt} />,
+          reason: rollback.reason,
+        })}
       </Typography>
       {rollback.state === 'requested' && (
         <CancelRollback id={id} modelRef={modelRef} onCancelled={retry} />
       )}
       {error && !hasEnded(rollback) && (
         <Typography role="alert" variant="body2" color="textSecondary">
-          Shown as last known; the portal cannot be reached: {error.message}.
-          The rollback goes on without it.
+          {t('rollback.progress.unreachable', { reason: error.message })}
         </Typography>
       )}
     </>
@@ -63,16 +71,19 @@ export function RollbackProgress(props: RollbackProgressProps) {
 
 function Outcome(props: { rollback: Rollback }) {
   const { run, confirmedBy, endedAt, requestedAt, state } = props.rollback;
+  const t = useTranslate();
   return (
     <Typography variant="body2" gutterBottom>
-      {state === 'dispatched' &&
-        'Done only when the platform’s own event has come in. '}
+      {state === 'dispatched' && `${t('rollback.progress.awaitsEvent')} `}
       {confirmedBy &&
         endedAt &&
-        `The platform’s own event ${confirmedBy} came in after ${formatDuration(
-          Date.parse(endedAt) - Date.parse(requestedAt),
-        )}. `}
-      {run?.url && <Link to={run.url}>Open the platform’s run</Link>}
+        `${t('rollback.progress.confirmed', {
+          event: confirmedBy,
+          duration: formatDuration(
+            Date.parse(endedAt) - Date.parse(requestedAt),
+          ),
+        })} `}
+      {run?.url && <Link to={run.url}>{t('rollback.progress.openRun')}</Link>}
     </Typography>
   );
 }

@@ -6,6 +6,7 @@ import FailedIcon from '@material-ui/icons/ErrorOutline';
 import WaitingIcon from '@material-ui/icons/RadioButtonUnchecked';
 import RunningIcon from '@material-ui/icons/Autorenew';
 import type { RollbackStep } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { type StatusName, waymarkPalette } from '../../palette';
 import { RelativeTime } from '../common';
 
@@ -35,10 +36,11 @@ export type RollbackStepsProps = { steps: RollbackStep[] };
 
 /** What has been done of a rollback, what is running, what is still to come. */
 export function RollbackSteps(props: RollbackStepsProps) {
+  const t = useTranslate();
   const classes = useStyles();
   const { status: tones } = waymarkPalette(useTheme());
   return (
-    <ol className={classes.list} aria-label="Steps of the rollback">
+    <ol className={classes.list} aria-label={t('rollback.progress.steps')}>
       {props.steps.map((step, index) => {
         const { Icon, status } = looks[step.state];
         return (
@@ -49,7 +51,7 @@ export function RollbackSteps(props: RollbackStepsProps) {
               {step.url ? <Link to={step.url}>{step.name}</Link> : step.name}
             </Typography>
             <Typography variant="body2" component="span" color="textSecondary">
-              {step.state}
+              {t(`rollback.progress.step.${step.state}`)}
               {step.at && (
                 <>
                   {' · '}

@@ -1,20 +1,21 @@
 import type { Rollback } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
 
 /** How a rollback stands, in a sentence. */
-export function rollbackWords(rollback: Rollback): string {
+export function rollbackWords(t: Translate, rollback: Rollback): string {
   const { environment, toVersion, state, steps } = rollback;
   switch (state) {
     case 'requested':
-      return `Rollback of ${environment} to ${toVersion} is asked for, not sent to the platform yet`;
+      return t('rollback.state.requested', { environment, version: toVersion });
     case 'dispatched':
       return steps.some(step => step.state === 'running')
-        ? `Rolling back ${environment} to ${toVersion}`
-        : `Rolling back ${environment} to ${toVersion}, waiting for the platform`;
+        ? t('rollback.state.running', { environment, version: toVersion })
+        : t('rollback.state.dispatched', { environment, version: toVersion });
     case 'confirmed':
-      return `${environment} is back on ${toVersion}`;
+      return t('rollback.state.confirmed', { environment, version: toVersion });
     case 'cancelled':
-      return `Rollback of ${environment} to ${toVersion} was cancelled; nothing was changed`;
+      return t('rollback.state.cancelled', { environment, version: toVersion });
     default:
-      return `Rollback of ${environment} to ${toVersion} failed`;
+      return t('rollback.state.failed', { environment, version: toVersion });
   }
 }

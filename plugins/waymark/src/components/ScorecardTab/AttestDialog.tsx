@@ -7,6 +7,7 @@ import {
 } from 'backstage-plugin-waymark-common';
 import { DateTime, Duration } from 'luxon';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 
@@ -23,6 +24,7 @@ export type AttestDialogProps = {
 /** Asks for statement, evidence and expiry of an attestation. */
 export function AttestDialog(props: AttestDialogProps) {
   const { subjectRef, framework, criterion, onDone, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const today = DateTime.utc().startOf('day');
   const longest = criterion.expiresAfter ?? 'P1Y';
@@ -33,12 +35,12 @@ export function AttestDialog(props: AttestDialogProps) {
   const ahead = until > today.toISODate() && until <= latest;
   return (
     <DecisionDialog
-      title="Attest"
-      what="attest criteria"
+      title={t('scorecard.attest.title')}
+      what={t('scorecard.attest.what')}
       permission={waymarkControlAttestPermission}
       subjectRef={subjectRef}
-      label="Attest"
-      reasonLabel="What you attest"
+      label={t('scorecard.attest.title')}
+      reasonLabel={t('scorecard.attest.statement')}
       minReason={10}
       ready={linked && ahead}
       onDecide={async statement => {
@@ -58,17 +60,16 @@ export function AttestDialog(props: AttestDialogProps) {
       </Typography>
       <Typography gutterBottom>{criterion.question}</Typography>
       <Typography variant="body2" color="textSecondary">
-        Your name stays with it in the ledger. It counts until it expires or is
-        withdrawn.
+        {t('scorecard.attest.note')}
       </Typography>
       <TextField
         id="waymark-attest-link"
-        label="Link to what shows it"
+        label={t('scorecard.attest.link')}
         type="url"
         value={link}
         onChange={event => setLink(event.target.value)}
         error={link !== '' && !linked}
-        helperText="An https address everyone concerned can open"
+        helperText={t('scorecard.attest.linkHelp')}
         required
         fullWidth
         margin="normal"
@@ -76,12 +77,12 @@ export function AttestDialog(props: AttestDialogProps) {
       />
       <TextField
         id="waymark-attest-until"
-        label="Holds until"
+        label={t('scorecard.attest.until')}
         type="date"
         value={until}
         onChange={event => setUntil(event.target.value)}
         error={!ahead}
-        helperText={`After today, ${latest} at the latest`}
+        helperText={t('scorecard.attest.untilHelp', { latest })}
         inputProps={{ min: today.plus({ days: 1 }).toISODate(), max: latest }}
         InputLabelProps={{ shrink: true }}
         required

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CriterionResult } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RelativeTime } from '../common';
 import { OpenReviews, RequestReview } from '../Reviews';
 import { AttestDialog } from './AttestDialog';
@@ -33,6 +34,7 @@ export type AttestationsProps = {
 /** The attestation that decided a criterion with its evidence, and the way to give one. */
 export function Attestations(props: AttestationsProps) {
   const { subjectRef, framework, criterion, owner, onChanged } = props;
+  const t = useTranslate();
   const { attestation } = criterion;
   const classes = useStyles();
   const attest = useAttestParam();
@@ -42,28 +44,36 @@ export function Attestations(props: AttestationsProps) {
     <div className={classes.root}>
       {attestation && (
         <Typography variant="body2" component="span">
-          <Link underline="always" to={attestation.link}>
-            Evidence
-          </Link>
-          , attested <RelativeTime at={attestation.at} />, holds until{' '}
-          {attestation.expiresAt.slice(0, 10)}
+          {t('scorecard.attested', {
+            evidence: (
+              <Link underline="always" to={attestation.link}>
+                {t('scorecard.evidence')}
+              </Link>
+            ),
+            when: <RelativeTime at={attestation.at} />,
+            until: attestation.expiresAt.slice(0, 10),
+          })}
         </Typography>
       )}
       <Button
         size="small"
         variant="outlined"
         onClick={() => attest.set(criterion.id)}
-        aria-label={`Attest ${criterion.title}`}
+        aria-label={t('scorecard.attest.this', { criterion: criterion.title })}
       >
-        {attestation ? 'Attest again' : 'Attest'}
+        {attestation
+          ? t('scorecard.attest.again')
+          : t('scorecard.attest.title')}
       </Button>
       {attestation && (
         <Button
           size="small"
           onClick={() => setWithdrawing(true)}
-          aria-label={`Withdraw the attestation of ${criterion.title}`}
+          aria-label={t('scorecard.withdraw.this', {
+            criterion: criterion.title,
+          })}
         >
-          Withdraw
+          {t('scorecard.withdraw.label')}
         </Button>
       )}
       <RequestReview

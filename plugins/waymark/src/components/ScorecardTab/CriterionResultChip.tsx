@@ -5,22 +5,19 @@ import UnknownIcon from '@material-ui/icons/HelpOutline';
 import ExpiredIcon from '@material-ui/icons/Schedule';
 import NotApplicableIcon from '@material-ui/icons/RemoveCircleOutline';
 import type { CriterionResult } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { type StatusName, waymarkPalette } from '../../palette';
 import { ToneChip } from '../common';
 
 const looks: Record<
   CriterionResult['result'],
-  { word: string; Icon: typeof MetIcon; status: StatusName }
+  { Icon: typeof MetIcon; status: StatusName }
 > = {
-  met: { word: 'met', Icon: MetIcon, status: 'ok' },
-  notMet: { word: 'not met', Icon: NotMetIcon, status: 'failed' },
-  expired: { word: 'expired', Icon: ExpiredIcon, status: 'failed' },
-  unknown: { word: 'unknown', Icon: UnknownIcon, status: 'waiting' },
-  notApplicable: {
-    word: 'not applicable',
-    Icon: NotApplicableIcon,
-    status: 'waiting',
-  },
+  met: { Icon: MetIcon, status: 'ok' },
+  notMet: { Icon: NotMetIcon, status: 'failed' },
+  expired: { Icon: ExpiredIcon, status: 'failed' },
+  unknown: { Icon: UnknownIcon, status: 'waiting' },
+  notApplicable: { Icon: NotApplicableIcon, status: 'waiting' },
 };
 
 /** What became of a criterion. */
@@ -28,14 +25,15 @@ export type CriterionResultChipProps = { result: CriterionResult['result'] };
 
 /** A criterion's result as icon and word. */
 export function CriterionResultChip(props: CriterionResultChipProps) {
-  const { word, Icon, status } = looks[props.result];
+  const t = useTranslate();
+  const { Icon, status } = looks[props.result];
   const tones = waymarkPalette(useTheme()).status;
   return (
     <ToneChip
       tone={tones[status]}
       icon={<Icon aria-hidden fontSize="inherit" />}
     >
-      {word}
+      {t(`scorecard.result.${props.result}`)}
     </ToneChip>
   );
 }

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CriterionResult } from 'backstage-plugin-waymark-common';
 import type { ReactNode } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { CriterionResultChip } from './CriterionResultChip';
 import { DecidingFacts } from './DecidingFacts';
 import { isMissing } from './isMissing';
@@ -34,6 +35,7 @@ export type CriterionRowProps = {
 /** A criterion: its result, why, by which facts, and what to do. */
 export function CriterionRow(props: CriterionRowProps) {
   const { subjectRef, criterion, actions, ticked, onTick } = props;
+  const t = useTranslate();
   const classes = useStyles();
   return (
     <li className={classes.root}>
@@ -46,7 +48,9 @@ export function CriterionRow(props: CriterionRowProps) {
             checked={ticked}
             onChange={onTick}
             inputProps={{
-              'aria-label': `Suppose it is met: ${criterion.title}`,
+              'aria-label': t('scorecard.suppose', {
+                criterion: criterion.title,
+              }),
             }}
           />
         )}
@@ -61,13 +65,15 @@ export function CriterionRow(props: CriterionRowProps) {
               color="textSecondary"
             >
               {' '}
-              attested by a person
+              {t('scorecard.byPerson')}
             </Typography>
           )}
         </Typography>
         {criterion.references && (
           <Typography variant="caption" component="p" color="textSecondary">
-            Answers to {criterion.references.join('; ')}
+            {t('scorecard.answersTo', {
+              references: criterion.references.join('; '),
+            })}
           </Typography>
         )}
         {!isToldByFacts(criterion) && (
@@ -80,7 +86,7 @@ export function CriterionRow(props: CriterionRowProps) {
         )}
         {isMissing(criterion) && (
           <Typography variant="body2" className={classes.todo}>
-            To do: {criterion.todo}
+            {t('scorecard.toDo', { todo: criterion.todo })}
           </Typography>
         )}
         {actions}

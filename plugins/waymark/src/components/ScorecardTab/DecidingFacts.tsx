@@ -8,6 +8,7 @@ import {
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CriterionResult } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 
 type DecidingFact = CriterionResult['facts'][number];
 
@@ -31,13 +32,17 @@ export type DecidingFactsProps = {
 
 /** The facts that decided a criterion, each leading to what it rests on. */
 export function DecidingFacts({ subjectRef, facts }: DecidingFactsProps) {
+  const t = useTranslate();
   const classes = useStyles();
   const entityRoute = useRouteRef(entityRouteRef);
   const page = entityRoute(entityRouteParams(parseEntityRef(subjectRef)));
   return (
-    <ul className={classes.list} aria-label="Decided by">
+    <ul className={classes.list} aria-label={t('scorecard.decidedBy')}>
       {facts.map(fact => {
-        const words = `${fact.label}: ${fact.text}`;
+        const words = t('scorecard.fact', {
+          label: fact.label,
+          text: fact.text,
+        });
         const to = addressOf(fact, page);
         return (
           <Typography

@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { LevelChange } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RelativeTime } from '../common';
 import { changeText } from './changeText';
 
@@ -16,16 +17,23 @@ export type LevelChangesProps = {
 
 /** Records of levels, each with what caused it. */
 export function LevelChanges({ changes, current }: LevelChangesProps) {
+  const t = useTranslate();
   const classes = useStyles();
   return (
     <ul className={classes.root}>
       {changes.map(change => (
         <li key={`${change.version} ${change.at}`}>
           <Typography variant="body2">
-            <RelativeTime at={change.at} />: {changeText(change)}
-            {current !== undefined && change.version !== current
-              ? ` (judged by version ${change.version})`
-              : ''}
+            {t(
+              current !== undefined && change.version !== current
+                ? 'scorecard.history.changeBy'
+                : 'scorecard.history.change',
+              {
+                when: <RelativeTime at={change.at} />,
+                change: changeText(t, change),
+                version: String(change.version),
+              },
+            )}
           </Typography>
           {change.causes.map(cause => (
             <Typography
@@ -34,7 +42,10 @@ export function LevelChanges({ changes, current }: LevelChangesProps) {
               component="p"
               color="textSecondary"
             >
-              {cause.title}: {cause.reason}
+              {t('scorecard.history.cause', {
+                criterion: cause.title,
+                reason: cause.reason,
+              })}
             </Typography>
           ))}
         </li>

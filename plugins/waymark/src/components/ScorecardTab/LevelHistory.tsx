@@ -6,6 +6,7 @@ import type {
   MaturityFramework,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useModelQuery } from '../../queries';
 import { LevelSteps } from '../charts/LevelSteps';
 import { CardState, Skeleton } from '../common';
@@ -29,14 +30,15 @@ export type LevelHistoryProps = {
 /** How a level went, and what changed it in the last 30 days. */
 export function LevelHistory(props: LevelHistoryProps) {
   const { subjectRef, framework, note } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const data = useModelQuery(subjectRef, 'getLevelHistory', {
     framework: framework.id,
   });
   return (
-    <section className={classes.root} aria-label="History">
+    <section className={classes.root} aria-label={t('scorecard.history.title')}>
       <Typography variant="h6" component="h2">
-        History
+        {t('scorecard.history.title')}
       </Typography>
       {note && (
         <Typography variant="body2" color="textSecondary" gutterBottom>
@@ -45,13 +47,12 @@ export function LevelHistory(props: LevelHistoryProps) {
       )}
       <CardState
         data={data}
-        what="the history of levels"
+        what={t('scorecard.history.what')}
         skeleton={<Skeleton height={200} />}
         isEmpty={({ items }) => items.length === 0}
         empty={
           <Typography color="textSecondary">
-            No level is recorded yet. The first is within a minute, and each
-            change after it.
+            {t('scorecard.history.empty')}
           </Typography>
         }
       >
@@ -63,6 +64,7 @@ export function LevelHistory(props: LevelHistoryProps) {
 
 function Told(props: { framework: MaturityFramework; changes: LevelChange[] }) {
   const { framework, changes } = props;
+  const t = useTranslate();
   const [all, setAll] = useState(false);
   const lately = changes.filter(
     ({ at, first }) => !first && Date.parse(at) >= Date.now() - MONTH,
@@ -75,7 +77,10 @@ function Told(props: { framework: MaturityFramework; changes: LevelChange[] }) {
     <>
       {framework.merged && current.length > 0 && (
         <LevelSteps
-          title={`Level by ${framework.title}, version ${framework.version}`}
+          title={t('scorecard.history.levelBy', {
+            framework: framework.title,
+            version: String(framework.version),
+          })}
           levels={framework.levels}
           steps={[...current]
             .reverse()
@@ -83,11 +88,11 @@ function Told(props: { framework: MaturityFramework; changes: LevelChange[] }) {
         />
       )}
       <Typography variant="subtitle1" component="h3">
-        What changed in the last 30 days
+        {t('scorecard.history.lately')}
       </Typography>
       {lately.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
-          Nothing.
+          {t('scorecard.history.nothing')}
         </Typography>
       ) : (
         <LevelChanges changes={lately} />
@@ -100,13 +105,11 @@ function Told(props: { framework: MaturityFramework; changes: LevelChange[] }) {
             onClick={() => setAll(before => !before)}
           >
             {all
-              ? 'Hide earlier records'
-              : `Show ${earlier.length} earlier ${
-                  earlier.length === 1 ? 'record' : 'records'
-                }`}
+              ? t('scorecard.history.hide')
+              : t('scorecard.history.show', { count: earlier.length })}
           </Button>
           {all && (
-            <section aria-label="Earlier records">
+            <section aria-label={t('scorecard.history.earlier')}>
               <LevelChanges changes={earlier} current={framework.version} />
             </section>
           )}

@@ -6,6 +6,7 @@ import type {
   MaturityResult,
 } from 'backstage-plugin-waymark-common';
 import type { ReactNode } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { CriterionRow } from './CriterionRow';
 import { isMissing } from './isMissing';
 
@@ -42,31 +43,40 @@ export function LevelSection(props: LevelSectionProps) {
   const { subjectRef, level, title, summary, areas } = props;
   const { criteria, onlyMissing } = props;
   const { guidance, actionsOf, ticked, onTick } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const asked = criteria.filter(({ result }) => result !== 'notApplicable');
   const missing = asked.filter(isMissing).length;
   const shown = onlyMissing ? criteria.filter(isMissing) : criteria;
   if (shown.length === 0) return null;
   return (
-    <section className={classes.root} aria-label={`Level ${level} · ${title}`}>
+    <section
+      className={classes.root}
+      aria-label={t('scorecard.level.title', { level: String(level), title })}
+    >
       <Typography variant="h6" component="h2">
-        Level {level} · {title}
+        {t('scorecard.level.title', { level: String(level), title })}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        {asked.length - missing} of {asked.length} met
-        {summary ? ` · ${summary}` : ''}
+        {t(summary ? 'scorecard.level.metSummary' : 'scorecard.level.met', {
+          met: String(asked.length - missing),
+          total: String(asked.length),
+          summary: summary ?? '',
+        })}
       </Typography>
       {guidance?.evidencePattern && (
         <Typography variant="body2">
-          Seen at this level: {guidance.evidencePattern}
+          {t('scorecard.level.evidence', { pattern: guidance.evidencePattern })}
         </Typography>
       )}
       {guidance?.unlockMove && (
-        <Typography variant="body2">Leads on: {guidance.unlockMove}</Typography>
+        <Typography variant="body2">
+          {t('scorecard.level.unlock', { move: guidance.unlockMove })}
+        </Typography>
       )}
       {guidance?.antiPattern && (
         <Typography variant="body2">
-          Mistaken for it: {guidance.antiPattern}
+          {t('scorecard.level.antiPattern', { pattern: guidance.antiPattern })}
         </Typography>
       )}
       {areas.map(area => {
@@ -79,7 +89,10 @@ export function LevelSection(props: LevelSectionProps) {
               </Typography>
               <ul
                 className={classes.list}
-                aria-label={`${area.title}, level ${level}`}
+                aria-label={t('scorecard.level.area', {
+                  area: area.title,
+                  level: String(level),
+                })}
               >
                 {own.map(criterion => (
                   <CriterionRow

@@ -7,6 +7,7 @@ import type {
 } from 'backstage-plugin-waymark-common';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'react-router-dom';
+import { useTranslate } from '../../hooks/useTranslate';
 import { lopsidedText } from '../NextMove/lopsidedText';
 import { MoveAction } from '../NextMove/MoveAction';
 import { NextMove } from '../NextMove/NextMove';
@@ -35,6 +36,7 @@ export type ScorecardProps = {
 export function Scorecard(props: ScorecardProps) {
   const { subjectRef, results, frameworks, owner } = props;
   const { onChanged, historyOf } = props;
+  const t = useTranslate();
   const [ticks, setTicks] = useState<Record<string, ReadonlySet<string>>>({});
   const { pathname, search } = useLocation();
   const query = useScorecardQuery();
@@ -58,18 +60,21 @@ export function Scorecard(props: ScorecardProps) {
       <ScorecardControls results={results} result={result} />
       {framework && (
         <Typography variant="caption" color="textSecondary" component="p">
-          {framework.title}, version {framework.version}. Source:{' '}
-          {framework.source.url ? (
-            <Link to={framework.source.url} underline="always">
-              {framework.source.title}
-            </Link>
-          ) : (
-            framework.source.title
-          )}
+          {t('scorecard.source', {
+            framework: framework.title,
+            version: String(framework.version),
+            source: framework.source.url ? (
+              <Link to={framework.source.url} underline="always">
+                {framework.source.title}
+              </Link>
+            ) : (
+              framework.source.title
+            ),
+          })}
         </Typography>
       )}
       {result.lopsided && (
-        <Typography variant="body2">{lopsidedText(result)}</Typography>
+        <Typography variant="body2">{lopsidedText(t, result)}</Typography>
       )}
       <NextMove
         result={result}
@@ -94,7 +99,7 @@ export function Scorecard(props: ScorecardProps) {
         />
       )}
       {query.onlyMissing && !result.criteria.some(isMissing) && (
-        <Typography>Nothing is missing: every criterion is met.</Typography>
+        <Typography>{t('scorecard.nothingMissing')}</Typography>
       )}
       {levels.map(level => {
         const step = framework?.levels.find(each => each.level === level);

@@ -4,6 +4,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MaturityResult } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { LevelChip } from '../common';
 import { levelOf } from '../NextMove/levelOf';
 import { targetWords } from '../NextMove/targetWords';
@@ -30,6 +31,7 @@ export type ScorecardControlsProps = {
 /** Which framework is shown, where it stands, and what of it. */
 export function ScorecardControls(props: ScorecardControlsProps) {
   const { results, result } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const query = useScorecardQuery();
   const level = levelOf(result);
@@ -38,7 +40,7 @@ export function ScorecardControls(props: ScorecardControlsProps) {
       <TextField
         select
         id="waymark-framework"
-        label="Framework"
+        label={t('scorecard.controls.framework')}
         size="small"
         variant="outlined"
         SelectProps={{ native: true }}
@@ -53,7 +55,7 @@ export function ScorecardControls(props: ScorecardControlsProps) {
       </TextField>
       {level && <LevelChip level={level} />}
       <Typography variant="body2" color="textSecondary">
-        {targetWords(result)}
+        {targetWords(t, result)}
       </Typography>
       <FormControlLabel
         control={
@@ -63,7 +65,7 @@ export function ScorecardControls(props: ScorecardControlsProps) {
             onChange={event => query.setOnlyMissing(event.target.checked)}
           />
         }
-        label="Only what is missing"
+        label={t('scorecard.controls.onlyMissing')}
       />
       <FormControlLabel
         control={
@@ -73,7 +75,7 @@ export function ScorecardControls(props: ScorecardControlsProps) {
             onChange={event => query.setWhatIf(event.target.checked)}
           />
         }
-        label="What if"
+        label={t('scorecard.controls.whatIf')}
       />
     </div>
   );

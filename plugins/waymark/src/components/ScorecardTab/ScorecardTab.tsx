@@ -1,4 +1,5 @@
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { combineQueries, useModelQuery, useWaymarkQuery } from '../../queries';
 import { modelRefOf } from '../../modelRefOf';
 import { CardState, EmptyNote, Skeleton } from '../common';
@@ -8,6 +9,7 @@ import { Scorecard } from './Scorecard';
 
 /** Every criterion of a framework: met or not, why, and what to do. */
 export function ScorecardTab() {
+  const t = useTranslate();
   const { entity } = useEntity();
   const modelRef = modelRefOf(entity);
   const data = combineQueries({
@@ -15,10 +17,10 @@ export function ScorecardTab() {
     frameworks: useWaymarkQuery('fixed', 'getFrameworks'),
   });
   return (
-    <EntityInfoCard title="Scorecard">
+    <EntityInfoCard title={t('scorecard.title')}>
       <CardState
         data={data}
-        what="the scorecard"
+        what={t('scorecard.what')}
         skeleton={
           <>
             <Skeleton height={56} width={320} />
@@ -27,9 +29,8 @@ export function ScorecardTab() {
         }
         isEmpty={({ maturity }) => maturity.items.length === 0}
         empty={
-          <EmptyNote title="Not assessed">
-            No maturity framework is in use. Name one under{' '}
-            <code>waymark.maturity</code> in the portal’s configuration.
+          <EmptyNote title={t('scorecard.empty.title')}>
+            {t('scorecard.empty.text', { key: <code>waymark.maturity</code> })}
           </EmptyNote>
         }
       >

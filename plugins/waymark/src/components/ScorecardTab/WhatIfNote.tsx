@@ -6,6 +6,7 @@ import type {
   MaturityFramework,
   MaturityResult,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { whatIf } from './whatIf';
 
 const useStyles = makeStyles(theme => ({
@@ -33,6 +34,7 @@ export type WhatIfNoteProps = {
 /** The level that would result from what is ticked. Nothing is saved. */
 export function WhatIfNote(props: WhatIfNoteProps) {
   const { framework, result, ticked, onClear } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const { whole, areas } = whatIf(framework, result, ticked);
   const lifted = areas.filter(
@@ -40,24 +42,38 @@ export function WhatIfNote(props: WhatIfNoteProps) {
   );
   const words = [
     framework.merged
-      ? `${whole.level} of ${result.of} · ${whole.title}${
-          whole.level === result.level ? ', as now' : `, now ${result.level}`
-        }`
+      ? t(
+          whole.level === result.level
+            ? 'scorecard.whatIf.levelAsNow'
+            : 'scorecard.whatIf.levelNow',
+          {
+            level: String(whole.level),
+            of: String(result.of),
+            title: whole.title,
+            now: String(result.level),
+          },
+        )
       : undefined,
-    ...lifted.map(area => `${area.title} at ${area.level}`),
+    ...lifted.map(area =>
+      t('scorecard.history.areaAt', {
+        area: area.title,
+        level: String(area.level),
+      }),
+    ),
   ].filter(Boolean);
   return (
     <Paper className={classes.root} variant="outlined">
       <Typography role="status">
         {ticked.size === 0
-          ? 'Tick criteria to see the level that would result. Nothing is saved.'
-          : `With ${ticked.size} more met: ${
-              words.join('; ') || 'no level changes'
-            }`}
+          ? t('scorecard.whatIf.tick')
+          : t('scorecard.whatIf.with', {
+              count: ticked.size,
+              changes: words.join('; ') || t('scorecard.whatIf.none'),
+            })}
       </Typography>
       {ticked.size > 0 && (
         <Button size="small" onClick={onClear}>
-          Clear
+          {t('scorecard.whatIf.clear')}
         </Button>
       )}
     </Paper>

@@ -4,6 +4,7 @@ import {
   waymarkControlAttestPermission,
   type Attestation,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 
@@ -16,14 +17,15 @@ export type WithdrawDialogProps = {
 /** Takes an attestation back. */
 export function WithdrawDialog(props: WithdrawDialogProps) {
   const { attestation, onDone, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   return (
     <DecisionDialog
-      title="Withdraw attestation"
-      what="withdraw attestations"
+      title={t('scorecard.withdraw.title')}
+      what={t('scorecard.withdraw.what')}
       permission={waymarkControlAttestPermission}
       subjectRef={attestation.subject}
-      label="Withdraw"
+      label={t('scorecard.withdraw.label')}
       onDecide={async reason => {
         const { subject, id } = attestation;
         await api.withdrawAttestation(subject, id, { reason });
@@ -32,11 +34,13 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
       onClose={onClose}
     >
       <Typography gutterBottom>
-        {attestation.by} attested: {attestation.statement}
+        {t('scorecard.withdraw.attested', {
+          person: attestation.by,
+          statement: attestation.statement,
+        })}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        The criterion counts as not attested again, or as an earlier attestation
-        says. Both stay in the ledger.
+        {t('scorecard.withdraw.text')}
       </Typography>
     </DecisionDialog>
   );

@@ -7,6 +7,7 @@ import {
   type UnassignedGroup,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DecisionDialog } from '../common';
 import { ModelPicker, type PickedModel } from './ModelPicker';
@@ -29,15 +30,20 @@ export type AssignDialogProps = {
 /** Asks which model events are of, and makes them the model's. */
 export function AssignDialog(props: AssignDialogProps) {
   const { assignable, onAssigned, onClose } = props;
+  const t = useTranslate();
   const { group, events, words, hint } = assignable;
   const api = useApi(waymarkApiRef);
   const [model, setModel] = useState<PickedModel>();
   return (
     <DecisionDialog
-      title="Assign to a model"
-      what="assign events"
+      title={t('unassigned.assign.title')}
+      what={t('unassigned.assign.what')}
       permission={waymarkEventAssignPermission}
-      label={model ? `Assign to ${model.ref}` : 'Assign'}
+      label={
+        model
+          ? t('unassigned.assign.to', { model: model.ref })
+          : t('unassigned.assign.label')
+      }
       ready={model !== undefined}
       reasonOptional
       onDecide={async reason =>
@@ -55,18 +61,18 @@ export function AssignDialog(props: AssignDialogProps) {
     >
       <Typography gutterBottom>{words}</Typography>
       <Typography variant="body2" color="textSecondary" gutterBottom>
-        They become part of the model’s history, and its figures are computed
-        again with them, past windows included. It can be reversed on the
-        model’s Deployments tab.
+        {t('unassigned.assign.text')}
       </Typography>
       <ModelPicker value={model} onChange={setModel} />
       {hint && (
         <Typography variant="body2" color="textSecondary">
-          What comes from now on is assigned by itself once the model’s
-          catalog-info.yaml has the annotation{' '}
-          <code>
-            {hint.annotation}: {hint.value}
-          </code>
+          {t('unassigned.assign.hint', {
+            annotation: (
+              <code>
+                {hint.annotation}: {hint.value}
+              </code>
+            ),
+          })}
         </Typography>
       )}
     </DecisionDialog>

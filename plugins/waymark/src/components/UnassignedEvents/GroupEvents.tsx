@@ -4,6 +4,7 @@ import {
   type UnassignedEventPage,
   type UnassignedGroup,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { type Column, PagedTable, RelativeTime, usePages } from '../common';
 import type { Assignable } from './AssignDialog';
@@ -20,6 +21,7 @@ export type GroupEventsProps = {
 /** The events of one group, newest first, each to be assigned by itself. */
 export function GroupEvents(props: GroupEventsProps) {
   const { group, label, onAssign } = props;
+  const t = useTranslate();
   const pages = usePages();
   const data = useCachedQuery({
     // Another number of them are other events
@@ -31,18 +33,27 @@ export function GroupEvents(props: GroupEventsProps) {
       }),
   });
   const columns: Column<UnassignedEventPage['items'][number]>[] = [
-    { title: 'Event', cell: ({ id }) => id },
-    { title: 'When', cell: ({ time }) => <RelativeTime at={time} /> },
-    { title: 'Subject', cell: ({ subject }) => subject },
-    { title: 'Version', cell: ({ version }) => version ?? '–' },
-    { title: 'Environment', cell: ({ environment }) => environment ?? '–' },
+    { title: t('unassigned.events.event'), cell: ({ id }) => id },
     {
-      title: 'Do',
+      title: t('unassigned.events.when'),
+      cell: ({ time }) => <RelativeTime at={time} />,
+    },
+    { title: t('unassigned.events.subject'), cell: ({ subject }) => subject },
+    {
+      title: t('unassigned.events.version'),
+      cell: ({ version }) => version ?? '–',
+    },
+    {
+      title: t('unassigned.events.environment'),
+      cell: ({ environment }) => environment ?? '–',
+    },
+    {
+      title: t('unassigned.column.do'),
       align: 'right',
       cell: ({ source, id, type }) => (
         <Button
           size="small"
-          aria-label={`Assign event ${id} to a model`}
+          aria-label={t('unassigned.assign.eventToModel', { id })}
           onClick={() =>
             onAssign({
               events: [{ source, id }],
@@ -50,7 +61,7 @@ export function GroupEvents(props: GroupEventsProps) {
             })
           }
         >
-          Assign
+          {t('unassigned.assign.label')}
         </Button>
       ),
     },
@@ -63,9 +74,9 @@ export function GroupEvents(props: GroupEventsProps) {
       data={data}
       pages={pages}
       size={PAGE_SIZE}
-      what="these events"
+      what={t('unassigned.events.what')}
       permission={waymarkSourceReadPermission.name}
-      empty="They have been assigned meanwhile."
+      empty={t('unassigned.events.empty')}
     />
   );
 }

@@ -9,6 +9,8 @@ import Typography from '@material-ui/core/Typography';
 import type { ModelSummary } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { CardState, Skeleton } from '../common';
 
@@ -25,6 +27,7 @@ export type ModelPickerProps = {
 /** Finds a model by name among those the viewer may see, or names a new one. */
 export function ModelPicker(props: ModelPickerProps) {
   const { value, onChange } = props;
+  const t = useTranslate();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useDebounce(() => setAsked(typed.trim()), 250, [typed]);
@@ -36,7 +39,7 @@ export function ModelPicker(props: ModelPickerProps) {
     <>
       <TextField
         id="waymark-model-picker"
-        label="Find a model"
+        label={t('unassigned.picker.find')}
         type="search"
         value={typed}
         onChange={event => {
@@ -49,14 +52,16 @@ export function ModelPicker(props: ModelPickerProps) {
       />
       <CardState
         data={data}
-        what="the models"
+        what={t('unassigned.picker.models')}
         skeleton={<Skeleton height={120} />}
       >
         {page => {
           const fresh = newRef(asked, page.items);
           return (
             <FormControl component="fieldset" margin="dense">
-              <FormLabel component="legend">Model</FormLabel>
+              <FormLabel component="legend">
+                {t('unassigned.picker.model')}
+              </FormLabel>
               <RadioGroup
                 value={value?.ref ?? ''}
                 onChange={event => {
@@ -69,20 +74,23 @@ export function ModelPicker(props: ModelPickerProps) {
                     key={model.ref}
                     value={model.ref}
                     control={<Radio color="primary" />}
-                    label={labelOf(model)}
+                    label={labelOf(t, model)}
                   />
                 ))}
                 {fresh && (
                   <FormControlLabel
                     value={fresh}
                     control={<Radio color="primary" />}
-                    label={`${fresh}, which no catalog knows and nobody told of yet`}
+                    label={t('unassigned.picker.fresh', { ref: fresh })}
                   />
                 )}
               </RadioGroup>
               {page.total > page.items.length && (
                 <Typography variant="caption" color="textSecondary">
-                  {page.items.length} of {page.total}: type more of its name.
+                  {t('unassigned.picker.typeMore', {
+                    shown: String(page.items.length),
+                    total: String(page.total),
+                  })}
                 </Typography>
               )}
             </FormControl>
@@ -93,8 +101,14 @@ export function ModelPicker(props: ModelPickerProps) {
   );
 }
 
-function labelOf({ ref, name, title, inCatalog }: ModelSummary): string {
-  return `${title ?? name} (${ref}${inCatalog ? '' : ', in no catalog'})`;
+function labelOf(
+  t: Translate,
+  { ref, name, title, inCatalog }: ModelSummary,
+): string {
+  return t(
+    inCatalog ? 'unassigned.picker.known' : 'unassigned.picker.inNoCatalog',
+    { name: title ?? name, ref },
+  );
 }
 
 /** The ref that was typed, where it is a ref and of none of the models found. */

@@ -4,6 +4,7 @@ import {
   type UnassignedGroup,
 } from 'backstage-plugin-waymark-common';
 import { useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { EmptyNote, PagedTable, usePages } from '../common';
 import { AssignDialog, type Assignable } from './AssignDialog';
@@ -15,6 +16,7 @@ const PAGE_SIZE = 25;
 
 /** Events that name no model, by what they do name, and the way to give them one. */
 export function UnassignedEvents(): JSX.Element {
+  const t = useTranslate();
   const pages = usePages();
   const [assignable, setAssignable] = useState<Assignable>();
   const [done, setDone] = useState<string>();
@@ -30,13 +32,13 @@ export function UnassignedEvents(): JSX.Element {
     limit: PAGE_SIZE,
   });
   return (
-    <section aria-label="Unassigned events">
+    <section aria-label={t('unassigned.title')}>
       <Typography role="status" variant="body2">
         {done}
       </Typography>
       <PagedTable
-        label="Unassigned events"
-        columns={groupColumns({
+        label={t('unassigned.title')}
+        columns={groupColumns(t, {
           opened,
           onToggle: toggle,
           onAssign: setAssignable,
@@ -46,7 +48,7 @@ export function UnassignedEvents(): JSX.Element {
           opened.has(group.id) && (
             <GroupEvents
               group={group}
-              label={groupWords(group)}
+              label={groupWords(t, group)}
               onAssign={setAssignable}
             />
           )
@@ -54,12 +56,11 @@ export function UnassignedEvents(): JSX.Element {
         data={data}
         pages={pages}
         size={PAGE_SIZE}
-        what="the unassigned events"
+        what={t('unassigned.what')}
         permission={waymarkSourceReadPermission.name}
         empty={
-          <EmptyNote title="Every event has its model">
-            An event that names no model, and nothing the catalog knows one by,
-            is kept and listed here until somebody says whose it is.
+          <EmptyNote title={t('unassigned.empty.title')}>
+            {t('unassigned.empty.text')}
           </EmptyNote>
         }
       />
@@ -68,9 +69,16 @@ export function UnassignedEvents(): JSX.Element {
           assignable={assignable}
           onAssigned={({ assigned, model, remaining }) => {
             setDone(
-              `${countWords(assigned)} assigned to ${model}.${
-                remaining > 0 ? ` ${countWords(remaining)} are left.` : ''
-              }`,
+              t(
+                remaining > 0
+                  ? 'unassigned.assignedSome'
+                  : 'unassigned.assigned',
+                {
+                  events: countWords(t, assigned),
+                  model,
+                  remaining: countWords(t, remaining),
+                },
+              ),
             );
             data.retry();
           }}

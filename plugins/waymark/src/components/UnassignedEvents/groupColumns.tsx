@@ -4,6 +4,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/ExpandLess';
 import OpenIcon from '@material-ui/icons/ExpandMore';
 import type { UnassignedGroup } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translation';
 import { type Column, RelativeTime } from '../common';
 import type { Assignable } from './AssignDialog';
 import { countWords, groupWords, kindWords, nameWords } from './eventWords';
@@ -20,12 +22,13 @@ export type GroupColumnsOptions = {
 
 /** Events that name the same, which open to show them. */
 export function groupColumns(
+  t: Translate,
   options: GroupColumnsOptions,
 ): Column<UnassignedGroup>[] {
   const { opened, onToggle, onAssign } = options;
   return [
     {
-      title: 'Names',
+      title: t('unassigned.column.names'),
       cell: group => (
         <Names
           group={group}
@@ -34,30 +37,47 @@ export function groupColumns(
         />
       ),
     },
-    { title: 'Type', cell: ({ type }) => kindWords(type) },
-    { title: 'From', cell: ({ source }) => <AnyWrap>{source}</AnyWrap> },
-    { title: 'Events', align: 'right', cell: ({ count }) => count },
-    { title: 'First', cell: ({ firstAt }) => <RelativeTime at={firstAt} /> },
-    { title: 'Last', cell: ({ lastAt }) => <RelativeTime at={lastAt} /> },
+    { title: t('unassigned.column.type'), cell: ({ type }) => kindWords(type) },
     {
-      title: 'Do',
+      title: t('unassigned.column.from'),
+      cell: ({ source }) => <AnyWrap>{source}</AnyWrap>,
+    },
+    {
+      title: t('unassigned.column.events'),
+      align: 'right',
+      cell: ({ count }) => count,
+    },
+    {
+      title: t('unassigned.column.first'),
+      cell: ({ firstAt }) => <RelativeTime at={firstAt} />,
+    },
+    {
+      title: t('unassigned.column.last'),
+      cell: ({ lastAt }) => <RelativeTime at={lastAt} />,
+    },
+    {
+      title: t('unassigned.column.do'),
       align: 'right',
       cell: group => (
         <Button
           size="small"
           variant="outlined"
-          aria-label={`Assign ${groupWords(group)} to a model`}
+          aria-label={t('unassigned.assign.this', {
+            group: groupWords(t, group),
+          })}
           onClick={() =>
             onAssign({
               group: group.id,
               hint: group.hints[0],
-              words: `${countWords(group.count)}, ${kindWords(
-                group.type,
-              )}, naming ${nameWords(group)}`,
+              words: t('unassigned.assign.group', {
+                events: countWords(t, group.count),
+                type: kindWords(group.type),
+                name: nameWords(t, group),
+              }),
             })
           }
         >
-          Assign
+          {t('unassigned.assign.label')}
         </Button>
       ),
     },
@@ -70,17 +90,20 @@ function Names(props: {
   onToggle(): void;
 }) {
   const { group, open, onToggle } = props;
+  const t = useTranslate();
   return (
     <AnyWrap>
       <IconButton
         size="small"
         aria-expanded={open}
-        aria-label={`${open ? 'Hide' : 'Show'} ${groupWords(group)}`}
+        aria-label={t(open ? 'unassigned.hide' : 'unassigned.show', {
+          group: groupWords(t, group),
+        })}
         onClick={onToggle}
       >
         {open ? <CloseIcon /> : <OpenIcon />}
       </IconButton>{' '}
-      {nameWords(group)}
+      {nameWords(t, group)}
     </AnyWrap>
   );
 }

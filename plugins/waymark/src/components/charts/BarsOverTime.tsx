@@ -10,6 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkPalette } from '../../palette';
 import { ChartFrame } from './ChartFrame';
 import { useChartId } from './useChartId';
@@ -47,6 +48,7 @@ export type BarsOverTimeProps = {
 export function BarsOverTime(props: BarsOverTimeProps) {
   const { title, axes, summary, bars, format, height = 240 } = props;
   const { valueName, partNames, noteName, integers } = props;
+  const t = useTranslate();
   const theme = useTheme();
   const hatch = useChartId();
   const { chart } = waymarkPalette(theme);
@@ -64,7 +66,7 @@ export function BarsOverTime(props: BarsOverTimeProps) {
       summary={summary}
       table={{
         columns: [
-          'Period',
+          t('charts.period'),
           valueName,
           ...(partNames ? [partNames.part] : []),
           ...(noteName ? [noteName] : []),

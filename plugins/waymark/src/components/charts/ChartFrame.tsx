@@ -2,6 +2,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode, useState } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { saveFile } from '../common/table/saveFile';
 import { type CsvCell, toCsv } from '../common/table/toCsv';
 import { ChartTable, ChartTableProps } from './ChartTable';
@@ -46,6 +47,7 @@ export type ChartFrameProps = {
 
 export function ChartFrame(props: ChartFrameProps) {
   const { title, axes, summary, table, interactive, beneath, children } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const titleId = useChartId();
   const [asTable, setAsTable] = useState(false);
@@ -73,16 +75,19 @@ export function ChartFrame(props: ChartFrameProps) {
         <Button
           size="small"
           onClick={() => setAsTable(shown => !shown)}
-          aria-label={`Show ${title} as ${asTable ? 'chart' : 'table'}`}
+          aria-label={t(
+            asTable ? 'charts.showThisAsChart' : 'charts.showThisAsTable',
+            { title },
+          )}
         >
-          {asTable ? 'Show as chart' : 'Show as table'}
+          {asTable ? t('charts.showAsChart') : t('charts.showAsTable')}
         </Button>
       </figcaption>
       {asTable ? (
         <>
           <ChartTable label={title} {...table} />
           <Button size="small" onClick={() => saveTable(title, table)}>
-            Export CSV
+            {t('charts.exportCsv')}
           </Button>
         </>
       ) : (

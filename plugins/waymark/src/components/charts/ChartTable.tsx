@@ -7,6 +7,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { CsvCell } from '../common/table/toCsv';
 
 const useStyles = makeStyles({
@@ -28,9 +29,10 @@ export type ChartTableProps = {
 
 export function ChartTable(props: ChartTableProps) {
   const { label, columns, rows } = props;
+  const t = useTranslate();
   const classes = useStyles();
   if (rows.length === 0) {
-    return <Typography color="textSecondary">Nothing to list.</Typography>;
+    return <Typography color="textSecondary">{t('charts.nothing')}</Typography>;
   }
   return (
     // Focusable, or those without a pointer could not scroll it
@@ -38,7 +40,7 @@ export function ChartTable(props: ChartTableProps) {
       className={classes.container}
       tabIndex={0}
       role="region"
-      aria-label={`${label}, table`}
+      aria-label={t('charts.table', { label })}
     >
       <Table
         size="small"

@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkPalette } from '../../palette';
 
 const useStyles = makeStyles(theme => {
@@ -53,6 +54,7 @@ export type LevelBarsProps = {
 /** A bar an area, every one with its words; the mark is the target. */
 export function LevelBars(props: LevelBarsProps) {
   const { label, bars, of, target } = props;
+  const t = useTranslate();
   const classes = useStyles();
   return (
     <ul className={classes.list} aria-label={label}>
@@ -63,7 +65,10 @@ export function LevelBars(props: LevelBarsProps) {
               {bar.title}
             </Typography>
             <Typography variant="body2" component="span" color="textSecondary">
-              level {bar.level} · {bar.note}
+              {t('charts.levels.bar', {
+                level: String(bar.level),
+                note: bar.note,
+              })}
             </Typography>
           </div>
           <div className={classes.track} aria-hidden>

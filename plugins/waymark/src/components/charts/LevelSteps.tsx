@@ -8,6 +8,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useTranslate } from '../../hooks/useTranslate';
 import { formatExact } from '../../format';
 import { waymarkPalette } from '../../palette';
 import { ChartFrame } from './ChartFrame';
@@ -24,6 +25,7 @@ export type LevelStepsProps = {
 /** A level over time, in steps, up to now. */
 export function LevelSteps(props: LevelStepsProps) {
   const { title, levels, steps } = props;
+  const t = useTranslate();
   const theme = useTheme();
   const { chart } = waymarkPalette(theme);
   const nameOf = (level: number) =>
@@ -34,14 +36,15 @@ export function LevelSteps(props: LevelStepsProps) {
   return (
     <ChartFrame
       title={title}
-      axes="Level, by the time it was reached"
-      summary={`${nameOf(last.level)} since ${formatExact(last.at)}, ${
-        steps.length
-      } ${steps.length === 1 ? 'record' : 'records'} since ${formatExact(
-        steps[0].at,
-      )}.`}
+      axes={t('charts.levels.axes')}
+      summary={t('charts.levels.summary', {
+        count: steps.length,
+        level: nameOf(last.level),
+        since: formatExact(last.at),
+        first: formatExact(steps[0].at),
+      })}
       table={{
-        columns: ['Since', 'Level'],
+        columns: [t('charts.levels.since'), t('charts.levels.level')],
         rows: [...steps].reverse().map(({ at, level }) => ({
           key: at,
           cells: [formatExact(at), nameOf(level)],
@@ -75,7 +78,10 @@ export function LevelSteps(props: LevelStepsProps) {
             labelFormatter={at =>
               formatExact(new Date(Number(at)).toISOString())
             }
-            formatter={level => [nameOf(Number(level)), 'Level']}
+            formatter={level => [
+              nameOf(Number(level)),
+              t('charts.levels.level'),
+            ]}
           />
           <Line
             dataKey="level"

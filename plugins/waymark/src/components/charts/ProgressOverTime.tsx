@@ -9,6 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useTranslate } from '../../hooks/useTranslate';
 import { formatExact } from '../../format';
 import { waymarkPalette } from '../../palette';
 import { ChartFrame } from './ChartFrame';
@@ -31,6 +32,7 @@ export type ProgressOverTimeProps = {
 /** A count over time in steps, with the day it is due and the way there, dashed. */
 export function ProgressOverTime(props: ProgressOverTimeProps) {
   const { title, axes, summary, points, total, due, ahead } = props;
+  const t = useTranslate();
   const theme = useTheme();
   const { chart } = waymarkPalette(theme);
   const dueAt = Date.parse(due);
@@ -50,7 +52,7 @@ export function ProgressOverTime(props: ProgressOverTimeProps) {
       axes={axes}
       summary={summary}
       table={{
-        columns: ['Since', 'Models there'],
+        columns: [t('charts.progress.since'), t('charts.progress.modelsThere')],
         rows: [...points].reverse().map(({ at, there }) => ({
           key: at,
           cells: [formatExact(at), `${there} of ${total}`],
@@ -93,11 +95,15 @@ export function ProgressOverTime(props: ProgressOverTimeProps) {
           <ReferenceLine
             x={dueAt}
             stroke={chart.axis}
-            label={{ value: 'due', fill: chart.axis, position: 'top' }}
+            label={{
+              value: t('charts.progress.due'),
+              fill: chart.axis,
+              position: 'top',
+            }}
           />
           <Line
             dataKey="there"
-            name="There"
+            name={t('charts.progress.there')}
             type="stepAfter"
             stroke={chart.line}
             strokeWidth={2}
@@ -106,7 +112,7 @@ export function ProgressOverTime(props: ProgressOverTimeProps) {
           />
           <Line
             dataKey="needed"
-            name="To make the date"
+            name={t('charts.progress.needed')}
             stroke={chart.axis}
             strokeDasharray="6 4"
             isAnimationActive={false}

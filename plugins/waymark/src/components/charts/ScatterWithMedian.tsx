@@ -13,6 +13,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translation';
 import { waymarkPalette } from '../../palette';
 import { ChartFrame } from './ChartFrame';
 import { ScatterFailures } from './ScatterFailures';
@@ -50,6 +52,7 @@ export type ScatterWithMedianProps = {
 export function ScatterWithMedian(props: ScatterWithMedianProps) {
   const { title, axes, summary, valueName, points, median, format } = props;
   const { from, to, ticks, height = 240 } = props;
+  const t = useTranslate();
   const theme = useTheme();
   const { chart } = waymarkPalette(theme);
   const muted = chart.axis;
@@ -66,20 +69,26 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
       summary={summary}
       beneath={<ScatterFailures points={points} />}
       table={{
-        columns: ['When', 'What', valueName, 'Failed'],
+        columns: [
+          t('charts.scatter.when'),
+          t('charts.scatter.what'),
+          valueName,
+          t('charts.scatter.failures'),
+        ],
         rows: points.map(point => ({
           key: point.key,
           cells: [
             localInstant(point.at),
             point.name,
             format(point.value),
-            failedCell(point),
+            failedCell(t, point),
           ],
           data: [
             point.at,
             point.name,
             point.value,
-            point.cause?.text ?? (point.failed ? 'yes' : 'no'),
+            point.cause?.text ??
+              (point.failed ? t('charts.scatter.yes') : t('charts.scatter.no')),
           ],
         })),
       }}
@@ -120,9 +129,12 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
               return (
                 point && (
                   <PointLabel>
-                    {point.name} · {format(point.value)} ·{' '}
-                    {localInstant(point.at)}
-                    {point.failed ? ' · failed' : ''}
+                    {[
+                      point.name,
+                      format(point.value),
+                      localInstant(point.at),
+                      ...(point.failed ? [t('charts.scatter.failed')] : []),
+                    ].join(' · ')}
                   </PointLabel>
                 )
               );
@@ -139,7 +151,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
               stroke={theme.palette.text.primary}
               strokeDasharray="6 4"
               label={{
-                value: `median ${format(median)}`,
+                value: t('charts.scatter.median', { value: format(median) }),
                 position: 'insideTopRight',
                 fill: theme.palette.text.primary,
                 fontSize: 12,
@@ -148,7 +160,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
           )}
           {successes.length > 0 && (
             <Scatter
-              name="not failed"
+              name={t('charts.scatter.notFailed')}
               data={successes}
               fill={chart.line}
               shape="circle"
@@ -158,7 +170,7 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
           )}
           {failures.length > 0 && (
             <Scatter
-              name="failed"
+              name={t('charts.scatter.failed')}
               data={failures}
               fill={chart.failure}
               shape="cross"
@@ -172,9 +184,15 @@ export function ScatterWithMedian(props: ScatterWithMedianProps) {
   );
 }
 
-function failedCell({ failed, cause }: ScatterPoint): ReactNode {
-  if (!failed) return 'no';
-  return cause ? <Link to={cause.to}>yes: {cause.text}</Link> : 'yes';
+function failedCell(t: Translate, { failed, cause }: ScatterPoint): ReactNode {
+  if (!failed) return t('charts.scatter.no');
+  return cause ? (
+    <Link to={cause.to}>
+      {t('charts.scatter.yesBecause', { cause: cause.text })}
+    </Link>
+  ) : (
+    t('charts.scatter.yes')
+  );
 }
 
 function localInstant(at: string): string {

@@ -9,6 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkPalette } from '../../palette';
 import { ChartFrame } from './ChartFrame';
 
@@ -35,6 +36,7 @@ export type SharesOverTimeProps = {
 /** How something divides up, period by period, as shares of the whole. */
 export function SharesOverTime(props: SharesOverTimeProps) {
   const { title, axes, summary, parts, periods } = props;
+  const t = useTranslate();
   const theme = useTheme();
   const { chart } = waymarkPalette(theme);
   const paper = theme.palette.background.paper;
@@ -45,12 +47,14 @@ export function SharesOverTime(props: SharesOverTimeProps) {
       axes={axes}
       summary={summary}
       table={{
-        columns: ['Period', ...parts.map(({ name }) => name)],
+        columns: [t('charts.period'), ...parts.map(({ name }) => name)],
         rows: periods.map(({ label, counts }) => ({
           key: label,
           cells: [
             label,
-            ...parts.map(({ key }) => shareText(counts, key) ?? 'none'),
+            ...parts.map(
+              ({ key }) => shareText(counts, key) ?? t('charts.none'),
+            ),
           ],
         })),
       }}

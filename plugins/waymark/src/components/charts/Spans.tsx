@@ -6,6 +6,7 @@ import RollbackIcon from '@material-ui/icons/Undo';
 import { DateTime } from 'luxon';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
+import { useTranslate } from '../../hooks/useTranslate';
 import { ChartFrame, ChartFrameProps } from './ChartFrame';
 import { useSpansStyles } from './useSpansStyles';
 
@@ -63,14 +64,9 @@ const markIcons = {
   rollback: RollbackIcon,
 };
 
-const markNames = {
-  failure: 'failed deployment',
-  incident: 'incident',
-  rollback: 'rollback',
-};
-
 export function Spans(props: SpansProps) {
   const { from, to, lanes, ...frame } = props;
+  const t = useTranslate();
   const classes = useSpansStyles();
   const share = (at: number) =>
     (100 * (Math.min(Math.max(at, from), to) - from)) / (to - from);
@@ -78,7 +74,7 @@ export function Spans(props: SpansProps) {
     { length: TICKS },
     (_, index) => from + ((to - from) * index) / (TICKS - 1),
   );
-  const format = to - from < 3 * 86_400_000 ? 'd LLL HH:mm' : 'd LLL';
+  const hours = to - from < 3 * 86_400_000;
   return (
     <ChartFrame {...frame} interactive>
       {lanes.map(lane => (
@@ -92,7 +88,7 @@ export function Spans(props: SpansProps) {
           <ul
             className={classes.track}
             style={{ paddingTop: kindsOf(lane).length * MARK_ROW }}
-            aria-label={`Timeline of ${lane.name}`}
+            aria-label={t('charts.timelineOf', { name: lane.name })}
           >
             {lane.spans.map(span => (
               <Tooltip key={span.key} title={span.detail}>
@@ -135,7 +131,9 @@ export function Spans(props: SpansProps) {
       <div className={classes.ticks} aria-hidden>
         {ticks.map(tick => (
           <Typography key={tick} variant="caption" color="textSecondary">
-            {DateTime.fromMillis(tick).toFormat(format)}
+            {DateTime.fromMillis(tick).toFormat(
+              hours ? 'd LLL HH:mm' : 'd LLL',
+            )}
           </Typography>
         ))}
       </div>
@@ -144,7 +142,7 @@ export function Spans(props: SpansProps) {
           const Icon = markIcons[kind];
           return (
             <Typography key={kind} variant="caption" color="textSecondary">
-              <Icon fontSize="inherit" /> {markNames[kind]}
+              <Icon fontSize="inherit" /> {t(`charts.mark.${kind}`)}
             </Typography>
           );
         })}
