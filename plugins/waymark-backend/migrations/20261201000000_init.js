@@ -297,6 +297,11 @@ function createSources(table) {
   table.text('event_source').notNullable();
   table.text('models').comment('JSON list of entity refs; null is any');
   table.text('types').comment('JSON list of type prefixes; null is any');
+  table
+    .boolean('approver')
+    .notNullable()
+    .defaultTo(false)
+    .comment('Whether it may tell of approvals');
   table.text('created_by').notNullable();
   table.bigInteger('created_ms').notNullable();
   table.bigInteger('revoked_ms');

@@ -28,6 +28,11 @@ export type Decision = {
 
 /** Appends decisions to the ledger as `dev.cdeventsx.waymark-*` events. */
 export interface DecisionRecorder {
+  /**
+   * The same decision once more, as after a crash, changes nothing.
+   *
+   * @throws ConflictError when its id is that of another decision
+   */
   record(decision: Decision): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import type { CdEvent } from 'backstage-plugin-waymark-common';
 import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import { writeEvent } from '../ledger/writeEvent';
@@ -23,7 +24,14 @@ export class LedgerDecisionRecorder implements DecisionsRecorder {
   ) {}
 
   async record(decision: Decision): Promise<void> {
-    await this.recordAll([decision]);
+    const [verdict] = await this.recordAll([decision]);
+    if (verdict === 'conflict') {
+      throw new ConflictError(
+        `Nothing was recorded: ${decisionEventId(
+          decision,
+        )} is known already and says something else`,
+      );
+    }
   }
 
   async recordAll(decisions: Decision[]): Promise<AppendVerdict[]> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DecisionRecorder } from './DecisionRecorder';
 
 /** A decision that no longer counts, by its event. Times are epoch milliseconds. */
@@ -6,7 +7,7 @@ export type WithdrawnDecision = {
   id: string;
   /** When it was made */
   at: number;
-  /** What makes the withdrawal's id, so that there is one */
+  /** What the withdrawal's id begins with */
   name: string;
   subject: string;
 };
@@ -22,7 +23,8 @@ export function recordWithdrawal(
   return recorder.record({
     kind: 'event.withdrawn',
     subjectId: id,
-    id: name,
+    // Nobody can have taken the id beforehand; withdrawn twice is withdrawn
+    id: `${name}/${randomUUID()}`,
     model: subject,
     at: Math.max(now, at + 1),
     by,

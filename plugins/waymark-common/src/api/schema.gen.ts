@@ -1539,6 +1539,8 @@ export interface components {
              * @description When its token stops working; never when absent or null
              */
             expiresAt?: string | null;
+            /** @description Whether its token may tell of approvals; needs waymark.source.create.any */
+            approver?: boolean;
             /** @description Of one model that is in no catalog yet, entity ref of who it is to belong to, which is the caller or a group of theirs. The token ends after 30 minutes unless the model appears with that owner */
             owner?: string;
         };
@@ -1613,6 +1615,8 @@ export interface components {
              * @description Until when a token works that the newest took the place of
              */
             previousUntil: string | null;
+            /** @description Whether its token may tell of approvals */
+            approver: boolean;
             /** @description Of a source that was made for a model in no catalog: whom the model is to belong to, and when its token ends unless the model appears with that owner */
             claim: {
                 owner: string;

@@ -36,6 +36,14 @@ export const people = {
   operator: mockCredentials.user.header('user:default/operator'),
 };
 
+/** A line of the audit log. */
+type AuditedEvent = {
+  eventId: string;
+  status: string;
+  meta?: object;
+  error?: Error;
+};
+
 const directory = createMockDirectory();
 
 /**
@@ -52,6 +60,7 @@ export async function startPortal(policy?: BackendFeature) {
     model('credit-risk', 'lending'),
   ];
   directory.setContent({ 'catalog.yaml': catalogFile(entities) });
+  const audits: AuditedEvent[] = [];
   const tasks = new Map<string, SchedulerServiceTaskFunction>();
   let knex: Awaited<ReturnType<DatabaseService['getClient']>> | undefined;
   const backend = await startTestBackend({
@@ -73,6 +82,19 @@ export async function startPortal(policy?: BackendFeature) {
             },
           });
         },
+      }),
+      createServiceFactory({
+        service: coreServices.auditor,
+        deps: { plugin: coreServices.pluginMetadata },
+        factory: ({ plugin }) => ({
+          createEvent: async ({ eventId, meta }) => {
+            const note = (status: string) => async (told?: object) => {
+              if (plugin.getId() !== 'waymark') return;
+              audits.push({ eventId, status, meta, ...told });
+            };
+            return { success: note('succeeded'), fail: note('failed') };
+          },
+        }),
       }),
       createServiceFactory({
         service: coreServices.userInfo,
@@ -144,6 +166,8 @@ export async function startPortal(policy?: BackendFeature) {
   };
   return {
     ask,
+    /** What Waymark has the audit log keep */
+    audits,
     /** Does a scheduled task's work now */
     runTask: (id: string) => tasks.get(id)!(new AbortController().signal),
     addModel,

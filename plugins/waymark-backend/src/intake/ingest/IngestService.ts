@@ -14,6 +14,8 @@ export type SenderLimits = {
   models?: string[];
   /** Prefixes of event types */
   types?: string[];
+  /** Whether a token may tell of approvals */
+  approver?: boolean;
 };
 
 /** Who sends, through which door, and what they may say. */

@@ -42,7 +42,18 @@ export function checkLimits(
   if (types && !types.some(prefix => type.startsWith(prefix))) {
     fault('/type', `must begin with one of ${types.join(', ')}`);
   }
+  // A pipeline does not approve what it deploys itself
+  if (sender.byToken && !limits.approver && isApproval(type)) {
+    fault(
+      '/type',
+      'is an approval, which a token may tell of only if its source was marked approver by somebody with waymark.source.create.any',
+    );
+  }
   return faults;
+}
+
+function isApproval(type: string): boolean {
+  return /^dev\.cdeventsx?\.approval\./.test(type);
 }
 
 /** Whether a sender may speak of the model an event was found to be of. */

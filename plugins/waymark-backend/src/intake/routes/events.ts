@@ -10,6 +10,7 @@ import {
 } from '../ingest/IngestService';
 import { inputError } from '../../kernel/http/inputError';
 import { readEvents } from '../ingest/readEvents';
+import { auditRefusals } from './auditRefusals';
 import { doorErrors } from './doorErrors';
 import { senderByToken } from '../sources/senderByToken';
 import { noteRefusals } from './noteRefusals';
@@ -17,7 +18,7 @@ import type { Kernel } from '../../kernel/createKernel';
 import type { Intake } from '../createIntake';
 import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
 
-type EventsRouterOptions = Pick<Kernel, 'metrics'> &
+type EventsRouterOptions = Pick<Kernel, 'auditor' | 'metrics'> &
   Pick<
     Intake,
     'bodies' | 'ingest' | 'limits' | 'rates' | 'senders' | 'sourceActivity'
@@ -64,6 +65,7 @@ export function eventsRouter(options: EventsRouterOptions): express.Router {
       const { identified } = res.locals;
       await rates.admit(identified, Math.max(1, events.length), 1);
       const verdicts = await ingest.ingest(events, sender);
+      await auditRefusals(options.auditor, { sender, verdicts });
       res.locals.judged = true;
       if (sent.mode === 'batch') {
         res.status(202).json(toBatchReceipt(verdicts));

@@ -34,8 +34,10 @@ export function sourceTokensRouter(
 
   router.post('/sources/check', async (req, res) => {
     const credentials = await httpAuth.credentials(req, SIGNED_IN);
-    const { models, owner } = readNewSource(req.body);
+    const request = readNewSource(req.body);
+    const { models, owner } = request;
     await sourceAccess.requireFor(models, credentials, owner);
+    await sourceAccess.requireVoice(request, credentials);
     res.status(204).end();
   });
 
@@ -60,6 +62,7 @@ export function sourceTokensRouter(
           credentials,
           request.owner,
         );
+        await sourceAccess.requireVoice(request, credentials);
         return sources.create({ ...request, createdBy, claim });
       },
       made => ({ sourceId: made.source.id }),
@@ -85,6 +88,7 @@ export function sourceTokensRouter(
       { eventId: 'source-renew', request: req, meta: { sourceId: id } },
       async () => {
         await sourceAccess.requireFor(known?.models, credentials);
+        if (known) await sourceAccess.requireVoice(known, credentials);
         const renewed = await sources.renew(id, {
           by: principalName(credentials),
           expiresAt,

@@ -61,6 +61,7 @@ export class DatabaseSourceStore implements SourceStore {
       event_source: source.eventSource,
       models: source.models ? JSON.stringify(source.models) : null,
       types: source.types ? JSON.stringify(source.types) : null,
+      approver: source.approver ?? false,
       created_by: source.createdBy,
       created_ms: now,
       revoked_ms: null,

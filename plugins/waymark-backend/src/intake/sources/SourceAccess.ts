@@ -6,6 +6,7 @@ import {
   ownersOf,
 } from 'backstage-plugin-waymark-common';
 import type { Access } from '../../kernel/access/createAccess';
+import { PORTAL_EVENT_SOURCE } from '../../decisions/LedgerDecisionRecorder';
 import type { Kernel } from '../../kernel/createKernel';
 import type { LedgerRoom } from '../../ledger/createLedger';
 import { claimModel } from './claimModel';
@@ -77,6 +78,38 @@ export class SourceAccess {
       );
     }
     return undefined;
+  }
+
+  /**
+   * A source's ids are its own: who sends by another team's source could take
+   * the ids of its events beforehand. Approvals are for operators to entrust.
+   *
+   * @throws NotAllowedError saying whose the source is
+   */
+  async requireVoice(
+    voice: { eventSource: string; approver?: boolean },
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const { access, sources } = this.options;
+    const { eventSource, approver } = voice;
+    if (eventSource === PORTAL_EVENT_SOURCE) {
+      throw new NotAllowedError(
+        `${eventSource} is the portal's own source, under which only the portal appends`,
+      );
+    }
+    if (approver) {
+      await access.require(waymarkSourceCreateAnyPermission, credentials);
+    }
+    const same = (await sources.list()).filter(
+      source => source.eventSource === eventSource,
+    );
+    const own = await this.ownAmong(same, credentials);
+    const other = same.find(({ id }) => !own.has(id));
+    if (other) {
+      throw new NotAllowedError(
+        `${eventSource} is the event source of '${other.name}', which ${other.createdBy} made and which speaks of models that are not yours. Choose another`,
+      );
+    }
   }
 
   /**

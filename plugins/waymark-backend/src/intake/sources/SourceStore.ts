@@ -16,6 +16,8 @@ export type SourceRecord = {
   models?: string[];
   /** Prefixes of the event types it may send; undefined is any */
   types?: string[];
+  /** Whether it may tell of approvals */
+  approver: boolean;
   createdBy: string;
   createdAt: number;
   revokedAt?: number;
@@ -39,7 +41,7 @@ export type NewSource = Pick<
   | 'createdBy'
   | 'expiresAt'
   | 'claim'
->;
+> & { approver?: boolean };
 
 /** How a source gets a new token. Times epoch milliseconds. */
 export type Renewal = {

@@ -34,8 +34,11 @@ export function sampleEvent(
 
 /** A type the prefixes allow: a known one where there is one. */
 function sampleType([prefix = '']: string[] = []): string {
-  const kind = Object.keys(CD_EVENT_TYPES).find(known =>
+  const kinds = Object.keys(CD_EVENT_TYPES).filter(known =>
     `dev.cdevents.${known}.${VERSION}`.startsWith(prefix),
   );
+  // Few sources may tell of approvals
+  const kind =
+    kinds.find(known => !known.startsWith('approval.')) ?? kinds.at(0);
   return kind ? `dev.cdevents.${kind}.${VERSION}` : prefix;
 }

@@ -6,6 +6,8 @@ export type SourceRow = {
   event_source: string;
   models: string | null;
   types: string | null;
+  /** SQLite has no booleans */
+  approver: boolean | number;
   created_by: string;
   created_ms: number | string;
   revoked_ms: number | string | null;
@@ -35,6 +37,7 @@ export function toSourceRecord(
     eventSource: row.event_source,
     models: row.models ? JSON.parse(row.models) : undefined,
     types: row.types ? JSON.parse(row.types) : undefined,
+    approver: Boolean(row.approver),
     createdBy: row.created_by,
     createdAt: Number(row.created_ms),
     revokedAt: optional(row.revoked_ms),

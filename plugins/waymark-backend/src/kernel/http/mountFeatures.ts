@@ -2,6 +2,7 @@ import type { HttpRouterService } from '@backstage/backend-plugin-api';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { Feature } from '../Feature';
+import { onlyWebUrls } from './onlyWebUrls';
 import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 
 /** The HTTP API, of which `openapi.yaml` is the contract. */
@@ -15,6 +16,7 @@ export function mountFeatures(
     httpRouter.addAuthPolicy({ path: open.path, allow: 'unauthenticated' });
     router.use(open.path, open.router);
   }
+  router.use(onlyWebUrls());
   router.use(express.json({ limit: '100kb' }));
   for (const each of features.flatMap(({ routers = [] }) => routers)) {
     router.use(each);

@@ -145,6 +145,10 @@ function limitsOf(source: Source) {
     { term: 'Event source', value: eventSource },
     { term: 'Models', value: models?.join(', ') ?? 'any' },
     { term: 'Event types', value: types?.join(', ') ?? 'any' },
+    {
+      term: 'Approvals',
+      value: source.approver ? 'may tell of them' : 'are refused',
+    },
     { term: 'Made by', value: createdBy },
     { term: 'Made', value: createdAt && <RelativeTime at={createdAt} /> },
     ...(renewedAt

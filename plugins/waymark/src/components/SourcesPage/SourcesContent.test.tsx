@@ -29,6 +29,7 @@ function source(more: Partial<Source> = {}): Source {
     expiresAt: null,
     previousUntil: null,
     claim: null,
+    approver: false,
     totals: { accepted: 40, duplicates: 3, conflicts: 1, rejected: 2 },
     unassigned: 17,
     manageable: true,
