@@ -120,7 +120,10 @@ describe.each(databases.eachSupportedId())('rows on %s', databaseId => {
             computeFigures(whole, query),
           );
 
-          const recent = await store.getRecent(MODEL);
+          const recent = await store.getRecent(
+            MODEL,
+            whole.live.map(({ environment }) => environment),
+          );
           for (const live of recent.live) {
             const context = { executor: true };
             expect(lastKnownGood(recent, live, context)).toEqual(

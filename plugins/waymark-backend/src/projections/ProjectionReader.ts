@@ -31,8 +31,9 @@ export interface ProjectionReader {
   /** Of one model what served at a moment, with what people and gates said of it */
   getServing(model: string, at: number): Promise<ModelRows>;
   /**
-   * Of one model what is live, the latest 200 deployments at least of each environment,
-   * all others of the versions they brought, and the incidents blamed on these
+   * Of one model what is live, the latest 200 deployments at least of each of some
+   * environments, all others of the versions they brought, and the incidents blamed
+   * on these
    */
-  getRecent(model: string): Promise<ModelRows>;
+  getRecent(model: string, environments: string[]): Promise<ModelRows>;
 }

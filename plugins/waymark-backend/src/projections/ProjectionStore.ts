@@ -82,8 +82,8 @@ export class ProjectionStore implements ProjectionReader {
     return findServing(new RowFinder(this.knex, model), at);
   }
 
-  getRecent(model: string): Promise<ModelRows> {
-    return findRecent(new RowFinder(this.knex, model));
+  getRecent(model: string, environments: string[]): Promise<ModelRows> {
+    return findRecent(new RowFinder(this.knex, model), environments);
   }
 
   /** As `getRows` with `since`, and what is known of a version to be deployed */

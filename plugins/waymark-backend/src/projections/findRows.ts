@@ -36,13 +36,16 @@ export async function findNamed(
 const RECENT = 200;
 
 /**
- * What is live, the latest deployments of each environment, all others of the
- * versions they brought, and the incidents these are blamed for.
+ * What is live, the latest deployments of each environment asked about, all
+ * others of the versions they brought, and the incidents these are blamed for.
  */
-export async function findRecent(finder: RowFinder): Promise<ModelRows> {
+export async function findRecent(
+  finder: RowFinder,
+  environments: string[],
+): Promise<ModelRows> {
   await finder.ofKinds(['live']);
   await findServingBefore(finder);
-  for (const { environment } of finder.rows().live) {
+  for (const environment of environments) {
     await findDeployments(finder, { environment, offset: 0, limit: RECENT });
   }
   await finder.byRefs(deployedOf(finder.rows()).map(ref.versionDeployed));

@@ -21,7 +21,8 @@ import { createModelHistory } from '../metrics/ModelHistory';
 import { isMetricId } from '../metrics/registry';
 import { toLeadTimeParts } from '../metrics/leadTime/toLeadTimeParts';
 import { formatWindow, type Window } from '../metrics/window';
-import { foldModel } from '../projections/foldModel';
+import { foldInSteps } from '../projections/foldModel';
+import { inTurns } from '../kernel/time/pause';
 import type { FoldOptions } from '../projections/FoldOptions';
 import type { ProjectionReader } from '../projections/ProjectionReader';
 import type { ModelRows } from '../projections/rows';
@@ -188,7 +189,8 @@ export class ModelFigures {
       });
     }
     const { ledger, fold } = this.options;
-    return foldModel(model, await ledger.readModel(model, { asOf }), fold);
+    const events = await ledger.readModel(model, { asOf });
+    return inTurns(foldInSteps(model, events, fold));
   }
 
   #complete(query: FiguresQuery): MetricQuery {

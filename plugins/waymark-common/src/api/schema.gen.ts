@@ -4945,7 +4945,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One option an environment */
+            /** @description One option an environment: of the one asked about, else of twenty at most, those of production and the latest first */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,5 @@
 import type { ModelDetail } from 'backstage-plugin-waymark-common';
+import { groupBy } from '../../projections/groupBy';
 import type { ModelRows } from '../../projections/rows';
 import { matchReports } from './matchReports';
 
@@ -20,20 +21,20 @@ export function findReportWarnings(
  */
 function findDoubleReports(rows: ModelRows): ModelDetail['warnings'] {
   const pairs = new Set<string>();
-  const { deployments } = rows;
-  for (const [index, row] of deployments.entries()) {
-    for (let next = index + 1; next < deployments.length; next += 1) {
-      const other = deployments[next];
-      if (other.at - row.at > HOUR) break;
-      if (
-        other.source !== row.source &&
-        other.version === row.version &&
-        other.environment === row.environment &&
-        other.kind !== 'rolledback' &&
-        row.kind !== 'rolledback'
-      ) {
-        pairs.add([row.source, other.source].sort().join(' and '));
+  const told = rows.deployments.filter(({ kind }) => kind !== 'rolledback');
+  const alike = groupBy(told, ({ environment, version }) =>
+    JSON.stringify([environment, version]),
+  );
+  for (const group of alike.values()) {
+    // The last report of each source, in their order
+    const last = new Map<string, number>();
+    for (const { source, at } of group) {
+      for (const [other, otherAt] of last) {
+        if (other !== source && at - otherAt <= HOUR) {
+          pairs.add([source, other].sort().join(' and '));
+        }
       }
+      last.set(source, at);
     }
   }
   return [...pairs].map(pair => ({

@@ -1,4 +1,5 @@
 import { liveAt } from '../../projections/kinds/live';
+import type { LiveRow } from '../../projections/rows';
 import type { Entity } from '@backstage/catalog-model';
 import {
   ConflictError,
@@ -20,6 +21,9 @@ import type {
 } from './RollbackService';
 import { RollbackWorker, type RollbackWorkerOptions } from './RollbackWorker';
 import { toRollback } from './toRollback';
+
+/** So many environments are looked at where none is asked about. */
+const MOST_ENVIRONMENTS = 20;
 
 /** What a rollback service is made of. */
 export type CreateRollbackServiceOptions = Omit<
@@ -127,11 +131,15 @@ export class DefaultRollbackService implements RollbackService {
   }): Promise<RollbackOption[]> {
     const { store, projections, executors } = this.#options;
     const { modelRef, entity, environment, toVersion } = options;
-    const rows = await projections.getRecent(modelRef);
+    const { live: all } = await projections.getRows(modelRef, {
+      kinds: ['live'],
+    });
+    const looked = environmentsToLook(all, environment);
+    const rows = await projections.getRecent(modelRef, looked);
     const active = (await store.list(modelRef)).filter(isActive);
     const executor = entity && executors.some(each => each.supports(entity));
     return liveAt(rows, Date.now())
-      .filter(live => !environment || live.environment === environment)
+      .filter(live => looked.includes(live.environment))
       .map(live =>
         lastKnownGood(rows, live, {
           executor: Boolean(executor),
@@ -190,4 +198,17 @@ export class DefaultRollbackService implements RollbackService {
     if (!record) throw new NotFoundError(`There is no rollback ${id}`);
     return record;
   }
+}
+
+/** The one asked about, or as many as people look at, production first. */
+function environmentsToLook(live: LiveRow[], environment?: string): string[] {
+  const isProduction = ({ tier }: LiveRow) => Number(tier === 'production');
+  return live
+    .filter(row => environment === undefined || row.environment === environment)
+    .sort(
+      (a, b) =>
+        isProduction(b) - isProduction(a) || (b.asOf ?? 0) - (a.asOf ?? 0),
+    )
+    .slice(0, MOST_ENVIRONMENTS)
+    .map(row => row.environment);
 }

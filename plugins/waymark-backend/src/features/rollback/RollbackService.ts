@@ -21,7 +21,10 @@ export type RequestRollbackOptions = {
 
 /** Takes models back to a version that served before. */
 export interface RollbackService {
-  /** What a rollback would change, an option an environment */
+  /**
+   * What a rollback would change, an option an environment: of the one asked
+   * about, else of twenty at most, those of production and the latest first
+   */
   preview(options: {
     modelRef: string;
     entity?: Entity;

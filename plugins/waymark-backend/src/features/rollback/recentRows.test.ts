@@ -52,7 +52,7 @@ describe.each(databases.eachSupportedId())(
       const store = ProjectionStore.create({ database: knex });
       await knex.transaction(trx => saveRows(store, trx, MODEL, rows));
 
-      const recent = await store.getRecent(MODEL);
+      const recent = await store.getRecent(MODEL, ['production']);
       expect(recent.deployments).toHaveLength(201);
       const option = lastKnownGood(recent, recent.live[0], { executor: true });
       expect(option.toVersion).toBe('s204');
