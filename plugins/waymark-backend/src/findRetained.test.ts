@@ -1,3 +1,4 @@
+import { runSteps } from './kernel/time/steps';
 import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import fc from 'fast-check';
 import { canonicalPurl, environmentKey } from './kernel/names';
@@ -38,7 +39,7 @@ describe('what outlasts retention', () => {
             incidentKey: ledgerIncidentKey(event),
           }));
           const before = foldModel(MODEL, events);
-          const kept = findRetained(before, since);
+          const kept = runSteps(findRetained(before, since));
           const busy = new Set(
             events.flatMap(({ time, incidentKey }) =>
               time >= since ? incidentKey ?? [] : [],

@@ -5,6 +5,7 @@ import { adoptUnassigned } from './features/assignments/adoptUnassigned';
 import { LedgerDecisionRecorder } from './decisions/LedgerDecisionRecorder';
 import { applyMigrations } from './kernel/database/applyMigrations';
 import { DEFAULT_FOLD_OPTIONS } from './projections/FoldOptions';
+import { runSteps } from './kernel/time/steps';
 import { findRetained } from './projections/retention/findRetained';
 import { ProjectionStore } from './projections/ProjectionStore';
 import { ModelLock } from './projections/ModelLock';
@@ -135,7 +136,7 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
       retained: async (model, since) =>
         (await projector.isBehind(model))
           ? undefined
-          : findRetained(await store.getRows(model), since),
+          : runSteps(findRetained(await store.getRows(model), since)),
       now: () => SINCE + 1,
     });
     const append = async (entries: LedgerEntry[]) => {

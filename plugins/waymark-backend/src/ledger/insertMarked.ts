@@ -71,7 +71,7 @@ async function insertInTurn(
 function insertsOfNew(trx: Knex, events: MarkedEvent[]): Knex.QueryBuilder[] {
   const rows = events.map(({ row }) => row);
   const now = { arrived_ms: databaseNow(trx) };
-  return insertsOf(trx, 'events', rows, now).map(insert =>
+  return [...insertsOf(trx, 'events', rows, now)].map(insert =>
     insert
       .onConflict('event_key')
       .ignore()

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
+import { pause } from '../kernel/time/pause';
 import { TO_SHARE } from './shareIncidents';
 
 /**
@@ -36,6 +37,7 @@ export async function clearMarks(
 ): Promise<void> {
   for (const chunk of chunked(marks)) {
     await trx('pending').where({ model }).whereIn('sequence', chunk).delete();
+    await pause();
   }
 }
 

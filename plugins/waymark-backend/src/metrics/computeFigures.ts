@@ -2,7 +2,8 @@ import type { Figure, MetricId } from 'backstage-plugin-waymark-common';
 import { isStale } from '../projections/kinds/incidents/IncidentRow';
 import { keyOf } from '../projections/order';
 import type { EventKey, ModelRows } from '../projections/rows';
-import { contributeAll, type ModelContributions } from './contributeAll';
+import { runSteps, type Steps } from '../kernel/time/steps';
+import { contributeInSteps, type ModelContributions } from './contributeAll';
 import { evaluate } from './evaluate';
 import type { MetricItem, MetricQuery } from './MetricDefinition';
 import { createModelHistory } from './ModelHistory';
@@ -16,8 +17,17 @@ export function computeFigures(
   rows: ModelRows,
   query: MetricQuery,
 ): Record<MetricId, Figure> {
+  return runSteps(figuresInSteps(rows, query));
+}
+
+/** The same in steps, between which the thread may do something else. */
+export function* figuresInSteps(
+  rows: ModelRows,
+  query: MetricQuery,
+): Steps<Record<MetricId, Figure>> {
   const history = createModelHistory(rows, query);
-  return toFigures(contributeAll(history, query), query);
+  yield;
+  return toFigures(yield* contributeInSteps(history, query), query);
 }
 
 /** The figures of one model, of what it brings to each. */

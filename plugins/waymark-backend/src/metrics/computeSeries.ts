@@ -2,6 +2,7 @@ import type { MetricId } from 'backstage-plugin-waymark-common';
 import { InputError } from '@backstage/errors';
 import { DateTime, IANAZone } from 'luxon';
 import type { ModelRows } from '../projections/rows';
+import { runSteps, type Steps } from '../kernel/time/steps';
 import { evaluate } from './evaluate';
 import type { MetricQuery } from './MetricDefinition';
 import { createModelHistory } from './ModelHistory';
@@ -32,19 +33,29 @@ export function computeSeries(
   rows: ModelRows,
   query: SeriesQuery,
 ): SeriesBucket[] {
+  return runSteps(seriesInSteps(rows, query));
+}
+
+/** The same in steps, between which the thread may do something else. */
+export function* seriesInSteps(
+  rows: ModelRows,
+  query: SeriesQuery,
+): Steps<SeriesBucket[]> {
   const history = createModelHistory(rows, query);
   const definitions = metricIds
     .map(id => metricRegistry[id])
     .filter(({ trend }) => trend !== 'none');
-  return splitWindow(query, query.bucket, query.zone).map(window => ({
-    ...window,
-    values: Object.fromEntries(
-      definitions.map(definition => [
-        definition.id,
-        evaluate(definition, history, window).value ?? null,
-      ]),
-    ),
-  }));
+  const buckets: SeriesBucket[] = [];
+  for (const window of splitWindow(query, query.bucket, query.zone)) {
+    const values: SeriesBucket['values'] = {};
+    for (const definition of definitions) {
+      yield;
+      const { value } = evaluate(definition, history, window);
+      values[definition.id] = value ?? null;
+    }
+    buckets.push({ ...window, values });
+  }
+  return buckets;
 }
 
 /**

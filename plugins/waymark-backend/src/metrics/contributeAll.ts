@@ -1,4 +1,5 @@
 import type { MetricId } from 'backstage-plugin-waymark-common';
+import { runSteps, type Steps } from '../kernel/time/steps';
 import { contribute, type Contribution } from './contribution';
 import type { ModelHistory } from './ModelHistory';
 import { metricIds, metricRegistry } from './registry';
@@ -15,7 +16,18 @@ export function contributeAll(
   history: ModelHistory,
   window: Window,
 ): ModelContributions {
-  return Object.fromEntries(
-    metricIds.map(id => [id, contribute(metricRegistry[id], history, window)]),
-  ) as ModelContributions;
+  return runSteps(contributeInSteps(history, window));
+}
+
+/** The same, a figure a step. */
+export function* contributeInSteps(
+  history: ModelHistory,
+  window: Window,
+): Steps<ModelContributions> {
+  const contributions: Partial<ModelContributions> = {};
+  for (const id of metricIds) {
+    contributions[id] = contribute(metricRegistry[id], history, window);
+    yield;
+  }
+  return contributions as ModelContributions;
 }

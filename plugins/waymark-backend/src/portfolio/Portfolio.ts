@@ -16,7 +16,8 @@ import type { SignalIds } from '../kernel/notify/SignalIds';
 import type { MaturityService } from '../maturity/MaturityService';
 import { toModelLevel } from '../maturity/reachLevels';
 import type { BandLegend } from '../metrics/bands';
-import { computeFigures } from '../metrics/computeFigures';
+import { inTurns } from '../kernel/time/pause';
+import { figuresInSteps } from '../metrics/computeFigures';
 import { standingSince } from '../metrics/figuresSince';
 import { DAY } from '../metrics/window';
 import type { ProjectionReader } from '../projections/ProjectionReader';
@@ -113,7 +114,8 @@ export class Portfolio {
     const now = this.#now();
     const window = { from: now - JUDGED_DAYS * DAY, to: now };
     const figures =
-      known.figures ?? computeFigures(rows, { ...window, asOf: now, legend });
+      known.figures ??
+      (await inTurns(figuresInSteps(rows, { ...window, asOf: now, legend })));
     const { attestations } = rows;
     const own = gatherFacts({ entity, rows, figures, now });
     const all = { ...providedFacts, ...own };

@@ -60,7 +60,7 @@ describe.each(databases.eachSupportedId())('RowFinder on %s', databaseId => {
           const finder = new RowFinder(knex, model);
           await finder.byReferences(asked);
 
-          const found = finder.rows();
+          const found = await finder.rows();
           const keys = KINDS.flatMap(kind =>
             (found[kind] as unknown as { key: string }[]).map(
               ({ key }) => `${kind} ${key}`,

@@ -2,32 +2,66 @@ import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
 import { findSpan, type RowPage, type Span } from './findSpan';
 import { storedKey } from './references';
-import type { RowKind } from './kinds/registry';
+import { emptyRows } from './emptyRows';
+import { rowKinds, type RowKind } from './kinds/registry';
+import { sortRowsInSteps } from './sortRows';
+import { inTurns, pause } from '../kernel/time/pause';
+import { walk } from '../kernel/time/steps';
 import type { ModelRows } from './rows';
-import { fromStored } from './storedRows';
+
+/** So many rows are read at once. */
+const PAGE = 2_000;
 
 /** A row of the database: what the folds read is `row`, JSON. */
 export type Found = { kind: string; key: string; row: string };
 
 /** Finds rows of one model, each once, in as few statements as it takes. */
 export class RowFinder {
-  readonly #found = new Map<string, Found>();
+  /** By kind and key */
+  readonly #found = new Map<string, { kind: RowKind; row: unknown }>();
 
   constructor(private readonly knex: Knex, private readonly model: string) {}
 
-  rows(): ModelRows {
-    return fromStored(this.#found.values());
+  /** What was found so far, in any order */
+  found(): ModelRows {
+    const rows = emptyRows() as Record<RowKind, unknown[]>;
+    for (const { kind, row } of this.#found.values()) rows[kind].push(row);
+    return rows as ModelRows;
   }
 
+  /** The same, each kind in its order */
+  rows(): Promise<ModelRows> {
+    return inTurns(sortRowsInSteps(this.found()));
+  }
+
+  /** Page by page where there are many: all at once would hold up the thread. */
   async ofKinds(kinds: RowKind[], since?: number): Promise<void> {
-    const query = this.#rows().whereIn('kind', kinds);
-    if (since !== undefined) query.where('at_ms', '>=', since);
-    this.#keep(await query);
+    const from = (query: Knex.QueryBuilder) =>
+      since === undefined ? query : query.where('at_ms', '>=', since);
+    const first = await from(this.#rows().whereIn('kind', kinds)).limit(PAGE);
+    await this.#keep(first);
+    if (first.length < PAGE) return;
+    for (const kind of kinds) {
+      let last: { at_ms: number; key: string } | undefined;
+      do {
+        const query = from(this.#rows().where({ kind })).select('at_ms');
+        if (last) {
+          const { at_ms: at, key } = last;
+          // The first condition alone is one that an index has
+          query
+            .where('at_ms', '>=', at)
+            .whereRaw('(at_ms, key) > (?, ?)', [at, key]);
+        }
+        const page = await query.orderBy(['at_ms', 'key']).limit(PAGE);
+        await this.#keep(page);
+        last = page.length === PAGE ? page.at(-1) : undefined;
+      } while (last);
+    }
   }
 
   /** Rows with an instant from one up to and including another */
   async between(kinds: RowKind[], from: number, to: number): Promise<void> {
-    this.#keep(
+    await this.#keep(
       await this.#rows()
         .whereIn('kind', kinds)
         .whereBetween('at_ms', [from, to]),
@@ -91,6 +125,7 @@ export class RowFinder {
     ];
     for (const [first, ...others] of chunked(searches, 50)) {
       await this.#fetch(await first.unionAll(others));
+      await pause();
     }
   }
 
@@ -149,11 +184,18 @@ export class RowFinder {
         .filter(([id]) => !this.#found.has(id)),
     );
     for (const chunk of chunked([...missing.values()])) {
-      this.#keep(await this.#rows().whereIn(['kind', 'key'], chunk));
+      await this.#keep(await this.#rows().whereIn(['kind', 'key'], chunk));
+      await pause();
     }
   }
 
-  #keep(rows: Found[]): void {
-    for (const row of rows) this.#found.set(`${row.kind} ${row.key}`, row);
+  async #keep(rows: Found[]): Promise<void> {
+    await inTurns(
+      walk(rows, ({ kind, key, row }) => {
+        const id = `${kind} ${key}`;
+        if (this.#found.has(id) || !Object.hasOwn(rowKinds, kind)) return;
+        this.#found.set(id, { kind: kind as RowKind, row: JSON.parse(row) });
+      }),
+    );
   }
 }

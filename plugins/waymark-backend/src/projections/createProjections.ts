@@ -5,6 +5,7 @@ import { readRetention } from '../ledger/readRetention';
 import { Retention } from '../ledger/Retention';
 import type { Feature } from '../kernel/Feature';
 import type { FoldOptions } from './FoldOptions';
+import { inTurns } from '../kernel/time/pause';
 import { findRetained } from './retention/findRetained';
 import type { OnFolded } from './ModelFolder';
 import { ModelLock } from './ModelLock';
@@ -78,7 +79,7 @@ export function createProjectionsFeature(
           retained: async (model, since) =>
             (await projector.isBehind(model))
               ? undefined
-              : findRetained(await projections.getRows(model), since),
+              : inTurns(findRetained(await projections.getRows(model), since)),
         });
   return {
     routers: [rebuildsRouter({ ...room, rebuilds })],

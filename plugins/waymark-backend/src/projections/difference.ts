@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import { chunked } from '../kernel/database/dialect';
 import { insertsOf } from '../kernel/database/insertsOf';
 import { inTurns, pause } from '../kernel/time/pause';
-import type { RowKind } from './kinds/registry';
+import { walk, type Steps } from '../kernel/time/steps';
+import { definitionOf, type RowKind } from './kinds/registry';
+import { storedKey } from './references';
 import type { ProgressRow } from './kinds/progress';
 import type { ModelRows } from './rows';
 import {
@@ -42,16 +44,27 @@ export async function findDifference(
 ): Promise<Difference> {
   const stored = await readStored(knex, model);
   const isAnew = !isFoldedAlike(stored, rows);
-  const after = await inTurns(toStoredInSteps(rows));
+  return inTurns(compareInSteps(stored, rows, isAnew));
+}
+
+function* compareInSteps(
+  stored: Map<string, Known>,
+  rows: ModelRows,
+  isAnew: boolean,
+): Steps<Difference> {
+  const after = yield* toStoredInSteps(rows);
   const written: StoredRow[] = [];
   const replaced: Known[] = [];
-  for (const [id, row] of after) {
+  yield* walk(after, ([id, row]) => {
     const known = stored.get(id);
-    if (known?.row === row.row && !isAnew) continue;
+    if (known?.row === row.row && !isAnew) return;
     written.push(row);
     if (known) replaced.push(known);
-  }
-  const gone = [...stored].flatMap(([id, row]) => (after.has(id) ? [] : [row]));
+  });
+  const gone: Known[] = [];
+  yield* walk(stored, ([id, row]) => {
+    if (!after.has(id)) gone.push(row);
+  });
   const changed = new Set([...written, ...gone].map(({ kind }) => kind));
   return { isAnew, written, replaced, gone, changed };
 }
@@ -62,7 +75,7 @@ export async function writeDifference(
   model: string,
   { isAnew, written, replaced, gone }: Difference,
 ): Promise<void> {
-  const newRefs = byId(written.flatMap(referencesOf));
+  const newRefs = await inTurns(refsInSteps(written));
   if (isAnew) {
     await trx('projection_refs').where({ model }).delete();
     await trx('projection_rows').where({ model }).delete();
@@ -70,7 +83,7 @@ export async function writeDifference(
     await insertRefs(trx, model, [...newRefs.values()]);
     return;
   }
-  const oldRefs = byId([...gone, ...replaced].flatMap(referencesOf));
+  const oldRefs = await inTurns(refsInSteps([...gone, ...replaced]));
   await removeRows(trx, model, gone);
   await insertRows(trx, model, written);
   await removeRefs(trx, model, missingFrom(newRefs, oldRefs));
@@ -81,10 +94,15 @@ function idOf({ kind, key }: { kind: string; key: string }): string {
   return `${kind} ${key}`;
 }
 
-function byId(refs: StoredRef[]): Map<string, StoredRef> {
-  return new Map(
-    refs.map(each => [`${idOf(each)} ${each.ref} ${each.at_ms}`, each]),
-  );
+/** What rows are looked up by, by what tells one from another */
+function* refsInSteps(rows: Known[]): Steps<Map<string, StoredRef>> {
+  const refs = new Map<string, StoredRef>();
+  yield* walk(rows, row => {
+    for (const each of referencesOf(row)) {
+      refs.set(`${idOf(each)} ${each.ref} ${each.at_ms}`, each);
+    }
+  });
+  return refs;
 }
 
 /** Those of `all` that are not among `others` */
@@ -120,7 +138,12 @@ function isFoldedAlike(
   stored: Map<string, Known>,
   { progress }: ModelRows,
 ): boolean {
-  const [known] = [...stored.values()].filter(row => row.kind === 'progress');
+  const known = stored.get(
+    idOf({
+      kind: 'progress',
+      key: storedKey(definitionOf('progress').key({})),
+    }),
+  );
   const before: ProgressRow | undefined = known && JSON.parse(known.row);
   return before?.foldedWith === progress[0]?.foldedWith;
 }
@@ -139,6 +162,7 @@ async function removeRows(trx: Knex, model: string, rows: Known[]) {
       .where({ model })
       .whereIn(['kind', 'key'], chunk)
       .delete();
+    await pause();
   }
 }
 
@@ -157,5 +181,6 @@ async function removeRefs(trx: Knex, model: string, refs: StoredRef[]) {
       .where({ model })
       .whereIn(['ref', 'at_ms', 'key'], chunk)
       .delete();
+    await pause();
   }
 }

@@ -41,16 +41,16 @@ export async function findDeployments(
     page,
   );
   if (bounds.last < bounds.first)
-    return { ...span, bounds, rows: finder.rows() };
+    return { ...span, bounds, rows: await finder.rows() };
   // A report is of the nearest deployment, which may lie beyond the page
   const from = bounds.first - 2 * REPORTS_APART;
   const to = bounds.last + 2 * REPORTS_APART;
   if (reference) await finder.byRefBetween(reference, from, to);
   else await finder.between(['deployments', 'corroborating'], from, to);
   await finder.byRefs(
-    finder.rows().deployments.map(row => ref.blamedOn(keyOf(row))),
+    finder.found().deployments.map(row => ref.blamedOn(keyOf(row))),
   );
-  return { ...span, bounds, rows: finder.rows() };
+  return { ...span, bounds, rows: await finder.rows() };
 }
 
 /**
@@ -74,7 +74,7 @@ export async function findListed(
     if (reference) await finder.byRefBetween(reference, ...between);
     else await finder.between([kind], ...between);
   }
-  return { ...span, bounds, rows: finder.rows() };
+  return { ...span, bounds, rows: await finder.rows() };
 }
 
 /** So many deployments of one version are found, the latest of them. */
@@ -89,11 +89,11 @@ export async function findVersion(
   name: string,
 ): Promise<FoundPage> {
   await finder.byKeys('versions', [name]);
-  if (finder.rows().versions.length === 0) {
+  if (finder.found().versions.length === 0) {
     await finder.byRefs([ref.versionOf(name)]);
   }
   const [{ version, artifactId } = { version: name, artifactId: undefined }] =
-    finder.rows().versions;
+    finder.found().versions;
   const names = artifactId ? [version, artifactId] : [version];
   await finder.byRefs(
     names.flatMap(each => [ref.gateOf(each), ref.approvalOf(each)]),
@@ -107,10 +107,10 @@ export async function findVersion(
   if (bounds.first <= bounds.last) {
     await finder.byRefBetween(reference, bounds.first, bounds.last);
     await finder.byRefs(
-      finder.rows().deployments.map(row => ref.blamedOn(keyOf(row))),
+      finder.found().deployments.map(row => ref.blamedOn(keyOf(row))),
     );
   }
-  return { ...span, bounds, rows: finder.rows() };
+  return { ...span, bounds, rows: await finder.rows() };
 }
 
 /** Versions by when they were first told of, with all deployments of each. */
@@ -124,5 +124,5 @@ export async function findLineage(
       .flatMap(({ version, artifactId }) => [version, artifactId ?? []].flat())
       .map(ref.versionDeployed),
   );
-  return { ...found, rows: finder.rows() };
+  return { ...found, rows: await finder.rows() };
 }

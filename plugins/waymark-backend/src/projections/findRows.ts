@@ -10,10 +10,10 @@ export async function findServing(
   at: number,
 ): Promise<ModelRows> {
   await finder.ofKinds(['live']);
-  for (const { environment } of finder.rows().live) {
+  for (const { environment } of finder.found().live) {
     await finder.lastByRef(ref.servedIn(environment), at);
   }
-  const served = deployedOf(finder.rows());
+  const served = deployedOf(finder.found());
   await finder.byRefs([
     ...served.map(ref.approvalOf),
     ...served.map(ref.gateOf),
@@ -48,9 +48,9 @@ export async function findRecent(
   for (const environment of environments) {
     await findDeployments(finder, { environment, offset: 0, limit: RECENT });
   }
-  await finder.byRefs(deployedOf(finder.rows()).map(ref.versionDeployed));
+  await finder.byRefs(deployedOf(finder.found()).map(ref.versionDeployed));
   await finder.byRefs(
-    finder.rows().deployments.map(row => ref.blamedOn(keyOf(row))),
+    finder.found().deployments.map(row => ref.blamedOn(keyOf(row))),
   );
   return finder.rows();
 }
@@ -84,7 +84,7 @@ export async function findWindow(
     since,
   );
   await findServingBefore(finder);
-  const { deployments, incidents, live, trainingRuns } = finder.rows();
+  const { deployments, incidents, live, trainingRuns } = finder.found();
   const referred = deployments.flatMap(row => row.reverts ?? []);
   await finder.byKeys('deployments', [
     ...referred.map(keyOf),
@@ -100,21 +100,20 @@ export async function findWindow(
     ...trainingRuns.flatMap(row => row.version ?? []),
   ]);
   await finder.byKeys('versions', names);
-  await finder.byRefs([
-    // A release may have begun before the window
-    ...releasesOf(deployments).map(ref.release),
-    ...referred.map(row => ref.blamedOn(keyOf(row))),
-    ...[...names].map(ref.versionOf),
-    ...approvalsOf({ deployments, live }),
-    ...deployedOf({ deployments, live }).map(ref.gateOf),
-  ]);
+  // A release may have begun before the window
+  await finder.byRefs(releasesOf(deployments).map(ref.release));
+  await finder.byRefs(referred.map(row => ref.blamedOn(keyOf(row))));
+  await finder.byRefs([...names].map(ref.versionOf));
+  const deployed = deployedOf({ deployments, live });
+  await finder.byRefs(deployed.map(ref.approvalOf));
+  await finder.byRefs(deployed.map(ref.gateOf));
   return finder.rows();
 }
 
 /** Where an event dated ahead changed what is live, the deployment that serves until then. */
 async function findServingBefore(finder: RowFinder): Promise<void> {
   const now = Date.now();
-  for (const { environment, asOf = 0 } of finder.rows().live) {
+  for (const { environment, asOf = 0 } of finder.found().live) {
     if (asOf > now) await finder.lastByRef(ref.servedIn(environment), now);
   }
 }
@@ -133,10 +132,6 @@ export async function findCandidate(
 
 function keyOfDeployment({ deployment }: { deployment?: EventKey }): string[] {
   return deployment ? [keyOf(deployment)] : [];
-}
-
-function approvalsOf(rows: Pick<ModelRows, 'deployments' | 'live'>): string[] {
-  return deployedOf(rows).map(ref.approvalOf);
 }
 
 /** What was deployed, what that took the place of, and what serves now */

@@ -8,7 +8,8 @@ import type { FoldContext, RowsOf } from './kinds/RowKindDefinition';
 import { withOneName } from './oneName';
 import { compareEvents, keyOf } from './order';
 import { isCorroborating, latestReporter } from './reporter';
-import { sortRows } from './sortRows';
+import { sortRowsInSteps } from './sortRows';
+import { runSteps, walk, type Steps } from '../kernel/time/steps';
 
 /**
  * Everything the figures need of one model: a pure function of the set of its
@@ -20,10 +21,7 @@ export function foldModel(
   inputs: FoldInput[],
   options: FoldOptions = DEFAULT_FOLD_OPTIONS,
 ): ModelRows {
-  const steps = foldInSteps(model, inputs, options);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return runSteps(foldInSteps(model, inputs, options));
 }
 
 /** The same in steps, between which the thread may do something else. */
@@ -31,11 +29,8 @@ export function* foldInSteps(
   model: string,
   inputs: FoldInput[],
   options: FoldOptions,
-): Generator<undefined, ModelRows> {
-  const all = readInputs(
-    model,
-    inputs.map(input => withEnvironmentNames(input, options.environmentNames)),
-  );
+): Steps<ModelRows> {
+  const all = yield* readInputs(model, inputs, options);
   yield;
   const own = all.filter(event => event.model === model);
   const reporter = latestReporter(own);
@@ -47,26 +42,39 @@ export function* foldInSteps(
   const rows = emptyRows();
   for (const kind of rowKindNames) {
     const definition = definitionOf(kind);
-    const made = definition.fold(context);
+    const folding = definition.fold(context);
+    const made = Array.isArray(folding) ? folding : yield* folding;
     folded.set(definition, made);
     Object.assign(rows, { [kind]: made });
     yield;
   }
-  return sortRows(rows);
+  return yield* sortRowsInSteps(rows);
 }
 
 /** The events as the folds read them: in order, assigned, less the withdrawn, each thing by one name. */
-function readInputs(model: string, inputs: FoldInput[]): FoldEvent[] {
-  const events = withoutWithdrawn(
-    inputs.flatMap(input => toFoldEvent(input) ?? []).sort(compareEvents),
-  );
+function* readInputs(
+  model: string,
+  inputs: FoldInput[],
+  { environmentNames }: FoldOptions,
+): Steps<FoldEvent[]> {
+  const read: FoldEvent[] = [];
+  yield* walk(inputs, input => {
+    const event = toFoldEvent(withEnvironmentNames(input, environmentNames));
+    if (event) read.push(event);
+  });
+  read.sort(compareEvents);
+  yield;
+  const events = withoutWithdrawn(read);
   const assigned = assignedKeys(events);
-  return withOneName(
+  yield;
+  return yield* withOneName(
     model,
-    events.map(event =>
-      event.model === undefined && assigned.has(keyOf(event))
-        ? { ...event, model }
-        : event,
-    ),
+    assigned.size === 0
+      ? events
+      : events.map(event =>
+          event.model === undefined && assigned.has(keyOf(event))
+            ? { ...event, model }
+            : event,
+        ),
   );
 }

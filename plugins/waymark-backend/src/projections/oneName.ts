@@ -1,4 +1,5 @@
 import { canonicalPurl, environmentKey } from '../kernel/names';
+import { walk, type Steps } from '../kernel/time/steps';
 import {
   isRecord,
   referenceId,
@@ -15,24 +16,23 @@ class Names {
   readonly #versions = new Map<string, string>();
   readonly #canonical = new Map<string, string | undefined>();
 
-  constructor(events: FoldEvent[]) {
-    for (const event of events) {
-      for (const environment of environmentsOf(event)) {
-        const key = environmentKey(environment);
-        if (!this.#environments.has(key)) {
-          this.#environments.set(key, environment);
-        }
+  /** Called with each event of the model, in order */
+  learn(event: FoldEvent): void {
+    for (const environment of environmentsOf(event)) {
+      const key = environmentKey(environment);
+      if (!this.#environments.has(key)) {
+        this.#environments.set(key, environment);
       }
-      for (const artifact of artifactsOf(event)) {
-        const key = this.#keyOf(artifact);
-        if (!this.#artifacts.has(key)) this.#artifacts.set(key, artifact);
-      }
-      const artifact = artifactOf(event);
-      const version = event.data.text('modelVersion');
-      // A version that is an artifact's own name names nothing
-      if (artifact && version && this.#canonicalOf(version) === undefined) {
-        this.#versions.set(this.#keyOf(artifact), version);
-      }
+    }
+    for (const artifact of artifactsOf(event)) {
+      const key = this.#keyOf(artifact);
+      if (!this.#artifacts.has(key)) this.#artifacts.set(key, artifact);
+    }
+    const artifact = artifactOf(event);
+    const version = event.data.text('modelVersion');
+    // A version that is an artifact's own name names nothing
+    if (artifact && version && this.#canonicalOf(version) === undefined) {
+      this.#versions.set(this.#keyOf(artifact), version);
     }
   }
 
@@ -135,9 +135,17 @@ class Names {
  *
  * @param events - of the model and of incidents it may share, in order
  */
-export function withOneName(model: string, events: FoldEvent[]): FoldEvent[] {
-  const names = new Names(events.filter(event => event.model === model));
-  return events.map(event => names.applyTo(event));
+export function* withOneName(
+  model: string,
+  events: FoldEvent[],
+): Steps<FoldEvent[]> {
+  const names = new Names();
+  yield* walk(events, event => {
+    if (event.model === model) names.learn(event);
+  });
+  const named: FoldEvent[] = [];
+  yield* walk(events, event => void named.push(names.applyTo(event)));
+  return named;
 }
 
 /** The artifact an event is about. */

@@ -26,8 +26,14 @@ export function keyOf({ source, id }: EventKey): string {
   return JSON.stringify([source, id]);
 }
 
-/** Bytes of UTF-8 sort as code points do; JavaScript's `<` sorts code units. */
+const SURROGATE = /[\ud800-\udfff]/;
+
+/**
+ * Bytes of UTF-8 sort as code points do; JavaScript's `<` sorts code units, which
+ * is the same where no surrogates are.
+ */
 export function compareCodePoints(a: string, b: string): number {
   if (a === b) return 0;
+  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : 1;
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -11,8 +11,8 @@ import type {
 import { DateTime } from 'luxon';
 import type { Ledger } from '../ledger/Ledger';
 import type { BandLegend } from '../metrics/bands';
-import { computeFigures, figureEvents } from '../metrics/computeFigures';
-import { computeSeries, type BucketUnit } from '../metrics/computeSeries';
+import { figureEvents, figuresInSteps } from '../metrics/computeFigures';
+import { seriesInSteps, type BucketUnit } from '../metrics/computeSeries';
 import { figuresSince, standingSince } from '../metrics/figuresSince';
 import { forecast } from '../metrics/forecast/forecast';
 import { leadTimeParts } from '../metrics/leadTime/leadTimeParts';
@@ -90,7 +90,7 @@ export class ModelFigures {
     const rows = await this.options.projections.getRows(model, {
       since: Math.min(standingSince(now), figuresSince(query)),
     });
-    const standing = this.#toStanding(rows, now);
+    const standing = await this.#toStanding(rows, now);
     const judged = query.from === now - WINDOW;
     return {
       standing,
@@ -99,9 +99,9 @@ export class ModelFigures {
         window: formatWindow(query),
         metrics: judged
           ? standing.figures
-          : computeFigures(rows, this.#complete({ ...query, asOf: now })),
+          : await this.#figuresOf(rows, { ...query, asOf: now }),
       },
-      series: this.#toSeries(model, rows, { ...query, bucket: 'week' }),
+      series: await this.#toSeries(model, rows, { ...query, bucket: 'week' }),
     };
   }
 
@@ -110,7 +110,7 @@ export class ModelFigures {
     return {
       model,
       window: formatWindow(query),
-      metrics: computeFigures(rows, this.#complete(query)),
+      metrics: await this.#figuresOf(rows, query),
     };
   }
 
@@ -128,17 +128,30 @@ export class ModelFigures {
     return this.#toSeries(model, await this.#rowsFor(model, query), query);
   }
 
-  #toStanding(rows: ModelRows, now: number): ModelStanding {
-    const query = this.#complete({ from: now - WINDOW, to: now, asOf: now });
-    return { rows, figures: computeFigures(rows, query), now };
+  async #toStanding(rows: ModelRows, now: number): Promise<ModelStanding> {
+    const query = { from: now - WINDOW, to: now, asOf: now };
+    return { rows, figures: await this.#figuresOf(rows, query), now };
   }
 
-  #toSeries(model: string, rows: ModelRows, query: SeriesQuery): MetricSeries {
-    const buckets = computeSeries(rows, {
-      ...this.#complete(query),
-      bucket: query.bucket,
-      zone: query.zone,
-    });
+  #figuresOf(
+    rows: ModelRows,
+    query: FiguresQuery,
+  ): Promise<Record<MetricId, Figure>> {
+    return inTurns(figuresInSteps(rows, this.#complete(query)));
+  }
+
+  async #toSeries(
+    model: string,
+    rows: ModelRows,
+    query: SeriesQuery,
+  ): Promise<MetricSeries> {
+    const buckets = await inTurns(
+      seriesInSteps(rows, {
+        ...this.#complete(query),
+        bucket: query.bucket,
+        zone: query.zone,
+      }),
+    );
     return {
       model,
       bucket: query.bucket,

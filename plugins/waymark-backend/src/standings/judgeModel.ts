@@ -6,7 +6,7 @@ import { toModelLevel, type Verdict } from '../maturity/reachLevels';
 import type { BandLegend } from '../metrics/bands';
 import { toFigures } from '../metrics/computeFigures';
 import {
-  contributeAll,
+  contributeInSteps,
   type ModelContributions,
 } from '../metrics/contributeAll';
 import { createModelHistory } from '../metrics/ModelHistory';
@@ -59,7 +59,11 @@ export function* judgeInSteps(
   const windows = new Map<RollupWindow, ModelContributions>();
   for (const days of ROLLUP_WINDOWS) {
     yield;
-    windows.set(days, contributeAll(history, daysUpTo(now, days)));
+    const contributions = yield* contributeInSteps(
+      history,
+      daysUpTo(now, days),
+    );
+    windows.set(days, contributions);
   }
   yield;
   const figures = toFigures(windows.get(JUDGED_DAYS)!, {

@@ -7,7 +7,8 @@ import type { ProvidedFacts } from '../../facts/ProvidedFacts';
 import { gatherFacts } from '../../facts/gatherFacts';
 import type { MaturityService } from '../../maturity/MaturityService';
 import type { BandLegend } from '../../metrics/bands';
-import { computeFigures } from '../../metrics/computeFigures';
+import { inTurns } from '../../kernel/time/pause';
+import { figuresInSteps } from '../../metrics/computeFigures';
 import { standingSince } from '../../metrics/figuresSince';
 import { DAY } from '../../metrics/window';
 import { asIfLive } from '../../policy/asIfLive';
@@ -119,7 +120,8 @@ export class Gates {
       facts.gather(entity),
     ]);
     const window = { from: now - FACTS_WINDOW, to: now };
-    const figures = computeFigures(rows, { ...window, asOf: now, legend });
+    const query = { ...window, asOf: now, legend };
+    const figures = await inTurns(figuresInSteps(rows, query));
     const options = { entity, rows: asIfLive(rows, candidate), now, figures };
     return {
       facts: { ...provided, ...gatherFacts(options) },

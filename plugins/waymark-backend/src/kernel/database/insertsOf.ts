@@ -6,24 +6,27 @@ export const MOST_AT_ONCE = 1000;
 
 /**
  * Statements that insert rows of equal columns, as few as the database takes.
- * The caller says what becomes of conflicts, and runs them.
+ * The caller says what becomes of conflicts, and runs them; each is made when the
+ * one before has been.
  *
  * @param computed - further columns, which the database computes
  */
-export function insertsOf(
+export function* insertsOf(
   knex: Knex,
   table: string,
   rows: object[],
   computed: Record<string, Knex.Raw> = {},
-): Knex.QueryBuilder[] {
-  return isPostgres(knex)
-    ? chunked(rows, MOST_AT_ONCE).map(chunk =>
-        asJson(knex, table, chunk, computed),
-      )
-    : // knex writes rows as the terms of one select, of which 500 may be
-      chunked(rows, 400).map(chunk =>
-        knex(table).insert(chunk.map(row => ({ ...row, ...computed }))),
-      );
+): Generator<Knex.QueryBuilder> {
+  if (isPostgres(knex)) {
+    for (const chunk of chunked(rows, MOST_AT_ONCE)) {
+      yield asJson(knex, table, chunk, computed);
+    }
+    return;
+  }
+  // knex writes rows as the terms of one select, of which 500 may be
+  for (const chunk of chunked(rows, 400)) {
+    yield knex(table).insert(chunk.map(row => ({ ...row, ...computed })));
+  }
 }
 
 /** One parameter instead of one a value: a third of the driver's work. */

@@ -1,3 +1,5 @@
+import type { Steps } from './steps';
+
 /** Work for this long keeps nobody waiting noticeably, milliseconds. */
 const SLICE = 20;
 
@@ -12,9 +14,7 @@ export function pause(): Promise<void> {
  *
  * @returns what the steps come to
  */
-export async function inTurns<Result>(
-  steps: Generator<undefined, Result>,
-): Promise<Result> {
+export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
   let from = performance.now();
   for (;;) {
     const step = steps.next();

@@ -1,3 +1,4 @@
+import type { Steps } from '../../kernel/time/steps';
 import type { FoldEvent } from '../FoldEvent';
 import type { FoldOptions } from '../FoldOptions';
 import type { Reporter } from '../reporter';
@@ -19,11 +20,16 @@ export type RowKindDefinition<Row> = {
   /**
    * Makes the rows of a model: a pure function of its events and of the rows of
    * kinds that come earlier in the registry. It may complete the latter, where
-   * only this kind knows what they lack.
+   * only this kind knows what they lack. What takes long for many events is done
+   * in steps.
    */
-  fold(context: FoldContext): Row[];
+  fold(context: FoldContext): Row[] | Steps<Row[]>;
   /** Tells which rows must outlast retention, and what they rest on */
-  retain?(rows: Row[], graph: RetentionGraph, context: RetentionContext): void;
+  retain?(
+    rows: Row[],
+    graph: RetentionGraph,
+    context: RetentionContext,
+  ): void | Steps<void>;
 };
 
 /** An instant, and what decides between rows of the same instant. */

@@ -1,4 +1,5 @@
 import type { EnvironmentTier } from 'backstage-plugin-waymark-common';
+import { walk, type Steps } from '../../kernel/time/steps';
 import { referenceId, type FoldEvent } from '../FoldEvent';
 import { keyOf, type EventKey } from '../order';
 import { deployments } from './deployments/deployments';
@@ -35,10 +36,10 @@ export const live: RowKindDefinition<LiveRow> = {
     retainServing(rows, graph, rowsOf(deployments)),
 };
 
-function followEvents(
+function* followEvents(
   events: FoldEvent[],
   deployed: DeploymentRow[],
-): LiveRow[] {
+): Steps<LiveRow[]> {
   const byKey = new Map(deployed.map(row => [keyOf(row), row]));
   const byEnvironment = new Map<string, LiveRow>();
   const serving = new Map<string, DeploymentRow>();
@@ -49,13 +50,13 @@ function followEvents(
     serving.delete(environment);
   };
 
-  for (const event of events) {
+  yield* walk(events, event => {
     const row = byKey.get(keyOf(event));
     if (row) {
       const before = byEnvironment.get(row.environment);
       if (!servesEverybody(row)) {
         byEnvironment.set(row.environment, withCandidate(before, row));
-        continue;
+        return;
       }
       end(row.environment, row.at);
       row.liveFrom = row.at;
@@ -64,7 +65,7 @@ function followEvents(
     } else if (event.kind === 'service.removed') {
       const environment = referenceId(event.content, 'environment');
       const before = environment && byEnvironment.get(environment);
-      if (!environment || !before) continue;
+      if (!environment || !before) return;
       end(environment, event.time);
       byEnvironment.set(environment, {
         environment,
@@ -72,7 +73,7 @@ function followEvents(
         tier: before.tier,
       });
     }
-  }
+  });
   return [...byEnvironment.values()];
 }
 

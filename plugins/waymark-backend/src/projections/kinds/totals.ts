@@ -1,3 +1,4 @@
+import { walk, type Steps } from '../../kernel/time/steps';
 import { keyOf } from '../order';
 import { deployments } from './deployments/deployments';
 import type { DeploymentRow } from './deployments/DeploymentRow';
@@ -28,7 +29,7 @@ export const totals: RowKindDefinition<TotalsRow> = {
   fold: ({ rowsOf }) => countReleases(rowsOf(deployments)),
 };
 
-function countReleases(deployed: DeploymentRow[]): TotalsRow[] {
+function* countReleases(deployed: DeploymentRow[]): Steps<TotalsRow[]> {
   const byKey = new Map(deployed.map(row => [keyOf(row), row]));
   const byEnvironment = new Map<string | undefined, TotalsRow>();
   const totalsOf = (environment?: string) => {
@@ -39,7 +40,7 @@ function countReleases(deployed: DeploymentRow[]): TotalsRow[] {
     byEnvironment.set(environment, row);
     return row;
   };
-  for (const row of deployed) {
+  yield* walk(deployed, row => {
     const target = row.reverts && byKey.get(keyOf(row.reverts));
     const all = totalsOf();
     const here = totalsOf(row.environment);
@@ -53,7 +54,7 @@ function countReleases(deployed: DeploymentRow[]): TotalsRow[] {
       Object.assign(row, join(all, row));
       Object.assign(row.inEnvironment, join(here, row));
     }
-  }
+  });
   return [...byEnvironment.values()];
 }
 

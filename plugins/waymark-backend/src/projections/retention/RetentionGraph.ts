@@ -1,3 +1,4 @@
+import { walk, type Steps } from '../../kernel/time/steps';
 import { canonicalPurl } from '../../kernel/names';
 import type { RetainedEvents } from '../../ledger/Retention';
 
@@ -28,7 +29,7 @@ export class RetentionGraph {
   }
 
   /** All that stays */
-  retained(): RetainedEvents {
+  *retained(): Steps<RetainedEvents> {
     const retained: RetainedEvents = {
       events: new Set(),
       incidents: new Set(),
@@ -36,7 +37,8 @@ export class RetentionGraph {
       artifacts: new Set(),
       commits: new Set(),
     };
-    for (const thing of this.#reachable()) {
+    const reached = yield* this.#reachable();
+    yield* walk(reached, thing => {
       for (const held of this.#held.get(thing) ?? []) {
         for (const [field, names] of Object.entries(held)) {
           const kept = retained[field as keyof RetainedEvents];
@@ -47,16 +49,16 @@ export class RetentionGraph {
           }
         }
       }
-    }
+    });
     return retained;
   }
 
-  #reachable(): Set<string> {
+  *#reachable(): Steps<Set<string>> {
     // A set hands out what is added to it while it is walked
     const reached = new Set(this.#roots);
-    for (const thing of reached) {
+    yield* walk(reached, thing => {
       for (const next of this.#links.get(thing) ?? []) reached.add(next);
-    }
+    });
     return reached;
   }
 }

@@ -43,7 +43,7 @@ export function DeploymentsTable(props: DeploymentsTableProps) {
     current?.nextCursor,
   );
   const rows = data.value?.items ?? [];
-  const preview = useModelQuery(modelRef, 'previewRollback');
+  const preview = useModelQuery(modelRef, 'previewRollback', { environment });
   return (
     <>
       <PagedTable

@@ -1,3 +1,4 @@
+import { walk, type Steps } from '../../../kernel/time/steps';
 import type { FoldEvent } from '../../FoldEvent';
 import { Carrying } from './Carrying';
 import type { DeploymentRow } from './DeploymentRow';
@@ -15,19 +16,19 @@ import { PipelineRuns } from './PipelineRuns';
  * @param events - of the model, in order
  * @param deployments - in order, changed in place
  */
-export function assignChanges(
+export function* assignChanges(
   events: FoldEvent[],
   deployments: DeploymentRow[],
-): void {
+): Steps<void> {
   const merges = new Merges(events);
-  for (const row of deployments) {
+  yield* walk(deployments, row => {
     row.changes = row.changes.map(change => merges.complete(change));
-  }
+  });
   const runs = new PipelineRuns(events);
   const all = new Carrying(merges);
   const byEnvironment = new Map<string, Carrying>();
-  for (const row of deployments) {
-    if (row.kind === 'rolledback' || row.tier !== 'production') continue;
+  yield* walk(deployments, row => {
+    if (row.kind === 'rolledback' || row.tier !== 'production') return;
     row.pipelineTimes = runs.timesOf(row.pipelineRun?.id);
     const here = byEnvironment.get(row.environment) ?? new Carrying(merges);
     byEnvironment.set(row.environment, here);
@@ -54,5 +55,5 @@ export function assignChanges(
             carriedHere.merges.has(merges.at(index)) || undefined,
         })),
     ];
-  }
+  });
 }

@@ -1,3 +1,4 @@
+import { walk, type Steps } from '../../../kernel/time/steps';
 import { namedKey } from '../../decisions';
 import type { EnvironmentTiers } from '../../environmentTier';
 import type { FoldEvent } from '../../FoldEvent';
@@ -9,20 +10,21 @@ import { assignChanges } from './assignChanges';
 import { readDeployment } from './readDeployment';
 
 /** Deployments in order, with what they revert and the changes they carry. */
-export function foldDeployments(
+export function* foldDeployments(
   events: FoldEvent[],
   environments: EnvironmentTiers,
-): DeploymentRow[] {
+): Steps<DeploymentRow[]> {
   const marks = readMarks(events);
-  const rows = events.flatMap(event => {
+  const rows: DeploymentRow[] = [];
+  yield* walk(events, event => {
     const row = readDeployment(event, environments);
-    if (!row) return [];
-    return [{ ...row, ...marks.get(keyOf(row)) }];
+    if (row) rows.push({ ...row, ...marks.get(keyOf(row)) });
   });
   for (const own of groupBy(rows, row => row.environment).values()) {
+    yield;
     findReverted(own);
   }
-  assignChanges(events, rows);
+  yield* assignChanges(events, rows);
   return rows;
 }
 

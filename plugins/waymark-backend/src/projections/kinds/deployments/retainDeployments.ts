@@ -1,3 +1,4 @@
+import { walk, type Steps } from '../../../kernel/time/steps';
 import { groupBy } from '../../groupBy';
 import { keyOf, type EventKey } from '../../order';
 import type { RetentionGraph } from '../../retention/RetentionGraph';
@@ -13,21 +14,21 @@ import { HistoryLinks } from './HistoryLinks';
  * brought, the first deployments of its change, and, as far as what became of it
  * depends on them, the deployments before it.
  */
-export function retainDeployments(
+export function* retainDeployments(
   rows: DeploymentRow[],
   graph: RetentionGraph,
   { since }: RetentionContext,
-): void {
+): Steps<void> {
   const production = rows.filter(({ tier }) => tier === 'production');
   const latest = new Map(production.map(row => [row.environment, row]));
   for (const row of latest.values()) graph.keep(nodeOf(row));
-  for (const row of rows) {
+  yield* walk(rows, row => {
     if (row.at >= since || wasLiveSince(row, since)) graph.keep(nodeOf(row));
     linkOne(row, graph);
-  }
-  linkFirstOfChange(rows, graph);
+    linkFirstOfChange(row, graph);
+  });
   keepFirst(production, graph, since);
-  linkHistory(rows, graph, since);
+  yield* linkHistory(rows, graph, since);
 }
 
 /**
@@ -76,14 +77,12 @@ function linkOne(row: DeploymentRow, graph: RetentionGraph): void {
   graph.link(node, `artifact ${row.artifactId}`);
 }
 
-function linkFirstOfChange(rows: DeploymentRow[], graph: RetentionGraph): void {
-  for (const row of rows) {
-    for (const { commit, first, firstInEnvironment } of row.changes) {
-      if (commit === undefined) continue;
-      graph.link(nodeOf(row), `commit ${commit}`);
-      if (first || firstInEnvironment) {
-        graph.link(`commit ${commit}`, nodeOf(row));
-      }
+function linkFirstOfChange(row: DeploymentRow, graph: RetentionGraph): void {
+  for (const { commit, first, firstInEnvironment } of row.changes) {
+    if (commit === undefined) continue;
+    graph.link(nodeOf(row), `commit ${commit}`);
+    if (first || firstInEnvironment) {
+      graph.link(`commit ${commit}`, nodeOf(row));
     }
   }
 }
@@ -111,14 +110,14 @@ function keepFirst(
   }
 }
 
-function linkHistory(
+function* linkHistory(
   rows: DeploymentRow[],
   graph: RetentionGraph,
   since: number,
-): void {
+): Steps<void> {
   const history = new HistoryLinks(graph);
   const tiers = new Map<string, DeploymentRow>();
-  for (const instant of groupBy(rows, row => row.at).values()) {
+  yield* walk(groupBy(rows, row => row.at).values(), instant => {
     // Rows of one instant count as before one another
     for (const row of instant) {
       history.add(`environment ${row.environment}`, row);
@@ -137,19 +136,19 @@ function linkHistory(
       // would revert one of them
       if (!row.reverts) history.linkAll(row, `environment ${row.environment}`);
     }
-  }
-  linkReleases(rows, new HistoryLinks(graph), since);
+  });
+  yield* linkReleases(rows, new HistoryLinks(graph), since);
 }
 
 /** What decides whether a deployment opens a release or joins one */
-function linkReleases(
+function* linkReleases(
   rows: DeploymentRow[],
   history: HistoryLinks,
   since: number,
-): void {
-  for (const row of rows) {
+): Steps<void> {
+  yield* walk(rows, row => {
     const { environment, release, inEnvironment } = row;
-    if (release === undefined) continue;
+    if (release === undefined) return;
     const groups = [
       `all`,
       `in ${environment}`,
@@ -163,7 +162,7 @@ function linkReleases(
       for (const group of releases) history.linkAll(row, group);
     }
     for (const group of groups) history.add(group, row);
-  }
+  });
 }
 
 function brought(environment: string, version: string): string {

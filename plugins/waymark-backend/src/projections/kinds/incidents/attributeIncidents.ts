@@ -1,3 +1,4 @@
+import { walk, type Steps } from '../../../kernel/time/steps';
 import { isRecord, text, type FoldEvent } from '../../FoldEvent';
 import { groupBy } from '../../groupBy';
 import { keyOf, type EventKey } from '../../order';
@@ -24,14 +25,16 @@ type Attribution = {
  * @param attributionDays - how far back rule `time` looks, and how long after its
  *   start an incident may be fixed, in days
  */
-export function attributeIncidents(
+export function* attributeIncidents(
   incidents: OpenedIncident[],
   deployments: DeploymentRow[],
   corrections: FoldEvent[],
   attributionDays: number,
-): IncidentRow[] {
+): Steps<IncidentRow[]> {
   const changes = ChangeDeployments.of(deployments);
+  yield;
   const where = WhereDeployed.of(deployments);
+  yield;
   const reach = attributionDays * DAY;
   const corrected = new Map(
     corrections.map(event => [correctedIncident(event), event]),
@@ -51,12 +54,13 @@ export function attributeIncidents(
       mayBeChange(row) && there?.latestStandingAt(row.startedAt, reach);
     return recent ? { rule: 'time', deployment: recent } : { rule: 'none' };
   };
-  return inOrderOfStart(incidents).map(incident => {
+  const rows: IncidentRow[] = [];
+  yield* walk(inOrderOfStart(incidents), incident => {
     const { rule, deployment, correctedBy } = attribute(incident);
     if (deployment?.tier === 'production') deployment.failed = true;
     const fix = deployment && findFix(incident.row, deployment, where, reach);
     if (fix) fix.fix = true;
-    return {
+    rows.push({
       ...incident.row,
       rule,
       correctedBy,
@@ -64,8 +68,9 @@ export function attributeIncidents(
       deploymentAt: deployment?.at,
       deploymentVersion: deployment?.version,
       fix: fix && eventOf(fix),
-    };
+    });
   });
+  return rows;
 }
 
 /**

@@ -15,6 +15,7 @@ export const endsWithoutStart: RowKindDefinition<EndWithoutStartRow> = {
   key: keyOf,
   at: row => row.at,
   place: row => [row.at, row.source, row.id],
-  fold: ({ model, all, options }) =>
-    foldIncidents(all, { model, ...options }).endsWithoutStart,
+  *fold({ model, all, options }) {
+    return (yield* foldIncidents(all, { model, ...options })).endsWithoutStart;
+  },
 };

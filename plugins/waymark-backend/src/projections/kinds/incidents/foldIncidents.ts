@@ -1,3 +1,4 @@
+import { walk, type Steps } from '../../../kernel/time/steps';
 import { environmentTier, type EnvironmentTiers } from '../../environmentTier';
 import { referenceId, text, type FoldEvent } from '../../FoldEvent';
 import { compareCodePoints, keyOf } from '../../order';
@@ -13,25 +14,35 @@ export type OpenedIncident = {
   events: FoldEvent[];
 };
 
+type FoldedIncidents = {
+  incidents: OpenedIncident[];
+  endsWithoutStart: EndWithoutStartRow[];
+};
+
+/** Two kinds of rows are made of these, in one fold of the same events. */
+const foldedOf = new WeakMap<FoldEvent[], FoldedIncidents>();
+
 /**
  * Incidents that `model` opened, and ends of incidents that nobody opened. The
  * events come in order and may hold those of other models, or of none, that
  * share an incident's key: an incident's later events need not name its model.
  */
-export function foldIncidents(
+export function* foldIncidents(
   events: FoldEvent[],
   options: {
     model: string;
     environments: EnvironmentTiers;
     staleAfterDays: number;
   },
-): { incidents: OpenedIncident[]; endsWithoutStart: EndWithoutStartRow[] } {
+): Steps<FoldedIncidents> {
+  const known = foldedOf.get(events);
+  if (known) return known;
   const told = startsFirst(events);
   const continued = findContinued(told);
   const incidents: OpenedIncident[] = [];
   const endsWithoutStart: EndWithoutStartRow[] = [];
   const open = new Map<string, OpenedIncident>();
-  for (const event of told) {
+  yield* walk(told, event => {
     const key = incidentKey(event);
     const current = open.get(key);
     const { source, id, time: at } = event;
@@ -45,7 +56,7 @@ export function foldIncidents(
       }
     } else if (current) {
       current.events.push(event);
-      if (continued.has(keyOf(event))) continue;
+      if (continued.has(keyOf(event))) return;
       current.row.endedAt = at;
       current.row.endedBy = { source, id };
       open.delete(key);
@@ -57,9 +68,11 @@ export function foldIncidents(
         ...placeOf(event, options.environments),
       });
     }
-  }
-  for (const incident of incidents) complete(incident, options.staleAfterDays);
-  return { incidents, endsWithoutStart };
+  });
+  yield* walk(incidents, each => complete(each, options.staleAfterDays));
+  const folded = { incidents, endsWithoutStart };
+  foldedOf.set(events, folded);
+  return folded;
 }
 
 /** Ends that a later start of the same key undoes, by the id it names. */
@@ -68,7 +81,9 @@ function findContinued(told: FoldEvent[]): Set<string> {
   for (const event of told) {
     if (event.kind !== 'incident.resolved') continue;
     const key = JSON.stringify([incidentKey(event), event.id]);
-    ends.set(key, [...(ends.get(key) ?? []), event]);
+    const known = ends.get(key);
+    if (known) known.push(event);
+    else ends.set(key, [event]);
   }
   return new Set(
     told.flatMap(event => {

@@ -19,12 +19,14 @@ export const incidents: RowKindDefinition<IncidentRow> = {
       ? [{ ref: ref.blamedOn(keyOf(row.deployment)), at: row.startedAt }]
       : []),
   ],
-  fold: ({ model, all, events, options, rowsOf }) =>
-    attributeIncidents(
-      foldIncidents(all, { model, ...options }).incidents,
+  *fold({ model, all, events, options, rowsOf }) {
+    const folded = yield* foldIncidents(all, { model, ...options });
+    return yield* attributeIncidents(
+      folded.incidents,
       rowsOf(deployments),
       events.filter(event => event.kind === 'waymark-incident.attributed'),
       options.attributionDays,
-    ),
+    );
+  },
   retain: retainIncidents,
 };

@@ -1,3 +1,4 @@
+import { walk, type Steps } from '../../../kernel/time/steps';
 import { text, type FoldEvent } from '../../FoldEvent';
 import { isChangeDeployment } from '../deployments/ChangeDeployments';
 import type { DeploymentRow } from '../deployments/DeploymentRow';
@@ -10,26 +11,26 @@ import type { VersionRow } from './VersionRow';
  *
  * @param deployments - in order; told here what set off the training of their versions
  */
-export function foldVersions(
+export function* foldVersions(
   events: FoldEvent[],
   deployments: DeploymentRow[],
-): VersionRow[] {
+): Steps<VersionRow[]> {
   const versions = new Map<string, VersionRow>();
-  for (const event of events) {
+  yield* walk(events, event => {
     const name = event.data.text('modelVersion');
-    if (!name) continue;
+    if (!name) return;
     const version = versions.get(name) ?? emptyVersion(name, event.time);
     versions.set(name, version);
     version.lastSeenAt = Math.max(version.lastSeenAt, event.time);
     applyEvent(version, event);
-  }
-  for (const row of deployments) {
+  });
+  yield* walk(deployments, row => {
     const version = versions.get(row.version);
     row.trainingTrigger = version?.trigger;
     if (version && isChangeDeployment(row) && row.tier === 'production') {
       applyProduction(version, row);
     }
-  }
+  });
   return [...versions.values()];
 }
 

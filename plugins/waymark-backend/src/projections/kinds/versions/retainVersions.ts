@@ -1,3 +1,4 @@
+import { walk, type Steps } from '../../../kernel/time/steps';
 import { groupBy } from '../../groupBy';
 import { keyOf } from '../../order';
 import type { RetentionGraph } from '../../retention/RetentionGraph';
@@ -10,15 +11,15 @@ import type { VersionRow } from './VersionRow';
  * each with its first deployments to production and with the latest deployments
  * that say which artifacts it is.
  */
-export function retainVersions(
+export function* retainVersions(
   rows: VersionRow[],
   graph: RetentionGraph,
   { since, rowsOf }: RetentionContext,
-): void {
+): Steps<void> {
   const naming = rowsOf(deployments).filter(row => row.namesVersion);
   const latest = new Map(naming.map(row => [nameOf(row), row]));
   const said = groupBy(latest.values(), row => row.version);
-  for (const row of rows) {
+  yield* walk(rows, row => {
     const version = `version ${row.version}`;
     const told = `told of ${row.version}`;
     if (row.lastSeenAt >= since) graph.keep(version);
@@ -37,7 +38,7 @@ export function retainVersions(
     for (const each of [...first, ...(said.get(row.version) ?? [])]) {
       graph.link(version, `deployment ${keyOf(each)}`);
     }
-  }
+  });
 }
 
 function nameOf({
