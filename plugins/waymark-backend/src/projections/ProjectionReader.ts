@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { RowKind } from './kinds/registry';
+import type { RowKindDefinition } from './kinds/RowKindDefinition';
 import type { EventKey, ModelRows } from './rows';
 
 /** Reads what the folds derived. */
@@ -15,6 +16,8 @@ export interface ProjectionReader {
     model: string,
     options?: { since?: number; kinds?: RowKind[]; knex?: Knex },
   ): Promise<ModelRows>;
+  /** Rows of one kind of one model, in their order */
+  getRowsOf<Row>(model: string, kind: RowKindDefinition<Row>): Promise<Row[]>;
   /** Rows of some kinds, of each of many models; read within `trx` when given */
   getRowsOfMany(
     models: string[],

@@ -18,7 +18,8 @@ import {
 import type { ProjectionReader } from './ProjectionReader';
 import type { RowPage } from './findSpan';
 import { RowFinder } from './RowFinder';
-import { rowKindNames, type RowKind } from './kinds/registry';
+import { nameOf, rowKindNames, type RowKind } from './kinds/registry';
+import type { RowKindDefinition } from './kinds/RowKindDefinition';
 import type { ProgressRow } from './kinds/progress';
 import { ref } from './references';
 import type { EventKey, ModelRows } from './rows';
@@ -43,6 +44,15 @@ export class ProjectionStore implements ProjectionReader {
     if (since !== undefined && !kinds) return findWindow(finder, since);
     await finder.ofKinds(kinds ?? rowKindNames, since);
     return finder.rows();
+  }
+
+  async getRowsOf<Row>(
+    model: string,
+    kind: RowKindDefinition<Row>,
+  ): Promise<Row[]> {
+    const name = nameOf(kind);
+    const rows = await this.getRows(model, { kinds: [name] });
+    return rows[name] as Row[];
   }
 
   async getRowsOfMany(

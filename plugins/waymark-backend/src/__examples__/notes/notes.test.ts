@@ -3,23 +3,19 @@ import { resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ownedModel } from '../../__testUtils__/entities';
 import { startEngine } from '../../__testUtils__/startEngine';
+import { features } from '../../features';
+import {
+  rowKindNames,
+  rowKinds,
+  type RowKind,
+} from '../../projections/kinds/registry';
+import { createNotes } from './createNotes';
+import { notes } from './notes';
 
 // What a new feature adds to the registries
-jest.mock('../../features', () => {
-  const { features } = jest.requireActual('../../features');
-  const { createNotes } = jest.requireActual('./createNotes');
-  return { features: [createNotes, ...features] };
-});
-jest.mock('../../projections/kinds/registry', () => {
-  const registry = jest.requireActual('../../projections/kinds/registry');
-  const { notes } = jest.requireActual('./notes');
-  const rowKinds = { ...registry.rowKinds, notes };
-  return {
-    rowKinds,
-    rowKindNames: Object.keys(rowKinds),
-    definitionOf: (kind: string) => rowKinds[kind],
-  };
-});
+features.unshift(createNotes);
+Object.assign(rowKinds, { notes });
+rowKindNames.push('notes' as RowKind);
 
 jest.setTimeout(60_000);
 
@@ -69,6 +65,9 @@ describe.each(databases.eachSupportedId())('notes on %s', databaseId => {
     expect(empty.body.error.message).toBe(
       `'text' must have 1 to 500 characters`,
     );
+    const unstorable = await engine.api().post(NOTES).send({ text: 'a\0b' });
+    expect(unstorable.status).toBe(400);
+    expect(unstorable.body.error.message).toMatch(/^'text' /);
     await engine.stop();
 
     const strict = await start({ deny: ['waymark.note.write'] });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { InputError } from '@backstage/errors';
+import { findUnstorable } from 'backstage-plugin-waymark-node';
 import type express from 'express';
 import Router from 'express-promise-router';
 import type { Core } from '../../core/createCore';
@@ -9,10 +10,8 @@ import { parsePage, toPage } from '../../kernel/http/page';
 import { principalName } from '../../kernel/http/principalName';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 import { formatInstant } from '../../kernel/time/instant';
-import type { RowKind } from '../../projections/kinds/registry';
-import type { ModelRows } from '../../projections/rows';
 import type { NoteDrafts } from './NoteDrafts';
-import type { NoteRow } from './notes';
+import { notes, type NoteRow } from './notes';
 import { noteWritePermission } from './noteWritePermission';
 
 const LONGEST = 500;
@@ -37,10 +36,8 @@ export function notesRouter(options: NotesRouterOptions): express.Router {
 
   router.get(path, async (req, res) => {
     const { ref, by } = await open(req);
-    const rows = await projections.getRows(ref, {
-      kinds: ['notes' as RowKind],
-    });
-    const items = notesOf(rows).reverse().map(toNote);
+    const rows = await projections.getRowsOf(ref, notes);
+    const items = rows.reverse().map(toNote);
     const draft = await drafts.get(ref, by);
     res.json({ ...toPage(items, parsePage(req.query)), draft: draft ?? null });
   });
@@ -73,11 +70,6 @@ export function notesRouter(options: NotesRouterOptions): express.Router {
   return router;
 }
 
-/** Once the kind is in the registry, `rows.notes` has this type by itself. */
-function notesOf(rows: ModelRows): NoteRow[] {
-  return (rows as ModelRows & { notes: NoteRow[] }).notes;
-}
-
 function toNote({ id, at, by, text }: NoteRow) {
   return { id, at: formatInstant(at), by, text };
 }
@@ -87,5 +79,7 @@ function readText(body: unknown): string {
   if (typeof text !== 'string' || text === '' || text.length > LONGEST) {
     throw new InputError(`'text' must have 1 to ${LONGEST} characters`);
   }
+  const unstorable = findUnstorable(text);
+  if (unstorable) throw new InputError(`'text' ${unstorable.message}`);
   return text;
 }

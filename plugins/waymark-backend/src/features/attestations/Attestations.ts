@@ -8,6 +8,7 @@ import type {
 import { DateTime, Duration } from 'luxon';
 import type { MaturityService } from '../../maturity/MaturityService';
 import { toAttestation } from '../../maturity/toAttestation';
+import { attestations } from '../../projections/kinds/attestations';
 import type { ProjectionReader } from '../../projections/ProjectionReader';
 import { formatInstant } from '../../kernel/time/instant';
 import type { DecisionRecorder } from '../../decisions/DecisionRecorder';
@@ -23,7 +24,7 @@ const LONGEST = Duration.fromObject({ years: 2 });
 
 export type AttestationsOptions = {
   recorder: DecisionRecorder;
-  projections: ProjectionReader;
+  projections: Pick<ProjectionReader, 'getRowsOf'>;
   maturity: MaturityService;
   now?: () => number;
 };
@@ -44,8 +45,11 @@ export class Attestations {
 
   /** Those in effect or expired, newest first; withdrawn ones are not among them */
   async list(subject: string): Promise<Attestation[]> {
-    const { attestations } = await this.options.projections.getRows(subject);
-    return attestations.map(toAttestation).reverse();
+    const rows = await this.options.projections.getRowsOf(
+      subject,
+      attestations,
+    );
+    return rows.map(toAttestation).reverse();
   }
 
   /**
@@ -96,8 +100,8 @@ export class Attestations {
     options: { by: string; reason: string },
   ): Promise<void> {
     const { recorder, projections, now = Date.now } = this.options;
-    const { attestations } = await projections.getRows(subject);
-    const found = attestations.find(row => row.attestation === attestation);
+    const rows = await projections.getRowsOf(subject, attestations);
+    const found = rows.find(row => row.attestation === attestation);
     if (!found) {
       throw new NotFoundError(`${subject} has no attestation ${attestation}`);
     }

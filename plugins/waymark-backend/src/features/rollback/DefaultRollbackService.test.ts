@@ -50,6 +50,7 @@ describe('DefaultRollbackService', () => {
         },
         projections: {
           getRows: async () => rows,
+          getRowsOf: async () => [],
           getNamed: async () => rows,
           getAnswers: async () => rows,
           getServing: async () => rows,

@@ -61,3 +61,10 @@ export const rowKindNames = Object.keys(rowKinds) as RowKind[];
 export function definitionOf(kind: RowKind): RowKindDefinition<unknown> {
   return rowKinds[kind] as RowKindDefinition<unknown>;
 }
+
+/** The name of a kind. */
+export function nameOf<Row>(kind: RowKindDefinition<Row>): RowKind {
+  const name = rowKindNames.find(each => Object.is(rowKinds[each], kind));
+  if (!name) throw new Error('A kind of row is missing in the registry');
+  return name;
+}

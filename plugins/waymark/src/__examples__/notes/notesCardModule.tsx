@@ -9,7 +9,7 @@ export const notesCardModule = createFrontendModule({
       name: 'notes',
       params: {
         type: 'content',
-        filter: { kind: 'model' },
+        filter: { kind: 'model', apiVersion: { $hasPrefix: 'waymark.dev/' } },
         loader: () => import('./NotesCard').then(m => <m.NotesCard />),
       },
     }),
