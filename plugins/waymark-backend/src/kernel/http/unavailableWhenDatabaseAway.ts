@@ -2,7 +2,10 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import type { ErrorRequestHandler } from 'express';
 import { isDatabaseAway } from '../database/dialect';
 
-/** Tells senders to come back when the database is away. */
+/**
+ * Tells callers to come back when the database is away. What the driver says is
+ * left out of the answer: it holds the statement and its values.
+ */
 export function unavailableWhenDatabaseAway(): ErrorRequestHandler {
   return (error, _req, res, next) => {
     if (!isDatabaseAway(error)) {
@@ -10,6 +13,6 @@ export function unavailableWhenDatabaseAway(): ErrorRequestHandler {
       return;
     }
     res.setHeader('Retry-After', '5');
-    next(new ServiceUnavailableError('The database is away; try again', error));
+    next(new ServiceUnavailableError('The database is away; try again'));
   };
 }

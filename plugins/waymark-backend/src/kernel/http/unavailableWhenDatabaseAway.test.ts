@@ -1,0 +1,26 @@
+import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
+import { mockServices } from '@backstage/backend-test-utils';
+import express from 'express';
+import request from 'supertest';
+import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
+
+it('says when to come back, and nothing of the statement or its values', async () => {
+  const app = express();
+  app.get('/', () => {
+    throw Object.assign(
+      new Error("insert into events values ('secret') - ECONNREFUSED"),
+      { code: 'ECONNREFUSED' },
+    );
+  });
+  app.use(unavailableWhenDatabaseAway());
+  const errors = MiddlewareFactory.create({
+    config: mockServices.rootConfig(),
+    logger: mockServices.logger.mock(),
+  });
+  app.use(errors.error());
+  const { body, headers, status, text } = await request(app).get('/');
+  expect([status, headers['retry-after']]).toEqual([503, '5']);
+  expect(body.error.message).toBe('The database is away; try again');
+  expect(text).not.toContain('secret');
+  expect(text).not.toContain('insert');
+});
