@@ -15,6 +15,10 @@ export interface Config {
             aliases?: string[];
           };
     };
+    approvals?: {
+      /** CloudEvents sources whose approvals count beside the portal's own; those of all sources when absent */
+      approvers?: string[];
+    };
     incidents?: {
       /** How far back an incident without a named deployment may be blamed on one, in days. Default 7 */
       attributionDays?: number;

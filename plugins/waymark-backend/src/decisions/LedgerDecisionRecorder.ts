@@ -2,12 +2,14 @@ import { ConflictError } from '@backstage/errors';
 import type { CdEvent } from 'backstage-plugin-waymark-common';
 import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import { writeEvent } from '../ledger/writeEvent';
-import type { AppendVerdict, Ledger, LedgerEntry } from '../ledger/Ledger';
+import {
+  PORTAL_EVENT_SOURCE,
+  type AppendVerdict,
+  type Ledger,
+  type LedgerEntry,
+} from '../ledger/Ledger';
 import { formatInstant } from '../kernel/time/instant';
 import type { Decision, DecisionsRecorder } from './DecisionRecorder';
-
-/** CloudEvents `source` of what is decided in the portal. */
-export const PORTAL_EVENT_SOURCE = '/waymark/portal';
 
 /** Appends decisions to the ledger. */
 export class LedgerDecisionRecorder implements DecisionsRecorder {

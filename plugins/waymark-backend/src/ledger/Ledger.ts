@@ -2,6 +2,9 @@ import type { CdEvent } from 'backstage-plugin-waymark-common';
 import type { ModelHint } from 'backstage-plugin-waymark-node';
 import type { Knex } from 'knex';
 
+/** CloudEvents `source` of what is decided in the portal, and of nothing else. */
+export const PORTAL_EVENT_SOURCE = '/waymark/portal';
+
 /** Which of the resolution rules found an event's model. */
 export type ResolutionRule =
   | 'named'

@@ -17,7 +17,7 @@ import {
 import { computeFigures } from './computeFigures';
 
 /** What the ledger hands over: each event once, those known at `asOf`. */
-function fold(log: ArrivedEvent[], asOf: number) {
+function fold(log: ArrivedEvent[], asOf: number, approvers?: string[]) {
   const known = new Map<string, ArrivedEvent>();
   for (const arrived of log) {
     const { source, id } = arrived.event.context;
@@ -26,7 +26,7 @@ function fold(log: ArrivedEvent[], asOf: number) {
   return foldModel(
     MODEL,
     [...known.values()].map(({ event }) => foldInput(event)),
-    { ...DEFAULT_FOLD_OPTIONS, environments: TIERS },
+    { ...DEFAULT_FOLD_OPTIONS, environments: TIERS, approvers },
   );
 }
 
@@ -64,22 +64,29 @@ const shuffledLog = arbitraryLog.chain(log =>
 describe('computeFigures over foldModel', () => {
   it('says what the definitions say, whatever order the events come in', () => {
     fc.assert(
-      fc.property(shuffledLog, arbitraryQuery, ({ log, shuffled }, query) => {
-        const figures = computeFigures(fold(shuffled, query.asOf), query);
-        const expected = naiveFigures(log, {
-          model: MODEL,
-          environments: TIERS,
-          ...query,
-        });
-        expect(
-          Object.fromEntries(
-            Object.entries(figures).map(([id, figure]) => [
-              id,
-              comparable(figure),
-            ]),
-          ),
-        ).toEqual(expected);
-      }),
+      fc.property(
+        shuffledLog,
+        arbitraryQuery,
+        fc.constantFrom<(string[] | undefined)[]>(undefined, [], ['/ci']),
+        ({ log, shuffled }, query, approvers) => {
+          const rows = fold(shuffled, query.asOf, approvers);
+          const figures = computeFigures(rows, query);
+          const expected = naiveFigures(log, {
+            model: MODEL,
+            environments: TIERS,
+            approvers,
+            ...query,
+          });
+          expect(
+            Object.fromEntries(
+              Object.entries(figures).map(([id, figure]) => [
+                id,
+                comparable(figure),
+              ]),
+            ),
+          ).toEqual(expected);
+        },
+      ),
       { numRuns: Number(process.env.WAYMARK_DIFFERENTIAL_RUNS ?? 1000) },
     );
   });

@@ -11,6 +11,8 @@ export type FoldOptions = {
   attributionDays: number;
   /** How long nothing may be told of an open incident before it is stale, in days */
   staleAfterDays: number;
+  /** Sources whose approvals count beside the portal's; all when absent */
+  approvers?: string[];
 };
 
 /** Used where nothing is configured. */

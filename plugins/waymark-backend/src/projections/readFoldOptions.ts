@@ -16,7 +16,7 @@ const TIERS: EnvironmentTier[] = [
 const KEY = 'waymark.environments';
 
 /**
- * Reads `waymark.environments` and `waymark.incidents`.
+ * Reads `waymark.environments`, `waymark.incidents` and `waymark.approvals`.
  *
  * @throws InputError naming the key that is wrong
  */
@@ -31,6 +31,7 @@ export function readFoldOptions(config: Config): FoldOptions {
     staleAfterDays:
       config.getOptionalNumber('waymark.incidents.staleAfterDays') ??
       DEFAULT_FOLD_OPTIONS.staleAfterDays,
+    approvers: config.getOptionalStringArray('waymark.approvals.approvers'),
   };
 }
 

@@ -12,10 +12,8 @@ import { attestations } from '../../projections/kinds/attestations';
 import type { ProjectionReader } from '../../projections/ProjectionReader';
 import { formatInstant } from '../../kernel/time/instant';
 import type { DecisionRecorder } from '../../decisions/DecisionRecorder';
-import {
-  decisionEventId,
-  PORTAL_EVENT_SOURCE,
-} from '../../decisions/LedgerDecisionRecorder';
+import { decisionEventId } from '../../decisions/LedgerDecisionRecorder';
+import { PORTAL_EVENT_SOURCE } from '../../ledger/Ledger';
 import { recordWithdrawal } from '../../decisions/recordWithdrawal';
 
 const KIND = 'control.attested';

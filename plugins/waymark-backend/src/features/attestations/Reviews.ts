@@ -5,7 +5,7 @@ import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { Review, ReviewRequest } from 'backstage-plugin-waymark-common';
 import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
 import type { AccessibleSubject } from '../../kernel/access/openSubject';
-import type { Ledger } from '../../ledger/Ledger';
+import { PORTAL_EVENT_SOURCE, type Ledger } from '../../ledger/Ledger';
 import { answerOf } from '../../maturity/answerOf';
 import type { MaturityService } from '../../maturity/MaturityService';
 import { toReview } from '../../maturity/toReview';
@@ -13,10 +13,7 @@ import type { Notifier } from '../../kernel/notify/Notifier';
 import { scorecardPath } from '../../kernel/notify/scorecardPath';
 import type { ProjectionReader } from '../../projections/ProjectionReader';
 import type { DecisionRecorder } from '../../decisions/DecisionRecorder';
-import {
-  decisionEventId,
-  PORTAL_EVENT_SOURCE,
-} from '../../decisions/LedgerDecisionRecorder';
+import { decisionEventId } from '../../decisions/LedgerDecisionRecorder';
 import { recordWithdrawal } from '../../decisions/recordWithdrawal';
 
 const KIND = 'review.requested';

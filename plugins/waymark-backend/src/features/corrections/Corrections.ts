@@ -1,7 +1,7 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { CorrectionKind } from 'backstage-plugin-waymark-common';
 import type { DecisionsRecorder } from '../../decisions/DecisionRecorder';
-import { PORTAL_EVENT_SOURCE } from '../../decisions/LedgerDecisionRecorder';
+import { PORTAL_EVENT_SOURCE } from '../../ledger/Ledger';
 import { canonicalText, sha256 } from '../../ledger/digest';
 import type { EventLookup } from '../../ledger/EventLookup';
 import type { Ledger } from '../../ledger/Ledger';

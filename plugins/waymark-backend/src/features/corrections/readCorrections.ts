@@ -2,7 +2,7 @@ import type {
   CorrectionKind,
   EventName,
 } from 'backstage-plugin-waymark-common';
-import { PORTAL_EVENT_SOURCE } from '../../decisions/LedgerDecisionRecorder';
+import { PORTAL_EVENT_SOURCE } from '../../ledger/Ledger';
 import type { JsonObject } from '@backstage/types';
 import { formatInstant, parseInstant } from '../../kernel/time/instant';
 import { canonicalText } from '../../ledger/digest';

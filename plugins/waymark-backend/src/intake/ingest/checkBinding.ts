@@ -1,5 +1,5 @@
 import type { CdEvent, Fault } from 'backstage-plugin-waymark-common';
-import { PORTAL_EVENT_SOURCE } from '../../decisions/LedgerDecisionRecorder';
+import { PORTAL_EVENT_SOURCE } from '../../ledger/Ledger';
 
 /**
  * The CloudEvent's attributes must say what the CDEvent's context says. Not so

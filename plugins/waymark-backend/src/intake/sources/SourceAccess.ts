@@ -6,7 +6,7 @@ import {
   ownersOf,
 } from 'backstage-plugin-waymark-common';
 import type { Access } from '../../kernel/access/createAccess';
-import { PORTAL_EVENT_SOURCE } from '../../decisions/LedgerDecisionRecorder';
+import { PORTAL_EVENT_SOURCE } from '../../ledger/Ledger';
 import type { Kernel } from '../../kernel/createKernel';
 import type { LedgerRoom } from '../../ledger/createLedger';
 import { claimModel } from './claimModel';

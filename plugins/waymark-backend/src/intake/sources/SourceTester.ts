@@ -5,7 +5,7 @@ import type {
   SourceTest,
 } from 'backstage-plugin-waymark-common';
 import { WAYMARK_EVENT_PREFIX } from 'backstage-plugin-waymark-common';
-import { PORTAL_EVENT_SOURCE } from '../../decisions/LedgerDecisionRecorder';
+import { PORTAL_EVENT_SOURCE } from '../../ledger/Ledger';
 import { writeEvent } from '../../ledger/writeEvent';
 import type { IngestService } from '../ingest/IngestService';
 import type { Ledger } from '../../ledger/Ledger';

@@ -18,6 +18,8 @@ export type NaiveQuery = {
   version?: string;
   /** Tiers by environment, as configured */
   environments?: Record<string, string>;
+  /** Sources whose approvals count beside the portal's */
+  approvers?: string[];
 };
 
 export type NaiveFigure = {
@@ -712,19 +714,23 @@ function figures(
     approvalLeadTime: (from, to) =>
       average(
         released(from, to).map(([first]) => {
-          const approvals = facts.filter(({ kind, subject, data, at }) => {
-            const approval = data.approval ?? {};
-            return (
-              kind === 'approval.closed' &&
-              subject.content.status === 'approved' &&
-              [undefined, 'deploy'].includes(approval.action) &&
-              (approval.environment === undefined ||
-                isSame(approval.environment, first.environment)) &&
-              canonical(facts, data.modelVersion ?? approval.modelVersion) ===
-                first.version &&
-              at <= first.at
-            );
-          });
+          const approvals = facts.filter(
+            ({ kind, source, subject, data, at }) => {
+              const approval = data.approval ?? {};
+              return (
+                kind === 'approval.closed' &&
+                (query.approvers === undefined ||
+                  ['/waymark/portal', ...query.approvers].includes(source)) &&
+                subject.content.status === 'approved' &&
+                [undefined, 'deploy'].includes(approval.action) &&
+                (approval.environment === undefined ||
+                  isSame(approval.environment, first.environment)) &&
+                canonical(facts, data.modelVersion ?? approval.modelVersion) ===
+                  first.version &&
+                at <= first.at
+              );
+            },
+          );
           return lasting(
             approvals[approvals.length - 1]?.at,
             first.at,

@@ -12,8 +12,8 @@ import { releasesIn } from './deploymentFrequency';
 const approvalsByVersion = oncePerHistory(({ approvals }) =>
   groupBy(
     approvals.filter(
-      ({ status, action = 'deploy' }) =>
-        status === 'approved' && action === 'deploy',
+      ({ status, action = 'deploy', byNoApprover }) =>
+        status === 'approved' && action === 'deploy' && !byNoApprover,
     ),
     ({ version }) => version,
   ),

@@ -56,6 +56,7 @@ describe('approvalLeadTime', () => {
         { ...approval, id: '4', at: day(1.2), action: 'rollback' },
         { ...approval, id: '5', at: day(1.3), environment: 'staging' },
         { ...approval, id: '6', at: day(2) + 1 },
+        { ...approval, id: '8', at: day(1.4), byNoApprover: true },
         { ...approval, id: '7', at: day(3), version: '2' },
       ],
     });

@@ -1,3 +1,4 @@
+import { PORTAL_EVENT_SOURCE } from '../../ledger/Ledger';
 import { text, type FoldEvent } from '../FoldEvent';
 import { keyOf, type EventKey } from '../order';
 import { ref } from '../references';
@@ -15,6 +16,8 @@ export type ApprovalRow = EventKey & {
   action?: string;
   environment?: string;
   version: string;
+  /** Approvers are configured, and neither one of them nor the portal sent it */
+  byNoApprover?: true;
 };
 
 /** Closed approvals that name a version. */
@@ -23,10 +26,14 @@ export const approvals: RowKindDefinition<ApprovalRow> = {
   at: row => row.at,
   place: row => [row.at, row.source, row.id],
   references: row => [{ ref: ref.approvalOf(row.version), at: row.at }],
-  fold: ({ events }) => readApprovals(events),
+  fold: ({ events, options }) => readApprovals(events, options.approvers),
 };
 
-function readApprovals(events: FoldEvent[]): ApprovalRow[] {
+function readApprovals(
+  events: FoldEvent[],
+  approvers: string[] | undefined,
+): ApprovalRow[] {
+  const known = approvers && new Set([PORTAL_EVENT_SOURCE, ...approvers]);
   return events.flatMap(event => {
     if (event.kind !== 'approval.closed') return [];
     const approval = event.data.object('approval');
@@ -46,6 +53,9 @@ function readApprovals(events: FoldEvent[]): ApprovalRow[] {
         action: approval.text('action'),
         environment: approval.text('environment'),
         version,
+        ...(known && !known.has(event.source)
+          ? { byNoApprover: true as const }
+          : {}),
       },
     ];
   });
