@@ -60,6 +60,10 @@ export interface Config {
             per?: HumanDuration | string;
           };
     };
+    models?: {
+      /** Entity refs of models that are known by the repository in their annotation although their catalog file lies elsewhere */
+      confirmed?: string[];
+    };
     sources?: {
       /** How long a source's token works beside the one that took its place. Default 24 hours */
       renewalOverlap?: HumanDuration | string;

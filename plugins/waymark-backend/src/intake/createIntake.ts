@@ -2,6 +2,7 @@ import type { Access } from '../kernel/access/createAccess';
 import type { Kernel } from '../kernel/createKernel';
 import { Listeners } from '../kernel/Listeners';
 import type { LedgerRoom } from '../ledger/createLedger';
+import { AnnotationTrust } from './ingest/AnnotationTrust';
 import { DefaultIngestService } from './ingest/DefaultIngestService';
 import type { IngestService } from './ingest/IngestService';
 import { MeasuredIngest } from './ingest/MeasuredIngest';
@@ -9,6 +10,7 @@ import {
   EnvironmentLimit,
   type KnownEnvironments,
 } from './ingest/EnvironmentLimit';
+import { readConfirmed } from './readConfirmed';
 import {
   readIntakeConfig,
   type IntakeConfig,
@@ -37,6 +39,8 @@ export type Intake = {
   sourceActivity: SourceActivity;
   sources: SourceStore;
   tokens: TokenConfig;
+  /** Which annotations of models count */
+  trust: AnnotationTrust;
 };
 
 export function createIntake(
@@ -61,12 +65,17 @@ export function createIntake(
   const activities = DatabaseActivityStore.create({ database });
   const sourceActivity = SourceActivity.create({ store: activities, logger });
   const sources = DatabaseSourceStore.create({ database });
+  const trust = AnnotationTrust.create({
+    annotations: below.extensions.modelAnnotations,
+    ...readConfirmed(config),
+  });
   const deployed: Intake['deployed'] = new Listeners();
   const ingest = DefaultIngestService.create({
     ledger,
     events: below.events,
     models: () => catalog.known(),
     annotations: below.extensions.modelAnnotations,
+    trust,
     maxEventBytes: limits.eventBytes,
     content,
     environments: new EnvironmentLimit(
@@ -90,5 +99,6 @@ export function createIntake(
     sourceActivity,
     sources,
     tokens,
+    trust,
   };
 }

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { ModelAnnotation } from 'backstage-plugin-waymark-node';
 import type { Knex } from 'knex';
+import type { AnnotationTrust } from '../../intake/ingest/AnnotationTrust';
 import { resolveHints } from '../../intake/ingest/ModelResolver';
 import { canonicalText, sha256 } from '../../ledger/digest';
 import { adoptUnassigned } from './adoptUnassigned';
@@ -21,6 +22,8 @@ export type AssignmentWatchOptions = {
   assignments: Assignments;
   /** By which native events find their model */
   annotations: readonly ModelAnnotation[];
+  /** Which of the catalog's annotations count; all when absent */
+  trust?: AnnotationTrust;
   logger: LoggerService;
   now?: () => number;
 };
@@ -69,7 +72,10 @@ export class AssignmentWatch {
     const { store, assignments } = this.options;
     let left = MAX_PER_RUN;
     for (const { group, type, hints } of await store.listHinted()) {
-      const { model, alsoModels, rule } = resolveHints(type, hints, models);
+      const { model, alsoModels, rule } = resolveHints(type, hints, {
+        models,
+        trust: this.options.trust,
+      });
       if (!model) continue;
       if (left === 0) break;
       const options = { limit: left, neverAssigned: true };

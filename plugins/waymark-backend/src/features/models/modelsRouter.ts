@@ -10,12 +10,14 @@ import { MODEL_PATH, modelParam } from '../../kernel/http/modelParam';
 import { optionalText, texts } from '../../kernel/http/queryParams';
 import type { Kernel } from '../../kernel/createKernel';
 import type { Access } from '../../kernel/access/createAccess';
+import type { Intake } from '../../intake/createIntake';
 import type { Projections } from '../../projections/createProjections';
 import type { PortfolioRoom } from '../../portfolio/createPortfolio';
 import { SIGNED_IN } from '../../kernel/http/signedIn';
 
 type ModelsRouterOptions = Pick<Kernel, 'httpAuth'> &
   Pick<Access, 'access'> &
+  Pick<Intake, 'trust'> &
   Pick<Projections, 'projections'> &
   Pick<PortfolioRoom, 'portfolio'> & {
     lists: ModelLists;

@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { ModelOverview } from 'backstage-plugin-waymark-common';
 import type { Facts } from '../../facts/createFacts';
+import type { Intake } from '../../intake/createIntake';
 import type { Kernel } from '../../kernel/createKernel';
 import type { Maturity } from '../../maturity/createMaturity';
 import type { Window } from '../../metrics/window';
@@ -15,6 +16,7 @@ import { readModelDetail } from './readModelDetail';
 const LATEST = { limit: 10, offset: 0 };
 
 export type OverviewOptions = Pick<Facts, 'facts'> &
+  Pick<Intake, 'trust'> &
   Pick<Kernel, 'overviewParts'> &
   Pick<Maturity, 'maturity'> &
   Pick<PortfolioRoom, 'portfolio'> &

@@ -10,6 +10,7 @@ import type { EventLookup } from '../../ledger/EventLookup';
 import type { Ledger, LedgerEntry } from '../../ledger/Ledger';
 import type { EnvironmentLimit } from './EnvironmentLimit';
 import { inTurns } from '../../kernel/time/pause';
+import type { AnnotationTrust } from './AnnotationTrust';
 import { checkModel } from './checkLimits';
 import { EventJudge, type EventJudgeOptions, type Judged } from './EventJudge';
 import type {
@@ -34,6 +35,8 @@ export type DefaultIngestServiceOptions = EventJudgeOptions & {
   models: () => Promise<Map<string, Entity>>;
   /** By which native events find those */
   annotations: readonly ModelAnnotation[];
+  /** Which of the catalog's annotations count; all when absent */
+  trust?: AnnotationTrust;
   /** To how many environments models may be deployed; any number when absent */
   environments?: EnvironmentLimit;
   /** Called after each append that brought something new */
@@ -148,11 +151,11 @@ export class DefaultIngestService implements IngestService {
     const models = unnamed
       ? await this.options.models()
       : new Map<string, Entity>();
-    const { annotations } = this.options;
+    const { annotations, trust } = this.options;
     return judged.map((item): Resolved => {
       if ('faults' in item) return item;
       const { event, named, ...written } = item.checked;
-      const known = { models, annotations };
+      const known = { models, annotations, trust };
       const resolved = resolveModel(event, named, item.hints, known);
       const faults = [resolved.model, ...(resolved.alsoModels ?? [])].flatMap(
         model => checkModel(model, sender),

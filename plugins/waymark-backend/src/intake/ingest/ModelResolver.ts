@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-waymark-common';
 import type { ModelAnnotation, ModelHint } from 'backstage-plugin-waymark-node';
 import type { LedgerEntry } from '../../ledger/Ledger';
+import type { AnnotationTrust } from './AnnotationTrust';
 import { artifactHints, repositoryHints } from './annotationHints';
 
 /** A model and how it was found, or the names it was not found by. */
@@ -23,6 +24,7 @@ export function resolveModel(
   known: {
     models: Map<string, Entity>;
     annotations: readonly ModelAnnotation[];
+    trust?: AnnotationTrust;
   },
 ): Resolution {
   if (named) return { model: named, rule: 'named' };
@@ -30,17 +32,17 @@ export function resolveModel(
   const all = [...hints, ...hintsOf(event, known.annotations)].filter(
     ({ value }) => !/[\0\p{Surrogate}]/u.test(value),
   );
-  return resolveHints(event.context.type, all, known.models);
+  return resolveHints(event.context.type, all, known);
 }
 
 /** The same by the names an event of a type uses alone. */
 export function resolveHints(
   type: string,
   hints: ModelHint[],
-  models: Map<string, Entity>,
+  known: { models: Map<string, Entity>; trust?: AnnotationTrust },
 ): Resolution {
   for (const hint of hints) {
-    const matches = modelsBy(models).get(nameOf(hint.annotation, hint.value));
+    const matches = modelsBy(known).get(nameOf(hint.annotation, hint.value));
     const [model, ...alsoModels] = matches ?? [];
     if (!model) continue;
     const rule = `annotation:${hint.annotation}` as const;
@@ -55,13 +57,21 @@ export function resolveHints(
 const indexes = new WeakMap<Map<string, Entity>, Map<string, string[]>>();
 
 /** Refs by annotation and value, in order; made once of each reading of the catalog. */
-function modelsBy(models: Map<string, Entity>): Map<string, string[]> {
+function modelsBy({
+  models,
+  trust,
+}: {
+  models: Map<string, Entity>;
+  trust?: AnnotationTrust;
+}): Map<string, string[]> {
   const known = indexes.get(models);
   if (known) return known;
   const index = new Map<string, string[]>();
   for (const ref of [...models.keys()].sort()) {
-    const annotations = models.get(ref)!.metadata.annotations ?? {};
+    const entity = models.get(ref)!;
+    const { annotations = {} } = entity.metadata;
     for (const [annotation, value] of Object.entries(annotations)) {
+      if (trust && !trust.isTrusted(entity, annotation, value)) continue;
       const name = nameOf(annotation, value);
       index.set(name, [...(index.get(name) ?? []), ref]);
     }
