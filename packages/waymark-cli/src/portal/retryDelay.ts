@@ -1,4 +1,4 @@
-const MOST = 60_000;
+const MAX_DELAY_MS = 60_000;
 
 /**
  * Milliseconds until the next try: what `Retry-After` says, in seconds or as a
@@ -10,8 +10,8 @@ export function retryDelay(
   now = Date.now(),
 ): number {
   const seconds = retryAfter?.trim() ? Number(retryAfter) : NaN;
-  if (seconds >= 0) return Math.min(MOST, seconds * 1000);
+  if (seconds >= 0) return Math.min(MAX_DELAY_MS, seconds * 1000);
   const at = Date.parse(retryAfter ?? '');
-  if (!Number.isNaN(at)) return Math.min(MOST, Math.max(0, at - now));
-  return Math.min(MOST, 500 * 2 ** (tries - 1));
+  if (!Number.isNaN(at)) return Math.min(MAX_DELAY_MS, Math.max(0, at - now));
+  return Math.min(MAX_DELAY_MS, 500 * 2 ** (tries - 1));
 }

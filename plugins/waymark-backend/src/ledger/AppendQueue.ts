@@ -11,7 +11,7 @@ type Waiting = {
 };
 
 /** More entries than this are worth a transaction of their own. */
-const FEW = 20;
+const MAX_GATHERED = 20;
 /** So many entries keep the thread and the tables busy for long enough. */
 const PART = 500;
 /** So many waiting requests share a transaction at most. */
@@ -31,7 +31,7 @@ export class AppendQueue {
   constructor(private readonly write: Append) {}
 
   append(entries: LedgerEntry[]): Promise<AppendVerdict[]> {
-    if (entries.length > FEW) return this.#inParts(entries);
+    if (entries.length > MAX_GATHERED) return this.#inParts(entries);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entries, resolve, reject });
       if (!this.#writing) this.#work();

@@ -94,7 +94,7 @@ export function createProjectionsFeature(
     upkeep() {
       projector.kick();
       rebuilds
-        .settle()
+        .recordEnd()
         .catch(error => logger.warn('Could not look after a rebuild', error));
     },
     stop: () => projector.stop(),

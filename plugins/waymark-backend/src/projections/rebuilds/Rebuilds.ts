@@ -43,7 +43,7 @@ export class Rebuilds {
   /** The latest rebuild */
   async get(): Promise<Rebuild> {
     const { database, projector } = this.options;
-    await this.settle();
+    await this.recordEnd();
     const [{ count }] = await database('pending')
       .where('sequence', '<=', REBUILD_UP_TO)
       .countDistinct({ count: 'model' });
@@ -63,7 +63,7 @@ export class Rebuilds {
   }
 
   /** Writes down the end once no model is left. */
-  async settle(): Promise<void> {
+  async recordEnd(): Promise<void> {
     const { database } = this.options;
     await database('rebuilds')
       .whereNull('ended_ms')

@@ -8,13 +8,14 @@ const STEPS = [
   ...[1, 2, 6, 12].map(hours => hours * HOUR),
   ...[1, 2, 7, 14, 30, 60, 90, 180, 365].map(days => days * DAY),
 ];
-const MOST = 5;
+const MAX_TICKS = 5;
 
 /** Marks for an axis of durations from 0 to beyond `max` milliseconds, in steps people count in. */
 export function durationTicks(max: number): number[] {
   const step =
-    STEPS.find(each => max / each <= MOST) ??
-    STEPS[STEPS.length - 1] * Math.ceil(max / MOST / STEPS[STEPS.length - 1]);
+    STEPS.find(each => max / each <= MAX_TICKS) ??
+    STEPS[STEPS.length - 1] *
+      Math.ceil(max / MAX_TICKS / STEPS[STEPS.length - 1]);
   const count = Math.max(1, Math.ceil(max / step));
   return Array.from({ length: count + 1 }, (_, index) => index * step);
 }
