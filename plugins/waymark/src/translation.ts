@@ -22,6 +22,7 @@ import { maturityMessages } from './components/MaturityPage/messages';
 import { modelsMessages } from './components/ModelsPage/messages';
 import { scorecardMessages } from './components/ScorecardTab/messages';
 import { unassignedMessages } from './components/UnassignedEvents/messages';
+import { sourcesMessages } from './components/SourcesPage/messages';
 import { commonMessages } from './components/common/messages';
 import { correctionsMessages } from './components/Corrections/messages';
 import { deliveryCardMessages } from './components/DeliveryCard/messages';
@@ -68,6 +69,7 @@ export const waymarkTranslationRef = createTranslationRef({
     models: modelsMessages,
     scorecard: scorecardMessages,
     unassigned: unassignedMessages,
+    sources: sourcesMessages,
     liveVersions: liveVersionsMessages,
     versions: versionsMessages,
   },

@@ -50,7 +50,7 @@ export function RollbackProgress(props: RollbackProgressProps) {
       <Outcome rollback={rollback} />
       <Typography variant="body2" color="textSecondary">
         {t('rollback.progress.askedFor', {
-          from: rollback.fromVersion ?? 'nothing',
+          from: rollback.fromVersion ?? t('rollback.progress.nothing'),
           to: rollback.toVersion,
           person: <EntityRefLink entityRef={rollback.requestedBy} />,
           when: <RelativeTime at={rollback.requestedAt} />,

@@ -4,6 +4,8 @@ import {
   type Conflict,
   waymarkSourceReadPermission,
 } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import {
   type Column,
@@ -15,21 +17,6 @@ import {
 
 const PAGE_SIZE = 25;
 
-const COLUMNS: Column<Conflict>[] = [
-  { title: 'When', cell: ({ arrivedAt }) => <RelativeTime at={arrivedAt} /> },
-  { title: 'Event', cell: ({ eventId, source }) => `${eventId} of ${source}` },
-  {
-    title: 'Model',
-    cell: ({ model }) =>
-      model ? <EntityRefLink entityRef={model} hideIcon /> : 'unassigned',
-  },
-  { title: 'Sent by', cell: ({ sender, door }) => `${sender} at ${door}` },
-  {
-    title: 'Differs at',
-    cell: ({ differs }) => differs.join(', ') || 'no longer known',
-  },
-];
-
 export type ConflictsProps = {
   /** Id of the way in; all when absent */
   source?: string;
@@ -38,6 +25,7 @@ export type ConflictsProps = {
 /** Events that came again with other content; the first counts. */
 export function Conflicts(props: ConflictsProps) {
   const { source } = props;
+  const t = useTranslate();
   const pages = usePages();
   const data = useWaymarkQuery('intake', 'getConflicts', {
     source,
@@ -46,28 +34,59 @@ export function Conflicts(props: ConflictsProps) {
   });
   return (
     <PagedTable
-      label="Conflicts"
-      columns={COLUMNS}
+      label={t('sources.conflicts.title')}
+      columns={columnsOf(t)}
       keyOf={conflict =>
         `${conflict.arrivedAt} ${conflict.source} ${conflict.eventId}`
       }
       data={data}
       pages={pages}
       size={PAGE_SIZE}
-      what="the conflicts"
+      what={t('sources.conflicts.what')}
       permission={waymarkSourceReadPermission.name}
       head={
         <Typography variant="body2" color="textSecondary" gutterBottom>
-          The same id with other content. The first one counts; give a changed
-          event an id of its own.
+          {t('sources.conflicts.head')}
         </Typography>
       }
       empty={
-        <EmptyNote title="No conflicts">
-          Here stand events that came again under a known id with other content.
-          They are refused: the first one counts.
+        <EmptyNote title={t('sources.conflicts.emptyTitle')}>
+          {t('sources.conflicts.emptyText')}
         </EmptyNote>
       }
     />
   );
+}
+
+function columnsOf(t: Translate): Column<Conflict>[] {
+  return [
+    {
+      title: t('sources.conflicts.when'),
+      cell: ({ arrivedAt }) => <RelativeTime at={arrivedAt} />,
+    },
+    {
+      title: t('sources.conflicts.event'),
+      cell: ({ eventId, source }) =>
+        t('sources.conflicts.eventOf', { event: eventId, source }),
+    },
+    {
+      title: t('sources.conflicts.model'),
+      cell: ({ model }) =>
+        model ? (
+          <EntityRefLink entityRef={model} hideIcon />
+        ) : (
+          t('sources.conflicts.unassigned')
+        ),
+    },
+    {
+      title: t('sources.conflicts.sentBy'),
+      cell: ({ sender, door }) =>
+        t('sources.conflicts.sentAt', { sender, door }),
+    },
+    {
+      title: t('sources.conflicts.differs'),
+      cell: ({ differs }) =>
+        differs.join(', ') || t('sources.conflicts.notKnown'),
+    },
+  ];
 }

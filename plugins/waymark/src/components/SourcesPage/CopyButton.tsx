@@ -2,20 +2,22 @@ import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import Button from '@material-ui/core/Button';
 import FileCopyIcon from '@material-ui/icons/FileCopyOutlined';
+import { useTranslate } from '../../hooks/useTranslate';
 
 export type CopyButtonProps = {
-  /** What is copied, as in "Copy …" */
-  what: string;
+  /** What is copied */
+  kind: 'address' | 'command' | 'token';
   text: string;
 };
 
 /** Copies a text, and says so. */
 export function CopyButton(props: CopyButtonProps) {
-  const { what, text } = props;
+  const { kind, text } = props;
+  const t = useTranslate();
   const [{ error }, copy] = useCopyToClipboard();
   const [copied, setCopied] = useState<string>();
   useEffect(() => setCopied(undefined), [text]);
-  const done = error ? 'Could not copy' : 'Copied';
+  const done = error ? t('sources.copy.failed') : t('sources.copy.copied');
   return (
     <Button
       size="small"
@@ -27,7 +29,7 @@ export function CopyButton(props: CopyButtonProps) {
       }}
     >
       <span aria-live="polite">
-        {copied === undefined ? `Copy ${what}` : done}
+        {copied === undefined ? t(`sources.copy.${kind}`) : done}
       </span>
     </Button>
   );

@@ -6,6 +6,7 @@ import { toError } from '@backstage/errors';
 import type { Source } from 'backstage-plugin-waymark-common';
 import CheckIcon from '@material-ui/icons/CheckCircleOutlined';
 import HourglassIcon from '@material-ui/icons/HourglassEmpty';
+import type { Translate } from '../../translation';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { formatRelative } from '../../format';
 import { waymarkPalette } from '../../palette';
@@ -43,7 +44,7 @@ export function FirstEvent(props: FirstEventProps) {
     return (
       <div role="status">
         <ToneChip tone={status.ok} icon={<CheckIcon aria-hidden />}>
-          {`Heard from it ${formatRelative(t, lastHeardAt)}`}
+          {t('sources.first.heard', { when: formatRelative(t, lastHeardAt) })}
         </ToneChip>
       </div>
     );
@@ -51,15 +52,15 @@ export function FirstEvent(props: FirstEventProps) {
   return (
     <div role="status">
       <ToneChip tone={status.waiting} icon={<HourglassIcon aria-hidden />}>
-        {waitingWords(polled, error)}
+        {waitingWords(t, polled, error)}
       </ToneChip>
     </div>
   );
 }
 
-function waitingWords({ totals }: Source, error?: Error): string {
-  if (error) return `Cannot tell whether it was heard from: ${error.message}`;
+function waitingWords(t: Translate, { totals }: Source, error?: Error): string {
+  if (error) return t('sources.first.failed', { reason: error.message });
   return refusedOf(totals) > 0
-    ? 'Heard from it, but all was refused so far'
-    : 'Waiting for its first event…';
+    ? t('sources.first.refused')
+    : t('sources.first.waiting');
 }

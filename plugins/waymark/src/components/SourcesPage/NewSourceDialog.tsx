@@ -8,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useTheme } from '@material-ui/core/styles';
 import type { CreatedSource } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { FirstEvent } from './FirstEvent';
 import { NewSourceForm } from './NewSourceForm';
 import { NewToken } from './NewToken';
@@ -24,6 +25,7 @@ export type NewSourceDialogProps = {
 /** Makes a source, shows its token once, and waits for its first event. */
 export function NewSourceDialog(props: NewSourceDialogProps) {
   const { open } = props;
+  const t = useTranslate();
   const theme = useTheme();
   const narrow = useMediaQuery(theme.breakpoints.down('xs'));
   const [made, setMade] = useState(false);
@@ -41,7 +43,7 @@ export function NewSourceDialog(props: NewSourceDialogProps) {
       maxWidth="sm"
       aria-labelledby={TITLE_ID}
     >
-      <DialogTitle id={TITLE_ID}>New source</DialogTitle>
+      <DialogTitle id={TITLE_ID}>{t('sources.create.title')}</DialogTitle>
       {open && (
         <Body
           onMade={() => {
@@ -57,6 +59,7 @@ export function NewSourceDialog(props: NewSourceDialogProps) {
 
 // Mounted anew at each opening, so that no token lingers
 function Body(props: { onMade(): void; onClose(): void }) {
+  const t = useTranslate();
   const [created, setCreated] = useState<CreatedSource>();
   if (!created) {
     return (
@@ -78,7 +81,7 @@ function Body(props: { onMade(): void; onClose(): void }) {
           component="h3"
           style={{ marginTop: 24 }}
         >
-          Send the first event
+          {t('sources.create.sendFirst')}
         </Typography>
         <SendHints source={created} />
         <div style={{ marginTop: 16 }}>
@@ -87,7 +90,7 @@ function Body(props: { onMade(): void; onClose(): void }) {
       </DialogContent>
       <DialogActions>
         <Button color="primary" onClick={props.onClose}>
-          I have kept the token
+          {t('sources.create.kept')}
         </Button>
       </DialogActions>
     </>

@@ -8,31 +8,32 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import type { CreatedSource } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { DEFAULT_DAYS, endAfter, TokenEndField } from './TokenEndField';
 
 const FIELDS = [
   {
     name: 'name',
-    label: 'Name',
-    help: 'As people here know it: credit-risk pipeline',
+    label: 'sources.create.name',
+    help: 'sources.create.nameHelp',
     required: true,
   },
   {
     name: 'eventSource',
-    label: 'Event source',
-    help: 'The one CloudEvents source it may send, such as the address of its repository',
+    label: 'sources.create.eventSource',
+    help: 'sources.create.eventSourceHelp',
     required: true,
   },
   {
     name: 'models',
-    label: 'Models',
-    help: 'Only these, one a line, such as credit-risk; any when empty',
+    label: 'sources.create.models',
+    help: 'sources.create.modelsHelp',
   },
   {
     name: 'types',
-    label: 'Event types',
-    help: 'Only types that begin so, one a line, such as dev.cdevents.service.; any when empty',
+    label: 'sources.create.types',
+    help: 'sources.create.typesHelp',
   },
 ] as const;
 
@@ -45,6 +46,7 @@ export type NewSourceFormProps = {
 
 /** What a source is called, and what it may say. */
 export function NewSourceForm(props: NewSourceFormProps) {
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const [values, setValues] = useState<Record<Field, string>>({
     name: '',
@@ -79,14 +81,14 @@ export function NewSourceForm(props: NewSourceFormProps) {
   };
 
   return (
-    <form onSubmit={send} aria-label="New source">
+    <form onSubmit={send} aria-label={t('sources.create.title')}>
       <DialogContent>
         {FIELDS.map(field => (
           <TextField
             key={field.name}
             id={`waymark-source-${field.name}`}
-            label={field.label}
-            helperText={field.help}
+            label={t(field.label)}
+            helperText={t(field.help)}
             value={values[field.name]}
             onChange={({ target }) =>
               setValues(known => ({ ...known, [field.name]: target.value }))
@@ -101,19 +103,19 @@ export function NewSourceForm(props: NewSourceFormProps) {
         <TokenEndField days={days} onChange={setDays} />
         {error && (
           <Typography role="alert" color="error">
-            Could not make it: {error.message}
+            {t('sources.create.failed', { reason: error.message })}
           </Typography>
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={props.onClose}>Cancel</Button>
+        <Button onClick={props.onClose}>{t('sources.create.cancel')}</Button>
         <Button
           type="submit"
           color="primary"
           variant="contained"
           disabled={busy || !values.name.trim() || !values.eventSource.trim()}
         >
-          Make the source
+          {t('sources.create.make')}
         </Button>
       </DialogActions>
     </form>

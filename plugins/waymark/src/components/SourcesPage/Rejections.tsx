@@ -1,6 +1,11 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
+import {
+  type SourceRejection,
+  waymarkSourceReadPermission,
+} from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useWaymarkQuery } from '../../queries';
 import { CardState, EmptyNote, RelativeTime, Skeleton } from '../common';
 
@@ -24,23 +29,24 @@ export type RejectionsProps = { sourceId: string };
 /** What was refused of one source lately, and why. */
 export function Rejections(props: RejectionsProps) {
   const { sourceId } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const data = useWaymarkQuery('intake', 'getSourceRejections', sourceId);
   return (
     <CardState
       data={data}
-      what="what was refused"
+      what={t('sources.rejections.what')}
       permission={waymarkSourceReadPermission.name}
       skeleton={<Skeleton height="6em" />}
       isEmpty={({ items }) => items.length === 0}
       empty={
-        <EmptyNote title="Nothing was refused">
-          The latest 50 refusals stand here with their reasons.
+        <EmptyNote title={t('sources.rejections.emptyTitle')}>
+          {t('sources.rejections.emptyText')}
         </EmptyNote>
       }
     >
       {({ items }) => (
-        <ul className={classes.list} aria-label="Refused">
+        <ul className={classes.list} aria-label={t('sources.rejections.label')}>
           {items.map(item => (
             <li
               key={`${item.eventId} ${item.firstAt} ${item.errors[0]?.message}`}
@@ -48,11 +54,7 @@ export function Rejections(props: RejectionsProps) {
             >
               <Typography variant="caption" color="textSecondary">
                 <RelativeTime at={item.lastAt} />
-                {item.times > 1 && `, ${item.times} times`}, at {item.door}
-                {item.position && `, ${item.position}`}
-                {item.eventId === null
-                  ? ', before an event was read'
-                  : `, event ${item.eventId}`}
+                {`, ${whereWords(t, item)}`}
               </Typography>
               {item.errors.map(({ path, message }) => (
                 <Typography key={path + message} variant="body2">
@@ -68,4 +70,17 @@ export function Rejections(props: RejectionsProps) {
       )}
     </CardState>
   );
+}
+
+/** How often, at which door, in which place of a batch, and which event. */
+function whereWords(t: Translate, item: SourceRejection): string {
+  const { times, door, position, eventId } = item;
+  return [
+    ...(times > 1 ? [t('sources.rejections.times', { count: times })] : []),
+    t('sources.rejections.door', { door }),
+    ...(position ? [position] : []),
+    eventId === null
+      ? t('sources.rejections.beforeEvent')
+      : t('sources.rejections.event', { event: eventId }),
+  ].join(', ');
 }

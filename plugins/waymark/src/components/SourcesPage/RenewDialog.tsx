@@ -8,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import type { CreatedSource, Source } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { RelativeTime } from '../common';
 import { NewToken } from './NewToken';
@@ -25,6 +26,7 @@ export type RenewDialogProps = {
 /** Says what renewing will do, does it, and shows the new token once. */
 export function RenewDialog(props: RenewDialogProps) {
   const { source, open } = props;
+  const t = useTranslate();
   const [renewed, setRenewed] = useState<CreatedSource>();
   const close = () => {
     setRenewed(undefined);
@@ -39,21 +41,24 @@ export function RenewDialog(props: RenewDialogProps) {
       maxWidth="sm"
       aria-labelledby={TITLE_ID}
     >
-      <DialogTitle id={TITLE_ID}>Renew {source.name}</DialogTitle>
+      <DialogTitle id={TITLE_ID}>
+        {t('sources.renew.title', { name: source.name })}
+      </DialogTitle>
       {renewed ? (
         <>
           <DialogContent>
             <NewToken source={renewed} />
             {renewed.previousUntil && (
               <Typography style={{ marginTop: 16 }}>
-                The token before it works until{' '}
-                <RelativeTime at={renewed.previousUntil} />.
+                {t('sources.renew.previous', {
+                  until: <RelativeTime at={renewed.previousUntil} />,
+                })}
               </Typography>
             )}
           </DialogContent>
           <DialogActions>
             <Button color="primary" onClick={close}>
-              I have kept the token
+              {t('sources.create.kept')}
             </Button>
           </DialogActions>
         </>
@@ -77,6 +82,7 @@ function Confirmation(props: {
   onClose(): void;
 }) {
   const { source, onRenewed, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const [days, setDays] = useState(DEFAULT_DAYS);
   const [busy, setBusy] = useState(false);
@@ -96,27 +102,23 @@ function Confirmation(props: {
   return (
     <>
       <DialogContent>
-        <Typography gutterBottom>
-          The source gets a new token. The present one goes on working for a
-          while, so that nothing is lost until whoever sends with it has the new
-          one.
-        </Typography>
+        <Typography gutterBottom>{t('sources.renew.text')}</Typography>
         <TokenEndField days={days} onChange={setDays} />
         {error && (
           <Typography role="alert" color="error">
-            Could not renew it: {error.message}
+            {t('sources.renew.failed', { reason: error.message })}
           </Typography>
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('sources.create.cancel')}</Button>
         <Button
           color="primary"
           variant="contained"
           disabled={busy}
           onClick={renew}
         >
-          Make a new token
+          {t('sources.renew.make')}
         </Button>
       </DialogActions>
     </>

@@ -8,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Source } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 
 const TITLE_ID = 'waymark-revoke-title';
@@ -22,6 +23,7 @@ export type RevokeDialogProps = {
 /** Says what revoking will do, and does it. */
 export function RevokeDialog(props: RevokeDialogProps) {
   const { source, open, onRevoked, onClose } = props;
+  const t = useTranslate();
   const api = useApi(waymarkApiRef);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
@@ -39,27 +41,26 @@ export function RevokeDialog(props: RevokeDialogProps) {
   };
   return (
     <Dialog open={open} onClose={onClose} aria-labelledby={TITLE_ID}>
-      <DialogTitle id={TITLE_ID}>Revoke {source.name}?</DialogTitle>
+      <DialogTitle id={TITLE_ID}>
+        {t('sources.revoke.title', { name: source.name })}
+      </DialogTitle>
       <DialogContent>
-        <Typography>
-          From now on its token is refused, for good. What it sent stays.
-          Whoever sends with it needs a new source.
-        </Typography>
+        <Typography>{t('sources.revoke.text')}</Typography>
         {error && (
           <Typography role="alert" color="error">
-            Could not revoke it: {error.message}
+            {t('sources.revoke.failed', { reason: error.message })}
           </Typography>
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>{t('sources.revoke.keep')}</Button>
         <Button
           color="primary"
           variant="contained"
           disabled={busy}
           onClick={revoke}
         >
-          Revoke the token
+          {t('sources.revoke.label')}
         </Button>
       </DialogActions>
     </Dialog>

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { discoveryApiRef, useApi } from '@backstage/core-plugin-api';
 import type { Source } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { CopyButton } from './CopyButton';
 import { curlOf } from './curlOf';
@@ -26,10 +27,11 @@ export type SendHintsProps = { source: Source };
 /** Where a source sends, with which header, and a command that does it. */
 export function SendHints(props: SendHintsProps) {
   const { source } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const discovery = useApi(discoveryApiRef);
   const { value: baseUrl } = useCachedQuery({
-    key: ['fixed', 'base URL'],
+    key: ['fixed', 'baseUrl'],
     load: () => discovery.getBaseUrl('waymark'),
   });
   const [at] = useState(() => new Date().toISOString());
@@ -40,12 +42,10 @@ export function SendHints(props: SendHintsProps) {
     return (
       <>
         <Typography variant="body2">
-          Give {source.name} this address for its webhook, and the secret that
-          is in the portal’s configuration. The header it travels in is the
-          vendor’s own; the module’s README names it.
+          {t('sources.send.webhook', { name: source.name })}
         </Typography>
         <pre className={classes.code}>{url}</pre>
-        <CopyButton what="address" text={url} />
+        <CopyButton kind="address" text={url} />
       </>
     );
   }
@@ -53,16 +53,18 @@ export function SendHints(props: SendHintsProps) {
   return (
     <>
       <Typography variant="body2">
-        Send with <code>POST</code> to <code>{baseUrl}/events</code> and the
-        header <code>Authorization: Bearer</code> with the token, here in the
-        variable <code>WAYMARK_TOKEN</code>.
-        {curl.includes('@event.json') &&
-          ' This token is limited to types the command cannot make up: put an event of yours in event.json.'}
+        {t('sources.send.token', {
+          method: <code>POST</code>,
+          address: <code>{baseUrl}/events</code>,
+          header: <code>Authorization: Bearer</code>,
+          variable: <code>WAYMARK_TOKEN</code>,
+        })}
+        {curl.includes('@event.json') && ` ${t('sources.send.limited')}`}
       </Typography>
-      <pre className={classes.code} aria-label="Command">
+      <pre className={classes.code} aria-label={t('sources.send.command')}>
         {curl}
       </pre>
-      <CopyButton what="command" text={curl} />
+      <CopyButton kind="command" text={curl} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import {
   type Source,
   type SourceTest,
 } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkApiRef } from '../../api/waymarkApiRef';
 import { RenewDialog } from './RenewDialog';
 import { RevokeDialog } from './RevokeDialog';
@@ -28,6 +29,7 @@ export type SourceActionsProps = { source: Source; onChanged(): void };
 /** Tests a source's token, renews or revokes it. */
 export function SourceActions(props: SourceActionsProps) {
   const { source, onChanged } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const api = useApi(waymarkApiRef);
   const revoke = usePermission({ permission: waymarkSourceRevokePermission });
@@ -58,7 +60,7 @@ export function SourceActions(props: SourceActionsProps) {
             disabled={busy}
             onClick={test}
           >
-            {busy ? 'Testing' : 'Send a test event'}
+            {busy ? t('sources.actions.testing') : t('sources.actions.test')}
           </Button>
         )}
         {source.manageable && (
@@ -67,7 +69,7 @@ export function SourceActions(props: SourceActionsProps) {
             variant="outlined"
             onClick={() => setAsking('renew')}
           >
-            Renew
+            {t('sources.actions.renew')}
           </Button>
         )}
         {(source.manageable || revoke.allowed) && (
@@ -76,22 +78,23 @@ export function SourceActions(props: SourceActionsProps) {
             variant="outlined"
             onClick={() => setAsking('revoke')}
           >
-            Revoke
+            {t('sources.actions.revoke')}
           </Button>
         )}
       </div>
       <div aria-live="polite">
         {result?.status === 'accepted' && (
           <Typography variant="body2">
-            Accepted in {result.tookMs} ms: its limits let {result.sampleType}{' '}
-            through and the ledger took a test event, which no figure counts.
+            {t('sources.actions.accepted', {
+              duration: String(result.tookMs),
+              type: result.sampleType,
+            })}
           </Typography>
         )}
         {result?.status === 'rejected' && (
           <>
             <Typography variant="body2">
-              Its limits let nothing through. A sample {result.sampleType} would
-              be refused:
+              {t('sources.actions.rejected', { type: result.sampleType })}
             </Typography>
             <ul>
               {result.errors.map(({ path, message }) => (
@@ -105,7 +108,7 @@ export function SourceActions(props: SourceActionsProps) {
       </div>
       {error && (
         <Typography role="alert" variant="body2" color="error">
-          Could not test it: {error.message}
+          {t('sources.actions.failed', { reason: error.message })}
         </Typography>
       )}
       <RenewDialog

@@ -5,6 +5,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import type { ReactNode } from 'react';
 import type { Source } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translation';
 import { FactList, RelativeTime } from '../common';
 import { DaysChart } from './DaysChart';
 import { FirstEvent } from './FirstEvent';
@@ -43,6 +45,7 @@ export type SourceDrawerProps = {
 /** One way in: what came by it day by day, what was refused, and its limits. */
 export function SourceDrawer(props: SourceDrawerProps) {
   const { source, onClose, onChanged } = props;
+  const t = useTranslate();
   const classes = useStyles();
   return (
     <Drawer
@@ -60,29 +63,33 @@ export function SourceDrawer(props: SourceDrawerProps) {
         <>
           <div className={classes.head}>
             <Typography id={TITLE_ID} variant="h5" component="h2">
-              {sourceTitle(source)}
+              {sourceTitle(t, source)}
             </Typography>
-            <IconButton size="small" aria-label="Close" onClick={onClose}>
+            <IconButton
+              size="small"
+              aria-label={t('sources.drawer.close')}
+              onClick={onClose}
+            >
               <CloseIcon />
             </IconButton>
           </div>
           <Typography variant="body2" color="textSecondary" gutterBottom>
-            {kindWords(source)}
+            {kindWords(t, source)}
           </Typography>
           <SourceState source={source} />
-          <Section title="What came">
-            <FactList facts={factsOf(source)} />
+          <Section title={t('sources.drawer.came')}>
+            <FactList facts={factsOf(t, source)} />
           </Section>
           <div className={classes.section}>
             <DaysChart days={source.days} />
           </div>
-          <Section title="Refused">
+          <Section title={t('sources.rejections.label')}>
             <Rejections sourceId={source.id} />
           </Section>
           {source.kind === 'token' && (
             <>
-              <Section title="Limits">
-                <FactList facts={limitsOf(source)} />
+              <Section title={t('sources.drawer.limits')}>
+                <FactList facts={limitsOf(t, source)} />
               </Section>
               {source.state !== 'revoked' && (
                 <SourceActions
@@ -94,7 +101,7 @@ export function SourceDrawer(props: SourceDrawerProps) {
             </>
           )}
           {isSendable(source) && (
-            <Section title="How to send">
+            <Section title={t('sources.drawer.howToSend')}>
               <SendHints key={source.id} source={source} />
               <FirstEvent key={`first ${source.id}`} source={source} />
             </Section>
@@ -124,44 +131,68 @@ function isSendable({ kind, state }: Source): boolean {
   );
 }
 
-function factsOf({ lastHeardAt, totals, unassigned }: Source) {
+function factsOf(t: Translate, { lastHeardAt, totals, unassigned }: Source) {
   return [
     {
-      term: 'Last heard',
-      value: lastHeardAt ? <RelativeTime at={lastHeardAt} /> : 'never',
+      term: t('sources.drawer.lastHeard'),
+      value: lastHeardAt ? (
+        <RelativeTime at={lastHeardAt} />
+      ) : (
+        t('sources.drawer.never')
+      ),
     },
-    { term: 'Accepted', value: totals.accepted },
-    { term: 'Known already', value: totals.duplicates },
-    { term: 'Conflicts', value: totals.conflicts },
-    { term: 'Rejected', value: totals.rejected },
-    { term: 'Unassigned', value: unassigned },
+    { term: t('sources.drawer.accepted'), value: totals.accepted },
+    { term: t('sources.drawer.known'), value: totals.duplicates },
+    { term: t('sources.conflicts.title'), value: totals.conflicts },
+    { term: t('sources.drawer.rejected'), value: totals.rejected },
+    { term: t('sources.drawer.unassigned'), value: unassigned },
   ];
 }
 
-function limitsOf(source: Source) {
+function limitsOf(t: Translate, source: Source) {
   const { eventSource, models, types, createdBy, createdAt } = source;
   const { renewedAt, expiresAt, previousUntil } = source;
   return [
-    { term: 'Event source', value: eventSource },
-    { term: 'Models', value: models?.join(', ') ?? 'any' },
-    { term: 'Event types', value: types?.join(', ') ?? 'any' },
+    { term: t('sources.create.eventSource'), value: eventSource },
     {
-      term: 'Approvals',
-      value: source.approver ? 'may tell of them' : 'are refused',
+      term: t('sources.create.models'),
+      value: models?.join(', ') ?? t('sources.drawer.any'),
     },
-    { term: 'Made by', value: createdBy },
-    { term: 'Made', value: createdAt && <RelativeTime at={createdAt} /> },
+    {
+      term: t('sources.create.types'),
+      value: types?.join(', ') ?? t('sources.drawer.any'),
+    },
+    {
+      term: t('sources.drawer.approvals'),
+      value: source.approver
+        ? t('sources.drawer.approver')
+        : t('sources.drawer.noApprover'),
+    },
+    { term: t('sources.drawer.madeBy'), value: createdBy },
+    {
+      term: t('sources.drawer.made'),
+      value: createdAt && <RelativeTime at={createdAt} />,
+    },
     ...(renewedAt
-      ? [{ term: 'Renewed', value: <RelativeTime at={renewedAt} /> }]
+      ? [
+          {
+            term: t('sources.drawer.renewed'),
+            value: <RelativeTime at={renewedAt} />,
+          },
+        ]
       : []),
     {
-      term: 'Expires',
-      value: expiresAt ? <RelativeTime at={expiresAt} /> : 'never',
+      term: t('sources.drawer.expires'),
+      value: expiresAt ? (
+        <RelativeTime at={expiresAt} />
+      ) : (
+        t('sources.drawer.never')
+      ),
     },
     ...(previousUntil
       ? [
           {
-            term: 'The token before it works until',
+            term: t('sources.drawer.previousUntil'),
             value: <RelativeTime at={previousUntil} />,
           },
         ]

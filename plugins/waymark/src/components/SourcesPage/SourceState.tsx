@@ -1,16 +1,9 @@
 import { useTheme } from '@material-ui/core/styles';
 import type { Source } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { waymarkPalette } from '../../palette';
 import { ToneChip } from '../common';
 import { endWords } from './endWords';
-
-const HINTS: Record<Source['state'], string> = {
-  active: 'Heard of in the last 30 days',
-  quiet: 'Not heard of for much longer than it used to be',
-  silent: 'Not heard of for 30 days, or never',
-  expired: 'Its token is refused until it is renewed',
-  revoked: 'Its token is refused',
-};
 
 /** How long before its end a token is warned of, milliseconds. */
 const SOON = 14 * 86_400_000;
@@ -22,6 +15,7 @@ export type SourceStateProps = {
 /** Whether a source may speak, and does, and whether its token ends soon. */
 export function SourceState(props: SourceStateProps) {
   const { state, expiresAt, claim } = props.source;
+  const t = useTranslate();
   const { status } = waymarkPalette(useTheme());
   const tones = {
     active: status.ok,
@@ -35,28 +29,25 @@ export function SourceState(props: SourceStateProps) {
     expiresAt !== null && Date.parse(expiresAt) - Date.now() <= SOON;
   return (
     <>
-      <ToneChip tone={tones[state]} tooltip={HINTS[state]}>
-        {state}
+      <ToneChip tone={tones[state]} tooltip={t(`sources.stateHint.${state}`)}>
+        {t(`sources.state.${state}`)}
       </ToneChip>
       {!isOver && claim && (
         <>
           {' '}
           <ToneChip
             tone={status.waiting}
-            tooltip={`Its token ends soon, unless the model appears in the catalog with the owner ${claim.owner}`}
+            tooltip={t('sources.claim.hint', { owner: claim.owner })}
           >
-            waits for its model
+            {t('sources.claim.label')}
           </ToneChip>
         </>
       )}
       {!isOver && endsSoon && (
         <>
           {' '}
-          <ToneChip
-            tone={status.waiting}
-            tooltip="Renew it and give the new token to whoever sends with it"
-          >
-            {endWords(expiresAt)}
+          <ToneChip tone={status.waiting} tooltip={t('sources.renewHint')}>
+            {endWords(t, expiresAt)}
           </ToneChip>
         </>
       )}

@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
 import { waymarkSourceReadPermission } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { useCachedQuery } from '../../queries';
 import { CardState, EmptyNote } from '../common';
 import { useUrlParam } from '../common/filters/useUrlParam';
@@ -29,6 +30,7 @@ const useStyles = makeStyles(theme => ({
 
 /** Who sends, how much, what was refused and why; without a header. */
 export function SourcesContent() {
+  const t = useTranslate();
   const classes = useStyles();
   const [opened, open] = useUrlParam('source');
   const [making, setMaking] = useState(false);
@@ -48,23 +50,21 @@ export function SourcesContent() {
       startIcon={<AddIcon aria-hidden />}
       onClick={() => setMaking(true)}
     >
-      New source
+      {t('sources.create.title')}
     </Button>
   );
   return (
     <div className={classes.root}>
-      <Section title="Sources" action={newSource}>
+      <Section title={t('sources.title')} action={newSource}>
         <CardState
           data={data}
-          what="the sources"
+          what={t('sources.what')}
           permission={waymarkSourceReadPermission.name}
           skeleton={<SourcesTable onOpen={open} />}
           isEmpty={items => items.length === 0}
           empty={
-            <EmptyNote title="Nobody sends events yet">
-              Make a source: it gives a pipeline a token of its own to send
-              with. Or install the module of a vendor and point its webhook
-              here.
+            <EmptyNote title={t('sources.empty.title')}>
+              {t('sources.empty.text')}
             </EmptyNote>
           }
         >
@@ -73,10 +73,10 @@ export function SourcesContent() {
       </Section>
       {data.value && (
         <>
-          <Section title="Unassigned events">
+          <Section title={t('sources.unassigned')}>
             <UnassignedEvents />
           </Section>
-          <Section title="Conflicts">
+          <Section title={t('sources.conflicts.title')}>
             <Conflicts />
           </Section>
         </>

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Source } from 'backstage-plugin-waymark-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import {
   type Column,
   PagedTable,
@@ -40,11 +41,12 @@ export type SourcesTableProps = {
 /** Every way in, with what came by it. */
 export function SourcesTable(props: SourcesTableProps) {
   const { sources, onOpen } = props;
+  const t = useTranslate();
   const classes = useStyles();
   const pages = usePages();
   const columns: Column<Source>[] = [
     {
-      title: 'Source',
+      title: t('sources.column.source'),
       className: classes.name,
       cell: source => (
         <>
@@ -54,32 +56,48 @@ export function SourcesTable(props: SourcesTableProps) {
             className={classes.name}
             onClick={() => onOpen(source.id)}
           >
-            {sourceTitle(source)}
+            {sourceTitle(t, source)}
           </Link>
           <Typography variant="caption" color="textSecondary" component="div">
-            {kindWords(source)}
+            {kindWords(t, source)}
           </Typography>
         </>
       ),
     },
-    { title: 'State', cell: source => <SourceState source={source} /> },
     {
-      title: 'Last heard',
+      title: t('sources.column.state'),
+      cell: source => <SourceState source={source} />,
+    },
+    {
+      title: t('sources.drawer.lastHeard'),
       className: classes.heard,
       cell: ({ lastHeardAt }) =>
-        lastHeardAt ? <RelativeTime at={lastHeardAt} /> : 'never',
+        lastHeardAt ? (
+          <RelativeTime at={lastHeardAt} />
+        ) : (
+          t('sources.drawer.never')
+        ),
     },
     {
-      title: 'Events, 30 days',
+      title: t('sources.column.events'),
       cell: ({ days }) => (
-        <Sparkline values={days.map(sentOf)} label={daysWords(days)} />
+        <Sparkline values={days.map(sentOf)} label={daysWords(t, days)} />
       ),
     },
-    { title: 'Accepted', cell: ({ totals }) => totals.accepted },
-    { title: 'Refused', cell: ({ totals }) => refusedOf(totals) },
-    { title: 'Unassigned', cell: ({ unassigned }) => unassigned },
     {
-      title: 'Made by',
+      title: t('sources.drawer.accepted'),
+      cell: ({ totals }) => totals.accepted,
+    },
+    {
+      title: t('sources.rejections.label'),
+      cell: ({ totals }) => refusedOf(totals),
+    },
+    {
+      title: t('sources.drawer.unassigned'),
+      cell: ({ unassigned }) => unassigned,
+    },
+    {
+      title: t('sources.drawer.madeBy'),
       cell: ({ createdBy }) =>
         createdBy?.startsWith('user:') ? (
           <EntityRefLink entityRef={createdBy} hideIcon />
@@ -90,7 +108,7 @@ export function SourcesTable(props: SourcesTableProps) {
   ];
   return (
     <PagedTable
-      label="Sources"
+      label={t('sources.title')}
       className={classes.root}
       minWidth={0}
       columns={columns}

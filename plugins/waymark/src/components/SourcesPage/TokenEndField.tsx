@@ -1,13 +1,14 @@
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
+import { useTranslate } from '../../hooks/useTranslate';
 
 /** How many days a token may last; 0 is for ever. */
 const CHOICES = [
-  { days: 30, label: '30 days' },
-  { days: 90, label: '90 days' },
-  { days: 365, label: 'One year' },
-  { days: 0, label: 'It never expires' },
-];
+  { days: 30, label: 'sources.endField.days30' },
+  { days: 90, label: 'sources.endField.days90' },
+  { days: 365, label: 'sources.endField.year' },
+  { days: 0, label: 'sources.endField.never' },
+] as const;
 
 /** How long a token lasts unless somebody says otherwise. */
 export const DEFAULT_DAYS = 365;
@@ -19,12 +20,13 @@ export type TokenEndFieldProps = {
 
 /** Asks how long a token is to work. */
 export function TokenEndField(props: TokenEndFieldProps) {
+  const t = useTranslate();
   return (
     <TextField
       select
       id="waymark-source-end"
-      label="The token expires in"
-      helperText="Before that, the owners of its models are told to renew it"
+      label={t('sources.endField.label')}
+      helperText={t('sources.endField.help')}
       value={props.days}
       onChange={({ target }) => props.onChange(Number(target.value))}
       fullWidth
@@ -33,7 +35,7 @@ export function TokenEndField(props: TokenEndFieldProps) {
     >
       {CHOICES.map(({ days, label }) => (
         <MenuItem key={days} value={days}>
-          {label}
+          {t(label)}
         </MenuItem>
       ))}
     </TextField>

@@ -1,19 +1,13 @@
 import type { Source, SourceCounts } from 'backstage-plugin-waymark-common';
+import type { Translate } from '../../translation';
 
-const KINDS: Record<Source['kind'], string> = {
-  token: 'source token',
-  principal: 'portal sign-in or service',
-  webhook: 'webhook',
-  topic: 'events topic',
-  anonymous: 'not known who',
-};
-
-export function kindWords({ kind }: Source): string {
-  return KINDS[kind];
+/** What kind of sender a source is. */
+export function kindWords(t: Translate, { kind }: Source): string {
+  return t(`sources.kind.${kind}`);
 }
 
-export function sourceTitle({ kind, name }: Source): string {
-  return kind === 'anonymous' ? `Turned away at /${name}` : name;
+export function sourceTitle(t: Translate, { kind, name }: Source): string {
+  return kind === 'anonymous' ? t('sources.turnedAway', { name }) : name;
 }
 
 /** Everything somebody sent, whatever became of it. */
@@ -27,11 +21,14 @@ export function refusedOf({ conflicts, rejected }: SourceCounts): number {
 }
 
 /** The days in one sentence, in place of their line. */
-export function daysWords(days: Source['days']): string {
+export function daysWords(t: Translate, days: Source['days']): string {
   const sum = (count: (counts: SourceCounts) => number) =>
     days.reduce((total, day) => total + count(day), 0);
   const today = days.at(-1);
-  return `${sum(sentOf)} events in ${days.length} days, ${sum(
-    refusedOf,
-  )} of them refused; ${today ? sentOf(today) : 0} today`;
+  return t('sources.days.summary', {
+    count: days.length,
+    sent: String(sum(sentOf)),
+    refused: String(sum(refusedOf)),
+    today: String(today ? sentOf(today) : 0),
+  });
 }
