@@ -6,6 +6,7 @@
  */
 
 export * from './annotations';
+export * from './api/attentionCodes';
 export * from './api/types';
 export * from './client/WaymarkApi';
 export * from './client/WaymarkClient';

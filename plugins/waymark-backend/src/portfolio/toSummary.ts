@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-waymark-common';
 import type { Snapshot } from '../standings/makeSnapshot';
 import { toFields } from '../standings/ModelFields';
+import { attentionOf } from './attentionOf';
 
 const WEEK = 7 * 86_400_000;
 const WEEKS = 13;
@@ -28,7 +29,7 @@ export function toSummary(
     deployments90d: countByWeek(snapshot?.deployments ?? [], now),
     freshness:
       snapshot?.freshSince === undefined ? null : now - snapshot.freshSince,
-    attention: attention(model !== undefined, model?.spec.risk, snapshot),
+    attention: attentionOf(model !== undefined, model?.spec.risk, snapshot),
   };
 }
 
@@ -39,54 +40,4 @@ function countByWeek(times: number[], now: number): number[] {
     if (ago >= 0 && ago < WEEKS) weeks[WEEKS - 1 - ago] += 1;
   }
   return weeks;
-}
-
-function attention(
-  inCatalog: boolean,
-  risk: object | undefined,
-  snapshot: Snapshot | undefined,
-): ModelSummary['attention'] {
-  const reasons: ModelSummary['attention'] = [];
-  const say = (kind: string, text: string) => reasons.push({ kind, text });
-  if (!inCatalog) {
-    say('shadow', 'Sends events but is in no catalog: register it');
-  } else if (!risk) {
-    say('untiered', 'Has no risk tier: classify it');
-  }
-  if (!snapshot) return reasons;
-  for (const environment of snapshot.deniedIn ?? []) {
-    const live = snapshot.live.find(one => one.environment === environment);
-    say(
-      'denied',
-      `Version ${live?.version} serves in ${environment} against a gate’s decision`,
-    );
-  }
-  const { openIncidents, staleIncidents, openFailures, figures } = snapshot;
-  if (openIncidents > 0) {
-    const open = `${count(openIncidents, 'incident')} open in production`;
-    say(
-      'incident',
-      staleIncidents > 0
-        ? `${open}, ${staleIncidents} stale: end what is over`
-        : open,
-    );
-  }
-  if (openFailures > 0) {
-    say(
-      'failure',
-      `${count(
-        openFailures,
-        'failed deployment',
-      )} not recovered: roll back or resolve`,
-    );
-  }
-  if (figures.changeFailRate?.band === 'low') {
-    const percent = Math.round((figures.changeFailRate.value ?? 0) * 100);
-    say('failRate', `${percent} % of releases failed in 90 days`);
-  }
-  return reasons;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

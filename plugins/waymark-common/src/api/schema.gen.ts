@@ -2363,11 +2363,22 @@ export interface components {
             deployments90d: number[];
             /** @description modelFreshness, milliseconds */
             freshness: number | null;
-            attention: {
-                kind: string;
-                text: string;
-            }[];
+            attention: components["schemas"]["Attention"][];
             inCatalog: boolean;
+        };
+        Attention: {
+            kind: string;
+            /**
+             * @description The sentence, for those who say it in another language
+             * @enum {unknown}
+             */
+            code?: "shadow" | "untiered" | "denied" | "incident" | "incidentStale" | "failure" | "failRate";
+            /** @description What stands in the sentence */
+            parameters?: {
+                [key: string]: string | number;
+            };
+            /** @description The sentence in English */
+            text: string;
         };
         ModelPage: {
             items: components["schemas"]["ModelSummary"][];

@@ -75,6 +75,8 @@ describe.each(databases.eachSupportedId())('gates on %s', databaseId => {
       attention: [
         {
           kind: 'denied',
+          code: 'denied',
+          parameters: { version: '2', environment: 'production' },
           text: 'Version 2 serves in production against a gate’s decision',
         },
       ],

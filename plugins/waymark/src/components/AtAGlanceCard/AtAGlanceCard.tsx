@@ -14,6 +14,7 @@ import {
   TierChip,
   useModelOverview,
 } from '../common';
+import { attentionWords } from '../common/attentionWords';
 import { GovernanceNotes } from './GovernanceNotes';
 import { LiveSentence } from './LiveSentence';
 import { RollbackButton } from './RollbackButton';
@@ -65,7 +66,9 @@ export function AtAGlanceCard() {
             <Notes
               className={classes.notes}
               notes={[
-                ...model.attention.filter(({ kind }) => kind !== 'denied'),
+                ...model.attention
+                  .filter(({ kind }) => kind !== 'denied')
+                  .map(each => ({ ...each, text: attentionWords(t, each) })),
                 ...model.warnings,
               ]}
             />

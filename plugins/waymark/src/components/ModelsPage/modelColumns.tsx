@@ -13,6 +13,7 @@ import {
   Sparkline,
   TierChip,
 } from '../common';
+import { attentionWords } from '../common/attentionWords';
 import { BandSquares } from './BandSquares';
 import { ModelName } from './ModelName';
 
@@ -166,13 +167,13 @@ function Attention(props: Pick<ModelSummary, 'attention'>) {
         className={classes.warning}
         style={{ color: band.medium.text }}
       />
-      {first.text}
+      {attentionWords(t, first)}
       {others.length > 0 && (
         <Typography
           variant="caption"
           color="textSecondary"
           className={classes.more}
-          title={others.map(({ text }) => text).join('\n')}
+          title={others.map(each => attentionWords(t, each)).join('\n')}
         >
           {t('models.more', { count: others.length })}
         </Typography>

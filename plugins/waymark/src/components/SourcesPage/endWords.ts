@@ -1,4 +1,5 @@
 import type { Translate } from '../../translation';
+
 const DAY = 86_400_000;
 
 /** When a token ends: "expires in 12 days", "expires today". */

@@ -68,6 +68,23 @@ export const commonMessages = {
     noTarget: 'no target',
     target: 'target {{target}}',
   },
+  attention: {
+    shadow: 'Sends events but is in no catalog: register it',
+    untiered: 'Has no risk tier: classify it',
+    denied:
+      'Version {{version}} serves in {{environment}} against a gate’s decision',
+    incident_one: '{{count}} incident open in production',
+    incident_other: '{{count}} incidents open in production',
+    incidentStale_one:
+      '{{count}} incident open in production, {{stale}} stale: end what is over',
+    incidentStale_other:
+      '{{count}} incidents open in production, {{stale}} stale: end what is over',
+    failure_one:
+      '{{count}} failed deployment not recovered: roll back or resolve',
+    failure_other:
+      '{{count}} failed deployments not recovered: roll back or resolve',
+    failRate: '{{percent}} % of releases failed in 90 days',
+  },
   export: {
     format: 'Export {{format}}',
     exporting: 'Exporting',
