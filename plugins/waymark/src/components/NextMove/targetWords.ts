@@ -10,6 +10,7 @@ export function targetWords(
   if (level === null) return t('nextMove.target.byArea');
   if (target === null) return t('nextMove.target.none');
   const missing = target - level;
-  if (missing <= 0) return `target ${target} reached`;
+  if (missing <= 0)
+    return t('nextMove.target.reached', { target: String(target) });
   return t('nextMove.target.below', { count: missing, target: String(target) });
 }

@@ -11,7 +11,7 @@ export function scoreWords(
 ): string {
   return score === null
     ? t('quickCheck.noScore', { reason: reason ?? '' })
-    : `${tidy(score)} of 10`;
+    : t('quickCheck.score', { score: tidy(score) });
 }
 
 /** "Insurance 4.4 ± 2.5, 10,000 or more employees 4.9 ± 2.8". */

@@ -57,7 +57,10 @@ export function GroupEvents(props: GroupEventsProps) {
           onClick={() =>
             onAssign({
               events: [{ source, id }],
-              words: `Event ${id}, ${kindWords(type)}`,
+              words: t('unassigned.assign.event', {
+                id,
+                type: kindWords(type),
+              }),
             })
           }
         >

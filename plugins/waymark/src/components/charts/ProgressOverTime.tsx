@@ -55,7 +55,13 @@ export function ProgressOverTime(props: ProgressOverTimeProps) {
         columns: [t('charts.progress.since'), t('charts.progress.modelsThere')],
         rows: [...points].reverse().map(({ at, there }) => ({
           key: at,
-          cells: [formatExact(at), `${there} of ${total}`],
+          cells: [
+            formatExact(at),
+            t('charts.progress.of', {
+              there: String(there),
+              total: String(total),
+            }),
+          ],
         })),
       }}
     >
