@@ -22,8 +22,7 @@ export type EngineOptions = KernelOptions & {
 
 /** Makes the core and its features, and has them at work. */
 export async function createEngine(options: EngineOptions): Promise<void> {
-  const { actionsRegistry, httpRouter, permissionsRegistry, scheduler } =
-    options;
+  const { actionsRegistry, permissionsRegistry, scheduler } = options;
   const core = await createCore(options);
   const made: Feature[] = [];
   for (const createFeature of features) made.push(await createFeature(core));
@@ -39,6 +38,6 @@ export async function createEngine(options: EngineOptions): Promise<void> {
     ...waymarkPermissions,
     ...made.flatMap(({ permissions = [] }) => permissions),
   ]);
-  mountFeatures(httpRouter, made);
+  mountFeatures(options, made);
   await startFeatures({ ...core, scheduler }, made);
 }

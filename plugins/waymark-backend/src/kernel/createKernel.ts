@@ -17,6 +17,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import { CatalogGroups } from './catalog/CatalogGroups';
 import { CatalogModels } from './catalog/CatalogModels';
+import { namedCatalog } from './catalog/namedCatalog';
 import { openDatabase } from './database/applyMigrations';
 import type { Extensions } from './Extensions';
 import type { OverviewPart } from './Feature';
@@ -73,13 +74,14 @@ export type Kernel = Services & {
 /** Opens the database and wires what every room may use. */
 export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const database = await openDatabase(options.database);
+  const catalog = namedCatalog(options.catalog);
   const signalIds = SignalIds.create({ database });
   return {
     ...options,
-    catalog: CatalogModels.create(options),
+    catalog: CatalogModels.create({ ...options, catalog }),
     changes: ChangeNotifier.create({ ...options, signalIds }),
     database,
-    groups: CatalogGroups.create(options),
+    groups: CatalogGroups.create({ ...options, catalog }),
     meter: options.metrics,
     metrics: createEngineMetrics(options.metrics),
     overviewParts: new Map(),

@@ -24,7 +24,7 @@ import { validateBody } from '../../kernel/http/validateBody';
 
 type GateRouterOptions = Pick<Access, 'access'> &
   Pick<Intake, 'bodies' | 'limits' | 'rates' | 'senders'> &
-  Pick<Kernel, 'auditor' | 'httpAuth'> & { gates: Gates };
+  Pick<Kernel, 'auditor' | 'httpAuth' | 'logger'> & { gates: Gates };
 
 /**
  * `POST /gates`, which pipelines ask with the token they send events with. It
@@ -80,7 +80,7 @@ export function gateRouter(options: GateRouterOptions): express.Router {
   router.all('/', () => {
     throw new NotAllowedError('A gate is asked with POST');
   });
-  router.use(unavailableWhenDatabaseAway(), doorErrors());
+  router.use(unavailableWhenDatabaseAway(options.logger), doorErrors());
   return router;
 }
 

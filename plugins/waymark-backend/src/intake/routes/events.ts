@@ -18,7 +18,7 @@ import type { Kernel } from '../../kernel/createKernel';
 import type { Intake } from '../createIntake';
 import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
 
-type EventsRouterOptions = Pick<Kernel, 'auditor' | 'metrics'> &
+type EventsRouterOptions = Pick<Kernel, 'auditor' | 'logger' | 'metrics'> &
   Pick<
     Intake,
     'bodies' | 'ingest' | 'limits' | 'rates' | 'senders' | 'sourceActivity'
@@ -87,7 +87,7 @@ export function eventsRouter(options: EventsRouterOptions): express.Router {
     throw new NotAllowedError('Events are sent with POST');
   });
   router.use(
-    unavailableWhenDatabaseAway(),
+    unavailableWhenDatabaseAway(options.logger),
     doorErrors(),
     noteRefusals(options, 'events'),
   );

@@ -14,7 +14,7 @@ import type {
 } from 'backstage-plugin-waymark-node';
 import { unavailableWhenDatabaseAway } from '../../kernel/http/unavailableWhenDatabaseAway';
 
-type WebhooksRouterOptions = Pick<Kernel, 'metrics'> &
+type WebhooksRouterOptions = Pick<Kernel, 'logger' | 'metrics'> &
   Pick<Intake, 'bodies' | 'ingest' | 'limits' | 'rates' | 'sourceActivity'> & {
     translators: EventTranslator[];
   };
@@ -60,7 +60,7 @@ export function webhooksRouter(options: WebhooksRouterOptions): express.Router {
     },
   );
   router.use(
-    unavailableWhenDatabaseAway(),
+    unavailableWhenDatabaseAway(options.logger),
     doorErrors(),
     noteRefusals(options, 'webhooks'),
   );

@@ -1,4 +1,7 @@
-import type { HttpRouterService } from '@backstage/backend-plugin-api';
+import type {
+  HttpRouterService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { Feature } from '../Feature';
@@ -7,7 +10,10 @@ import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 
 /** The HTTP API, of which `openapi.yaml` is the contract. */
 export function mountFeatures(
-  httpRouter: HttpRouterService,
+  {
+    httpRouter,
+    logger,
+  }: { httpRouter: HttpRouterService; logger: LoggerService },
   features: Feature[],
 ): void {
   const router = Router();
@@ -21,6 +27,6 @@ export function mountFeatures(
   for (const each of features.flatMap(({ routers = [] }) => routers)) {
     router.use(each);
   }
-  router.use(unavailableWhenDatabaseAway());
+  router.use(unavailableWhenDatabaseAway(logger));
   httpRouter.use(router);
 }

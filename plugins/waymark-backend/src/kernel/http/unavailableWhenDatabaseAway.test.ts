@@ -6,16 +6,17 @@ import { unavailableWhenDatabaseAway } from './unavailableWhenDatabaseAway';
 
 it('says when to come back, and nothing of the statement or its values', async () => {
   const app = express();
+  const logger = mockServices.logger.mock();
   app.get('/', () => {
     throw Object.assign(
       new Error("insert into events values ('secret') - ECONNREFUSED"),
       { code: 'ECONNREFUSED' },
     );
   });
-  app.use(unavailableWhenDatabaseAway());
+  app.use(unavailableWhenDatabaseAway(logger));
   const errors = MiddlewareFactory.create({
     config: mockServices.rootConfig(),
-    logger: mockServices.logger.mock(),
+    logger,
   });
   app.use(errors.error());
   const { body, headers, status, text } = await request(app).get('/');
@@ -23,4 +24,7 @@ it('says when to come back, and nothing of the statement or its values', async (
   expect(body.error.message).toBe('The database is away; try again');
   expect(text).not.toContain('secret');
   expect(text).not.toContain('insert');
+  expect(logger.warn.mock.calls).toEqual([
+    ['The database is away (ECONNREFUSED): GET /'],
+  ]);
 });
