@@ -7,5 +7,5 @@ export const t: Translate = englishWords();
 function englishWords(): Translate {
   const words = mockApis.translation().getTranslation(waymarkTranslationRef);
   if (!words.ready) throw new Error('The English words are not there');
-  return words.t;
+  return words.t as unknown as Translate;
 }

@@ -3,5 +3,5 @@ import { type Translate, waymarkTranslationRef } from '../translation';
 
 /** Waymark's words in the viewer's language. */
 export function useTranslate(): Translate {
-  return useTranslationRef(waymarkTranslationRef).t;
+  return useTranslationRef(waymarkTranslationRef).t as unknown as Translate;
 }

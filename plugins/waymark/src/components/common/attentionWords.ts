@@ -18,7 +18,7 @@ export function attentionWords(
       Object.entries(others).map(([name, value]) => [name, String(value)]),
     ),
     count: Number(count ?? 0),
-  } as never);
+  });
 }
 
 function isKnown(code: string | undefined): code is AttentionCode {
