@@ -87,8 +87,8 @@ export function makeSnapshot(options: MakeSnapshotOptions): {
         .map(({ environment }) => environment),
       figures: Object.fromEntries(
         DORA_METRICS.map(id => {
-          const { value, unit, band } = figures[id];
-          return [id, { value, unit, band: band?.name ?? null }];
+          const { value, unit, band, bandReason } = figures[id];
+          return [id, { value, unit, band: band?.name ?? null, bandReason }];
         }),
       ),
       freshSince: freshness === null ? undefined : now - freshness,

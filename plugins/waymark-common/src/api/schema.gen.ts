@@ -2357,6 +2357,11 @@ export interface components {
                     value: number | null;
                     unit: string;
                     band: string | null;
+                    /**
+                     * @description Why there is no band though there is a value: it rests on too little
+                     * @enum {unknown}
+                     */
+                    bandReason?: "early";
                 };
             };
             /** @description Production change deployments a week, oldest first, thirteen weeks */

@@ -1,9 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { ModelSummary } from 'backstage-plugin-waymark-common';
+import type { BandName, ModelSummary } from 'backstage-plugin-waymark-common';
 import { formatFigure, metricTitle } from '../../format';
 import { useTranslate } from '../../hooks/useTranslate';
 import { BandChip } from '../common';
 import { DORA_METRICS } from './doraMetrics';
+
+const BANDS = ['elite', 'high', 'medium', 'low', 'early'] as const;
 
 const useStyles = makeStyles(theme => ({
   root: { display: 'inline-flex', gap: theme.spacing(0.5) },
@@ -25,16 +27,21 @@ export function BandSquares(props: BandSquaresProps) {
           figure?.value ?? null,
           figure?.unit ?? '',
         );
-        const band = figure?.band ? `, ${figure.band}` : '';
+        const band = figure?.band ?? figure?.bandReason;
+        const word = isBand(band) ? `, ${t(`common.band.${band}`)}` : '';
         return (
           <BandChip
             key={id}
             short
-            band={figure?.band}
-            tooltip={`${metricTitle(t, id)}: ${value}${band}`}
+            band={band}
+            tooltip={`${metricTitle(t, id)}: ${value}${word}`}
           />
         );
       })}
     </span>
   );
+}
+
+function isBand(band: string | null | undefined): band is BandName | 'early' {
+  return BANDS.some(name => name === band);
 }

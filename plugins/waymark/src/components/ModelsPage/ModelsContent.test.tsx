@@ -163,7 +163,14 @@ describe('the list of models', () => {
           tier: null,
           live: [],
           level: null,
-          figures: {},
+          figures: {
+            deploymentFrequency: {
+              value: 0.2,
+              unit: 'perDay',
+              band: null,
+              bandReason: 'early',
+            },
+          },
           freshness: null,
           attention: [
             { kind: 'noOwner', text: 'It has no owner' },
@@ -195,6 +202,11 @@ describe('the list of models', () => {
     }
 
     const second = screen.getByRole('row', { name: /churn/ });
+    expect(
+      within(second).getByRole('img', {
+        name: 'Deployment frequency: 1.4 a week, early',
+      }),
+    ).toHaveTextContent('…');
     expect(within(second).queryByRole('link')).not.toBeInTheDocument();
     for (const text of [
       'not in the catalog',

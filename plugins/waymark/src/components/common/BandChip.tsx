@@ -4,6 +4,9 @@ import { waymarkPalette } from '../../palette';
 import { useTranslate } from '../../hooks/useTranslate';
 import { ToneChip } from './ToneChip';
 
+/** Signs that stand for no band: a figure that is early is on its way. */
+const NO_BAND: Record<string, string> = { early: '…' };
+
 export type BandChipProps = {
   /**
    * The band's name, or `early` where the figure rests on too little to be judged;
@@ -36,7 +39,9 @@ export function BandChip(props: BandChipProps) {
       tooltip={tooltip ?? word}
       label={tooltip ?? word}
     >
-      {name === 'none' ? '–' : name[0].toLocaleUpperCase('en-US')}
+      {name === 'none'
+        ? NO_BAND[`${band}`] ?? '–'
+        : name[0].toLocaleUpperCase('en-US')}
     </ToneChip>
   );
 }
