@@ -19,11 +19,16 @@ export async function openMaturityPage(
     metadata: { name: 'risk-office', namespace: 'default' },
     spec: { type: 'team', children: [] },
   };
+  const catalog = catalogApiMock({ entities: [group, modelEntity()] });
+  const getFacets = catalog.getEntityFacets.bind(catalog);
+  // Unlike the catalog, the mock finds nothing by a key with a capital letter
+  catalog.getEntityFacets = request =>
+    getFacets({ ...request, filter: { kind: 'Model' } });
   await renderInTestApp(
     <TestApiProvider
       apis={[
         [waymarkApiRef, api as WaymarkApi],
-        [catalogApiRef, catalogApiMock({ entities: [group, modelEntity()] })],
+        [catalogApiRef, catalog],
       ]}
     >
       <ViewerPermissions denied={denied}>
