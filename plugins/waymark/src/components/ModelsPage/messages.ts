@@ -131,9 +131,8 @@ export const modelsMessages = {
     riskTier: 'Risk tier',
     inProduction: 'In production',
     maturity: 'Maturity',
-    controls: 'Risk controls',
     controlsHint:
-      'Satisfied of those the model owes by its tier; and whether it serves against a gate’s decision',
+      'With the risk controls satisfied of those that the model owes by its tier, and whether it serves against a gate’s decision',
     bands: 'DORA bands',
     bandsHint:
       'Left to right: deployment frequency, change lead time, change fail rate, failed deployment recovery time, deployment rework rate; over 90 days',
@@ -146,7 +145,7 @@ export const modelsMessages = {
   old: '{{age}} old',
   notInProduction: 'not in production',
   versionIn: '{{version}} in {{environment}}',
-  controls: '{{met}} of {{total}}',
+  controls: '{{met}} of {{total}} controls',
   deniedIn: 'denied in {{environments}}',
   more_one: 'and {{count}} more',
   more_other: 'and {{count}} more',

@@ -43,7 +43,13 @@ export function modelColumns(
     {
       title: t('models.column.riskTier'),
       sort: 'tier',
-      cell: ({ tier }) => <TierChip tier={tier} />,
+      hint: t('models.column.controlsHint'),
+      cell: model => (
+        <>
+          <TierChip tier={model.tier} />
+          <Controls model={model} />
+        </>
+      ),
     },
     {
       title: t('models.column.inProduction'),
@@ -55,12 +61,6 @@ export function modelColumns(
       title: t('models.column.maturity'),
       sort: 'level',
       cell: ({ level }) => <LevelChip level={level} short />,
-    },
-    {
-      title: t('models.column.controls'),
-      sort: 'controls',
-      hint: t('models.column.controlsHint'),
-      cell: model => <Controls model={model} />,
     },
     {
       title: t('models.column.bands'),
@@ -133,12 +133,14 @@ function Controls(props: { model: ModelSummary }) {
   const { band } = waymarkPalette(useTheme());
   return (
     <>
-      {controls
-        ? t('models.controls', {
+      {controls && (
+        <Typography variant="caption" color="textSecondary" component="div">
+          {t('models.controls', {
             met: String(controls.met),
             total: String(controls.total),
-          })
-        : '–'}
+          })}
+        </Typography>
+      )}
       {deniedIn.length > 0 && (
         <Typography
           variant="caption"
