@@ -11,16 +11,8 @@ describe('a model that is not registered yet, by the portal’s policy', () => {
   });
   afterAll(() => portal?.stop());
 
-  const post = async (path: string, as: string, body: object) => {
-    const response = await portal.ask(`/waymark${path}`, {
-      method: 'POST',
-      as,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : {} };
-  };
+  const post = (...asked: Parameters<typeof portal.post>) =>
+    portal.post(...asked);
   const sourceOf = (name: string, owner?: string) => ({
     name: `${name} pipeline`,
     eventSource: `/pipelines/${name}`,

@@ -21,16 +21,8 @@ describe('a team that would speak for another', () => {
   let portal: Awaited<ReturnType<typeof startPortal>>;
   let own: { id: string; token: string };
 
-  const post = async (path: string, as: string, body: object) => {
-    const response = await portal.ask(`/waymark${path}`, {
-      method: 'POST',
-      as,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : {} };
-  };
+  const post = (...asked: Parameters<typeof portal.post>) =>
+    portal.post(...asked);
   const send = async (event: object, token = own.token) => {
     const response = await portal.ask('/waymark/events', {
       method: 'POST',

@@ -18,6 +18,7 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import catalogModuleWaymark from 'backstage-plugin-catalog-backend-module-waymark';
 import waymarkPlugin from 'backstage-plugin-waymark-backend';
 import { authWithActors } from './authWithActors';
+import { catalogFile, group, model, type ModelFields } from './catalogEntities';
 
 /** Groups of the people in tests, by their refs. */
 const GROUPS: Record<string, string[]> = {
@@ -164,8 +165,20 @@ export async function startPortal(policy?: BackendFeature) {
       return response.ok && (await response.json()).relations?.length > 0;
     });
   };
+  /** Sends a body to a route of Waymark's */
+  const post = async (path: string, as: string, body: object) => {
+    const response = await ask(`/waymark${path}`, {
+      method: 'POST',
+      as,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : {} };
+  };
   return {
     ask,
+    post,
     /** What Waymark has the audit log keep */
     audits,
     /** Does a scheduled task's work now */
@@ -183,36 +196,4 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
     if (Date.now() > end) throw new Error('It did not become so in time');
     await new Promise(resolve => setTimeout(resolve, 50));
   }
-}
-
-/** Entities as a file of the catalog. */
-function catalogFile(entities: object[]): string {
-  return entities.map(entity => JSON.stringify(entity)).join('\n---\n');
-}
-
-function group(name: string) {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Group',
-    metadata: { name },
-    spec: { type: 'team', children: [] },
-  };
-}
-
-/** What else the file of a model says. */
-type ModelFields = { annotations?: Record<string, string> };
-
-/** A model of a team, as its file in the catalog says it. */
-function model(name: string, owner: string, more: ModelFields = {}) {
-  return {
-    apiVersion: 'waymark.dev/v1alpha1',
-    kind: 'Model',
-    metadata: { name, ...more },
-    spec: {
-      type: 'classifier',
-      lifecycle: 'production',
-      owner,
-      purpose: 'Proposes a limit',
-    },
-  };
 }
