@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
-import { chunked, databaseNow, isPostgres } from '../kernel/database/dialect';
+import { chunked, isPostgres } from '../kernel/database/dialect';
 import { MOST_AT_ONCE } from '../kernel/database/insertsOf';
 import { eventKey } from './eventKey';
 import { ledgerIncidentKey } from './incidentKey';
 import { insertMarked, type MarkedEvent } from './insertMarked';
+import { keepConflicts, readDigests } from './keepConflicts';
 import { keepUnassigned } from './keepUnassigned';
 import { TO_SHARE } from './shareIncidents';
 import type { AppendVerdict, LedgerEntry } from './Ledger';
@@ -160,44 +161,6 @@ async function addToModels(trx: Knex, fresh: Inserted[]): Promise<void> {
     await trx('event_models')
       .insert(chunk)
       .onConflict(['model', 'sequence'])
-      .ignore();
-  }
-}
-
-async function readDigests(
-  trx: Knex,
-  items: Prepared[],
-): Promise<Map<string, string>> {
-  const digests = new Map<string, string>();
-  for (const chunk of chunked(items)) {
-    const rows = await trx('events')
-      .whereIn(
-        'event_key',
-        chunk.map(({ key }) => key),
-      )
-      .select('event_key', 'digest');
-    for (const row of rows) digests.set(row.event_key, row.digest);
-  }
-  return digests;
-}
-
-async function keepConflicts(trx: Knex, items: Prepared[]): Promise<void> {
-  const now = databaseNow(trx);
-  for (const chunk of chunked(items)) {
-    await trx('conflicts')
-      .insert(
-        chunk.map(({ entry, key, digest }) => ({
-          event_key: key,
-          digest,
-          source: entry.event.context.source,
-          event_id: entry.event.context.id,
-          arrived_ms: now,
-          door: entry.door,
-          sender: entry.sender,
-          body: entry.body,
-        })),
-      )
-      .onConflict(['event_key', 'digest'])
       .ignore();
   }
 }

@@ -65,14 +65,16 @@ function toLive(
     ({ version }) => version,
   );
   const gates = new Map(
-    rows.gates
-      .filter(row => row.at <= at)
-      .map(row => [placeOf(row), toGateDecision(model, row)]),
+    rows.gates.filter(row => row.at <= at).map(row => [placeOf(row), row]),
   );
   return live
     .map((row): LiveVersion => {
       const { environment, version, since = 0 } = row;
       const own = approvals.get(version ?? '') ?? [];
+      const gate =
+        version === undefined
+          ? undefined
+          : gates.get(placeOf({ version, environment }));
       const approval = own.findLast(
         said =>
           said.at <= since && (said.environment ?? environment) === environment,
@@ -87,10 +89,7 @@ function toLive(
         strategy: row.strategy ?? null,
         trafficPercent: row.trafficPercent ?? null,
         approval: approval ? toApproval(approval) : null,
-        gate:
-          version === undefined
-            ? null
-            : gates.get(placeOf({ version, environment })) ?? null,
+        gate: gate ? toGateDecision(model, gate) : null,
         candidate: row.candidate
           ? { ...row.candidate, since: formatInstant(row.candidate.since) }
           : null,
