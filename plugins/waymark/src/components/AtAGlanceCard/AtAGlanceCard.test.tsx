@@ -16,6 +16,11 @@ function detail(overrides: Partial<ModelDetail> = {}): ModelDetail {
   };
 }
 
+function liveSince(since: string): ModelDetail['live'][number] {
+  const environment = 'production';
+  return { environment, tier: 'production', version: 'v7', since };
+}
+
 describe('AtAGlanceCard', () => {
   it('says what the model is, what is live, and where it answers', async () => {
     const since = new Date().toISOString();
@@ -23,14 +28,7 @@ describe('AtAGlanceCard', () => {
       api: {
         getModel: async () =>
           detail({
-            live: [
-              {
-                environment: 'production',
-                tier: 'production',
-                version: 'v7',
-                since,
-              },
-            ],
+            live: [liveSince(since)],
             warnings: [{ kind: 'reporters', text: 'Two sources report it' }],
           }),
       },
@@ -55,14 +53,7 @@ describe('AtAGlanceCard', () => {
       api: {
         getModel: async () =>
           detail({
-            live: [
-              {
-                environment: 'production',
-                tier: 'production',
-                version: 'v7',
-                since: new Date().toISOString(),
-              },
-            ],
+            live: [liveSince(new Date().toISOString())],
             deniedIn: ['production'],
             controls: { met: 7, total: 19 },
             attention: [{ kind: 'denied', text: 'The same once more' }],

@@ -9,6 +9,7 @@ import {
   CardState,
   EnvironmentLabel,
   MomentField,
+  PersonOrGroup,
   RelativeTime,
   Skeleton,
 } from '../common';
@@ -53,7 +54,7 @@ function ApprovedBy({ approval }: Pick<LiveVersion, 'approval'>) {
   const t = useTranslate();
   if (!approval) return <>{t('deployments.asItWas.notApproved')}</>;
   return t('deployments.asItWas.approved', {
-    person: approval.responder ?? approval.source,
+    person: <PersonOrGroup name={approval.responder ?? approval.source} />,
     when: <RelativeTime at={approval.at} />,
   });
 }

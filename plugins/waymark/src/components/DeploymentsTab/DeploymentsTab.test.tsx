@@ -270,7 +270,10 @@ describe('DeploymentsTab', () => {
     });
     const list = await screen.findByRole('list', { name: 'What served then' });
     expect(list).toHaveTextContent('production 0.9, there since');
-    expect(list).toHaveTextContent('approved by user:default/risk-officer');
+    expect(list).toHaveTextContent('approved by risk-officer');
+    expect(
+      within(list).getByRole('link', { name: 'risk-officer' }),
+    ).toHaveAttribute('href', '/catalog/default/user/risk-officer');
     expect(fake.getLive).toHaveBeenCalledWith(sampleRef, {
       at: new Date('2026-01-05T12:30').toISOString(),
     });

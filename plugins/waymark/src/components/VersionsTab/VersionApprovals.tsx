@@ -2,12 +2,8 @@ import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { Approval } from 'backstage-plugin-waymark-common';
 import { useTranslate } from '../../hooks/useTranslate';
-import {
-  type Column,
-  PagedTable,
-  PersonOrGroup,
-  RelativeTime,
-} from '../common';
+import { type Column, PagedTable, PersonOrGroup } from '../common';
+import { digestColumn, whenColumn } from './columns';
 
 /** Who let a version pass or not, for where and on which digest; newest first. */
 export function VersionApprovals(props: { approvals: readonly Approval[] }) {
@@ -33,14 +29,8 @@ export function VersionApprovals(props: { approvals: readonly Approval[] }) {
       cell: ({ environment }) =>
         environment ?? t('versions.page.anyEnvironment'),
     },
-    {
-      title: t('versions.page.digest'),
-      cell: ({ digest }) => (digest ? <code>{digest}</code> : '–'),
-    },
-    {
-      title: t('versions.page.when'),
-      cell: ({ at }) => <RelativeTime at={at} />,
-    },
+    digestColumn(t),
+    whenColumn(t),
   ];
   return (
     <PagedTable

@@ -1,12 +1,14 @@
 import Typography from '@material-ui/core/Typography';
 import type { Deployment } from 'backstage-plugin-waymark-common';
 import { useTranslate } from '../../hooks/useTranslate';
+import { failureWords } from '../common/deploymentWords';
 import {
   type Column,
   EnvironmentLabel,
   PagedTable,
   RelativeTime,
 } from '../common';
+import { whenColumn } from './columns';
 
 export type VersionDeploymentsProps = {
   deployments: readonly Deployment[];
@@ -28,10 +30,7 @@ export function VersionDeployments(props: VersionDeploymentsProps) {
         <EnvironmentLabel environment={environment} tier={tier} />
       ),
     },
-    {
-      title: t('versions.page.when'),
-      cell: ({ at }) => <RelativeTime at={at} />,
-    },
+    whenColumn(t),
     {
       title: t('versions.page.until'),
       cell: ({ liveFrom, liveUntil }) => {
@@ -41,8 +40,7 @@ export function VersionDeployments(props: VersionDeploymentsProps) {
     },
     {
       title: t('versions.page.outcome'),
-      cell: ({ failedFor }) =>
-        failedFor.length > 0 ? failedFor.join(', ') : t('versions.page.ok'),
+      cell: deployment => failureWords(t, deployment) || t('versions.page.ok'),
     },
   ];
   return (

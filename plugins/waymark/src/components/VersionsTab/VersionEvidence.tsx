@@ -2,7 +2,8 @@ import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { ModelVersion } from 'backstage-plugin-waymark-common';
 import { useTranslate } from '../../hooks/useTranslate';
-import { type Column, PagedTable, RelativeTime } from '../common';
+import { type Column, PagedTable } from '../common';
+import { digestColumn, whenColumn } from './columns';
 
 type Evidence = ModelVersion['evidence'][number];
 
@@ -24,14 +25,8 @@ export function VersionEvidence(props: { evidence: readonly Evidence[] }) {
           uri ?? '–'
         ),
     },
-    {
-      title: t('versions.page.digest'),
-      cell: ({ digest }) => (digest ? <code>{digest}</code> : '–'),
-    },
-    {
-      title: t('versions.page.when'),
-      cell: ({ at }) => <RelativeTime at={at} />,
-    },
+    digestColumn(t),
+    whenColumn(t),
   ];
   return (
     <PagedTable

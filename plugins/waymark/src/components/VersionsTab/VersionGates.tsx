@@ -1,15 +1,15 @@
 import Typography from '@material-ui/core/Typography';
-import { useTheme } from '@material-ui/core/styles';
 import type { GateDecision } from 'backstage-plugin-waymark-common';
 import { useTranslate } from '../../hooks/useTranslate';
-import { waymarkPalette } from '../../palette';
-import { type Column, PagedTable, RelativeTime, ToneChip } from '../common';
+import { type Column, GateOutcome, PagedTable, UnmetRules } from '../common';
+import { whenColumn } from './columns';
+
+export type VersionGatesProps = { gates: readonly GateDecision[] };
 
 /** What gates decided on a version, newest first. */
-export function VersionGates(props: { gates: readonly GateDecision[] }) {
+export function VersionGates(props: VersionGatesProps) {
   const { gates } = props;
   const t = useTranslate();
-  const { status } = waymarkPalette(useTheme());
   if (gates.length === 0) {
     return <Typography>{t('versions.page.gatesNone')}</Typography>;
   }
@@ -20,30 +20,13 @@ export function VersionGates(props: { gates: readonly GateDecision[] }) {
     },
     {
       title: t('versions.page.result'),
-      cell: ({ outcome }) => (
-        <ToneChip tone={outcome === 'allow' ? status.ok : status.failed}>
-          {outcome}
-        </ToneChip>
-      ),
+      cell: ({ outcome }) => <GateOutcome outcome={outcome} />,
     },
     {
-      title: t('versions.page.unmet'),
-      cell: ({ unmet }) =>
-        unmet.length === 0
-          ? t('versions.page.nothing')
-          : unmet.map(({ id, title, reason }) => (
-              <div key={id}>
-                {title}
-                <Typography variant="body2" color="textSecondary">
-                  {reason}
-                </Typography>
-              </div>
-            )),
+      title: t('gates.stoodInTheWay'),
+      cell: ({ unmet }) => <UnmetRules unmet={unmet} />,
     },
-    {
-      title: t('versions.page.when'),
-      cell: ({ at }) => <RelativeTime at={at} />,
-    },
+    whenColumn(t),
   ];
   return (
     <PagedTable

@@ -70,8 +70,6 @@ export const versionsMessages = {
     anyEnvironment: 'any',
     gates: 'Gate decisions',
     gatesNone: 'No gate was asked about this version',
-    unmet: 'What stood in the way',
-    nothing: 'nothing',
     deployments: 'Where it served',
     deploymentsNone: 'It was never deployed',
     until: 'Until',

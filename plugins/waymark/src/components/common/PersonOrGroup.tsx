@@ -1,13 +1,18 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 
+/** An entity ref, or the same as a URN, which events must use in some places. */
+const NAMED =
+  /^(?:(?:user|group):.+|urn:(?<kind>user|group):(?<namespace>[^:]+):(?<name>[^:]+))$/i;
+
 export type PersonOrGroupProps = { name: string };
 
-/** A link where the name is an entity ref, else the name as it was given. */
+/** A link where the name is an entity's, else the name as it was given. */
 export function PersonOrGroup(props: PersonOrGroupProps) {
   const { name } = props;
-  return /^(user|group):/i.test(name) ? (
-    <EntityRefLink entityRef={name} />
-  ) : (
-    <>{name}</>
+  const named = NAMED.exec(name);
+  if (!named) return <>{name}</>;
+  const { kind, namespace, name: own } = named.groups ?? {};
+  return (
+    <EntityRefLink entityRef={kind ? `${kind}:${namespace}/${own}` : name} />
   );
 }

@@ -4,6 +4,7 @@ export { DecisionDialog } from './DecisionDialog';
 export { EmptyNote } from './EmptyNote';
 export { EnvironmentLabel } from './EnvironmentLabel';
 export { FactList } from './FactList';
+export { GateOutcome, UnmetRules } from './GateOutcome';
 export { LevelChip } from './LevelChip';
 export { LoadError } from './LoadError';
 export { MomentField } from './MomentField';
