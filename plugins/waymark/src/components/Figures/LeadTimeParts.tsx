@@ -4,6 +4,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import type {
   FigureOptions,
   LeadTimePoint,
@@ -16,15 +17,20 @@ import { RangeBar } from '../charts/RangeBar';
 import { CardState, Skeleton } from '../common';
 import { DefinitionLink } from '../Definition/DefinitionLink';
 
+const useStyles = makeStyles(theme => ({
+  root: { marginBottom: theme.spacing(3) },
+}));
+
 export type LeadTimePartsProps = { modelRef: string; asked: FigureOptions };
 
 /** Where the time between commit and production goes, the longest part by name. */
 export function LeadTimeParts(props: LeadTimePartsProps) {
   const { modelRef, asked } = props;
+  const classes = useStyles();
   const t = useTranslate();
   const data = useModelQuery(modelRef, 'getLeadTimeParts', asked);
   return (
-    <>
+    <section className={classes.root}>
       <Typography variant="subtitle1" component="h3">
         {t('figures.parts.title')}
       </Typography>
@@ -88,7 +94,7 @@ export function LeadTimeParts(props: LeadTimePartsProps) {
           );
         }}
       </CardState>
-    </>
+    </section>
   );
 }
 

@@ -52,7 +52,7 @@ export function VersionsCard(props: VersionsCardProps) {
         foot={
           chosen.length === 2 ? (
             <CompareVersions
-              versions={[chosen[0], chosen[1]]}
+              versions={byAge(chosen[0], chosen[1])}
               onClear={() => setChosen([])}
             />
           ) : (
@@ -139,6 +139,15 @@ function columns(
       ),
     },
   ];
+}
+
+/** The older first, so that differences say what the newer one brought. */
+function byAge(a: ModelVersion, b: ModelVersion): [ModelVersion, ModelVersion] {
+  return madeAt(a) <= madeAt(b) ? [a, b] : [b, a];
+}
+
+function madeAt({ trainedAt, packagedAt, publishedAt }: ModelVersion): string {
+  return trainedAt ?? packagedAt ?? publishedAt ?? '';
 }
 
 function isAmong(versions: ModelVersion[], { version }: ModelVersion): boolean {

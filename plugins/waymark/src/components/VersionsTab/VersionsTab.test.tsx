@@ -45,7 +45,10 @@ function version(
 }
 
 const getVersions = async () => ({
-  items: [version('2', 0.9), version('1', 0.75)],
+  items: [
+    version('2', 0.9),
+    version('1', 0.75, { trainedAt: '2024-05-11T08:00:00.000Z' }),
+  ],
   total: 2,
   nextCursor: null,
 });
@@ -70,10 +73,10 @@ describe('VersionsTab', () => {
   it('compares two versions', async () => {
     await renderWithEntity(<VersionsTab />, { api: { getVersions } });
     await userEvent.click(
-      await screen.findByRole('checkbox', { name: 'Compare version 1' }),
+      await screen.findByRole('checkbox', { name: 'Compare version 2' }),
     );
     await userEvent.click(
-      screen.getByRole('checkbox', { name: 'Compare version 2' }),
+      screen.getByRole('checkbox', { name: 'Compare version 1' }),
     );
     const compared = screen.getByRole('region', { name: '1 compared with 2' });
     expect(

@@ -1,5 +1,19 @@
+import { makeStyles } from '@material-ui/core/styles';
 import type { Translate } from '../../translation';
 import { type Column, RelativeTime } from '../common';
+
+const useStyles = makeStyles({
+  digest: {
+    display: 'inline-block',
+    minWidth: '14rem',
+    overflowWrap: 'anywhere',
+  },
+});
+
+function Digest({ digest }: { digest: string | null }) {
+  const classes = useStyles();
+  return digest ? <code className={classes.digest}>{digest}</code> : <>–</>;
+}
 
 /** When something happened. */
 export function whenColumn<Row extends { at: string }>(
@@ -17,6 +31,6 @@ export function digestColumn<Row extends { digest: string | null }>(
 ): Column<Row> {
   return {
     title: t('versions.page.digest'),
-    cell: ({ digest }) => (digest ? <code>{digest}</code> : '–'),
+    cell: ({ digest }) => <Digest digest={digest} />,
   };
 }
